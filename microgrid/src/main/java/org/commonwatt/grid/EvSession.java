@@ -1,0 +1,22 @@
+package org.commonwatt.grid;
+
+/// One stay of an electric vehicle at its charger.
+///
+/// The file says when it comes and goes and what it needs; the energy in between is a **state** of
+/// the simulation and never overwritten (`docs/FORMULATION.md#ev`).
+///
+/// @param arrivalStep first step at the charger
+/// @param departureStep first step away again, > arrivalStep (may lie behind the axis' end)
+/// @param arrivalSoc soc on arrival, [0, 1]
+/// @param targetSoc soc wanted at departure, [0, 1]
+public record EvSession(int arrivalStep, int departureStep, double arrivalSoc, double targetSoc) {
+    public EvSession {
+        if (departureStep <= arrivalStep) {
+            throw new IllegalArgumentException(
+                    "The departureStep (%d) of an EV session must lie after its arrivalStep (%d)."
+                            .formatted(departureStep, arrivalStep));
+        }
+        Checks.within("arrivalSoc", arrivalSoc, 0, 1);
+        Checks.within("targetSoc", targetSoc, 0, 1);
+    }
+}

@@ -1,0 +1,72 @@
+package org.commonwatt.market;
+
+/// What a posting is for; every member has one account per item.
+///
+/// Amounts are positive when the member pays and negative when the member receives; the
+/// [Counterparty] holds the opposite amount, so each item sums to zero over all accounts.
+public enum LedgerItem {
+    /// Energy bought from the retailer.
+    RETAIL_ENERGY("retailEnergy", Counterparty.UTILITY),
+    /// Energy sold to the retailer.
+    FEED_IN("feedIn", Counterparty.UTILITY),
+    /// Energy bought from other members.
+    POOL_PURCHASE("poolPurchase", Counterparty.POOL),
+    /// Energy sold to other members.
+    POOL_SALE("poolSale", Counterparty.POOL),
+    /// Network fee on retail energy.
+    GRID_FEE("gridFee", Counterparty.GRID_OPERATOR),
+    /// Reduced network fee on local energy.
+    LOCAL_GRID_FEE("localGridFee", Counterparty.GRID_OPERATOR),
+    /// Standing charge.
+    FIXED("fixed", Counterparty.UTILITY),
+    /// Charge on the highest import of the month.
+    DEMAND_CHARGE("demandCharge", Counterparty.GRID_OPERATOR),
+    /// Value added tax.
+    VAT("vat", Counterparty.TAX_AUTHORITY),
+    /// Metered minus traded energy of firm trades.
+    IMBALANCE("imbalance", Counterparty.UTILITY),
+    /// The member's part of the shared assets' own bill.
+    SHARED_ASSET("sharedAsset", Counterparty.COMMUNITY),
+    /// Surplus of a community price, returned.
+    COMMUNITY_SURPLUS("communitySurplus", Counterparty.COMMUNITY),
+    /// Explicit transfer between members for equity.
+    EQUITY_TRANSFER("equityTransfer", Counterparty.COMMUNITY),
+    /// Help from outside the community.
+    SUBSIDY("subsidy", Counterparty.OUTSIDE_FUND),
+    /// From the exact sum to whole cents.
+    ROUNDING("rounding", Counterparty.COMMUNITY);
+
+    /// Who holds the other side of a member's posting.
+    public enum Counterparty {
+        /// The retailer.
+        UTILITY,
+        /// The network company.
+        GRID_OPERATOR,
+        /// The state.
+        TAX_AUTHORITY,
+        /// Clearing account of local trade; empties into [#COMMUNITY] each step.
+        POOL,
+        /// The community's own account.
+        COMMUNITY,
+        /// Whoever funds subsidies.
+        OUTSIDE_FUND
+    }
+
+    private final String key;
+    private final Counterparty counterparty;
+
+    LedgerItem(String key, Counterparty counterparty) {
+        this.key = key;
+        this.counterparty = counterparty;
+    }
+
+    /// Name in files and on bills.
+    public String key() {
+        return key;
+    }
+
+    /// Holder of the other side.
+    public Counterparty counterparty() {
+        return counterparty;
+    }
+}

@@ -1,0 +1,67 @@
+package org.commonwatt.operate.scenario;
+
+import java.util.List;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Tariff;
+
+/// A community with its clock, its days, its tariffs and its rules: all that a run needs.
+///
+/// @param name short name, used for the run folder
+/// @param currency ISO code, shown beside amounts
+/// @param seed root of all random streams
+/// @param axis the clock, T steps
+/// @param community members and connection, N participants
+/// @param exogenous demand and generation paths, `[T × N]`
+/// @param tariffs tariff of each participant, N entries of T steps
+/// @param mechanism name of the clearing mechanism, `none` for no local market
+/// @param settings values and models that policies and costs use
+/// @param assumptions what was drawn or filled in rather than measured, one sentence each; shown in
+///     run.json and the report
+public record Scenario(
+        String name,
+        String currency,
+        long seed,
+        TimeAxis axis,
+        Community community,
+        Exogenous exogenous,
+        List<Tariff> tariffs,
+        String mechanism,
+        Settings settings,
+        List<String> assumptions) {
+    /// Values and models that are not part of anybody's physics or tariff.
+    ///
+    /// @param valueOfLostLoadPerKwh VoLL, cost of one unserved kWh (a cost, never a posting)
+    /// @param evShortfallPricePerKwh cost of one kWh missing at an EV's departure (likewise)
+    /// @param reserveSoc soc that rules keep for outages, [0, 1]
+    /// @param information what a policy sees
+    /// @param forecasts which forecaster policies get
+    public record Settings(
+            double valueOfLostLoadPerKwh,
+            double evShortfallPricePerKwh,
+            double reserveSoc,
+            Information information,
+            ForecastSettings forecasts) {
+        /// VoLL 10, shortfall 1, no reserve, nowcast, similar-day forecasts.
+        public static final Settings DEFAULT =
+                new Settings(10, 1, 0, Information.NOW, ForecastSettings.DEFAULT);
+    }
+
+    public Scenario {
+        tariffs = List.copyOf(tariffs);
+        assumptions = List.copyOf(assumptions);
+        int n = community.size();
+        if (exogenous.participants() != n || tariffs.size() != n) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d participants but %d series and %d tariffs."
+                            .formatted(name, n, exogenous.participants(), tariffs.size()));
+        }
+        if (exogenous.steps() != axis.steps()
+                || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d steps; its series and tariffs must have as many."
+                            .formatted(name, axis.steps()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.commonwatt.operate.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The community's sums step by step: one array of length T per quantity.
+public final class CommunityTrace {
+    /// Community quantities; energies in kWh per step.
+    public enum Column {
+        /// Σ demand.
+        DEMAND_KWH,
+        /// Σ served demand.
+        SERVED_KWH,
+        /// Σ unserved demand.
+        UNSERVED_KWH,
+        /// Σ generation used.
+        GENERATION_KWH,
+        /// Σ generation curtailed.
+        CURTAILED_KWH,
+        /// Σ battery charging, shared battery included.
+        CHARGE_KWH,
+        /// Σ battery discharging, shared battery included.
+        DISCHARGE_KWH,
+        /// Σ EV charging.
+        EV_CHARGE_KWH,
+        /// Σ EV discharging.
+        EV_DISCHARGE_KWH,
+        /// Energy exchanged between members: min(Σ import, Σ export).
+        POOLED_KWH,
+        /// Import from the utility.
+        COMMUNITY_IMPORT_KWH,
+        /// Export to the utility.
+        COMMUNITY_EXPORT_KWH,
+        /// Σ stored in batteries at the end of the step.
+        STORED_KWH,
+        /// Σ stored in connected EVs at the end of the step.
+        EV_STORED_KWH,
+        /// Mean over members of the all-in retail price.
+        RETAIL_PRICE_PER_KWH,
+        /// Price between members (energy only); NaN where nothing was traded.
+        POOL_PRICE_PER_KWH,
+        /// Mean over members of the feed-in price.
+        FEED_IN_PRICE_PER_KWH,
+        /// Emissions of the utility's energy, kg.
+        EMISSIONS_KG,
+        /// 1 while the utility's grid is out, else 0.
+        OUTAGE
+    }
+
+    private final int steps;
+    private final Map<Column, double[]> columns = new EnumMap<>(Column.class);
+
+    /// An empty trace of `steps` steps, all zero.
+    public CommunityTrace(int steps) {
+        this.steps = steps;
+        for (Column column : Column.values()) {
+            columns.put(column, new double[steps]);
+        }
+    }
+
+    /// Number of steps T.
+    public int steps() {
+        return steps;
+    }
+
+    /// Value of `column` in step `t`.
+    public double value(Column column, int t) {
+        return array(column)[t];
+    }
+
+    /// A copy of a column.
+    public double[] column(Column column) {
+        return array(column).clone();
+    }
+
+    /// Sum of a column over the run.
+    public double sum(Column column) {
+        double sum = 0;
+        for (double value : array(column)) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    double[] array(Column column) {
+        return java.util.Objects.requireNonNull(columns.get(column));
+    }
+}

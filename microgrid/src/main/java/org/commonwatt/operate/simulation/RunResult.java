@@ -1,0 +1,61 @@
+package org.commonwatt.operate.simulation;
+
+import java.util.List;
+import org.commonwatt.market.Bill;
+import org.commonwatt.operate.kpi.Kpi;
+
+/// Everything that one policy did to one scenario.
+///
+/// @param policy name of the policy
+/// @param kpis all figures
+/// @param bills bill of each participant, in participant order
+/// @param members totals of each participant, in participant order
+/// @param trace the community step by step
+/// @param dailySystemCost system cost of each day (FORMULATION §8) without the stored-energy
+///     correction, currency; its bootstrap gives the interval of the headline
+/// @param systemCost system cost of the run incl. the stored-energy correction, currency
+/// @param storedEnergyCorrection that correction alone (+ = storage was drained)
+/// @param communityAccountUnits balance of the community account (rounding residuals), 1e-5 currency
+/// @param stateHash hash of the final state
+public record RunResult(
+        String policy,
+        List<Kpi> kpis,
+        List<Bill> bills,
+        List<MemberSummary> members,
+        CommunityTrace trace,
+        DailyCosts dailySystemCost,
+        double systemCost,
+        double storedEnergyCorrection,
+        long communityAccountUnits,
+        long stateHash) {
+    /// System cost by day.
+    public static final class DailyCosts {
+        private final double[] costs;
+
+        /// Copies its argument.
+        public DailyCosts(double[] costs) {
+            this.costs = costs.clone();
+        }
+
+        /// Number of days.
+        public int days() {
+            return costs.length;
+        }
+
+        /// Cost of a day.
+        public double cost(int day) {
+            return costs[day];
+        }
+
+        /// A copy of all.
+        public double[] toArray() {
+            return costs.clone();
+        }
+    }
+
+    public RunResult {
+        kpis = List.copyOf(kpis);
+        bills = List.copyOf(bills);
+        members = List.copyOf(members);
+    }
+}

@@ -1,6 +1,12 @@
-/// Kernels, random streams and statistics: the arithmetic that every other room stands on.
+/// Numbers every room needs: named random streams, moments, quantiles, bootstrap intervals, summary
+/// scores of many runs, and the tests that compare them.
 ///
-/// Knows nothing of energy, markets or learning; depends on the JDK only.
+/// Deliberately unaware of energy, learning, money, files and clocks: arrays and streams come in,
+/// numbers and records go out. Distribution functions and the classical tests stand on Apache
+/// Commons Statistics; what is written here is what that library lacks or cannot promise, such as
+/// draws that are the same bits on every platform.
+///
+/// Reading order: [org.commonwatt.numeric.RandomStreams], [org.commonwatt.numeric.RandomStream].
 @NullMarked
 package org.commonwatt.numeric;
 

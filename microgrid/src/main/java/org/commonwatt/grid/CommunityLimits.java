@@ -1,0 +1,198 @@
+package org.commonwatt.grid;
+
+/// Keeps the community's connection within its limits (`docs/FORMULATION.md#limits`).
+///
+/// Deficit: less charging pro rata → shared battery → lending members' batteries pro rata to what
+/// they can give → shedding, ordinary demand before critical demand, low priority before high, pro
+/// rata within a tier. Surplus: less discharging pro rata → shared battery → curtailment pro rata.
+/// Member limits stay respected. An outage with islanding is the same with both limits 0.
+final class CommunityLimits {
+    private static final double NEGLIGIBLE_KWH = 1e-12;
+
+    private CommunityLimits() {}
+
+    /// Adjusts flows and nets of the members `base..base+N-1` of one copy.
+    static void enforce(
+            FleetParameters p,
+            FleetState s,
+            StepFlows f,
+            int base,
+            double importLimitKwh,
+            double exportLimitKwh) {
+        double net = 0;
+        for (int i = 0; i < p.size; i++) {
+            net += f.netKwh[base + i];
+        }
+        if (net - importLimitKwh > NEGLIGIBLE_KWH) {
+            coverDeficit(p, s, f, base, net - importLimitKwh);
+        } else if (-net - exportLimitKwh > NEGLIGIBLE_KWH) {
+            absorbSurplus(p, s, f, base, -net - exportLimitKwh);
+        }
+    }
+
+    private static void coverDeficit(
+            FleetParameters p, FleetState s, StepFlows f, int base, double deficitKwh) {
+        double left = deficitKwh - lessCharging(p, s, f, base, deficitKwh);
+        left -= discharge(p, s, f, base, p.sharedBatteries, left);
+        left -= discharge(p, s, f, base, p.lenders, left);
+        for (int part = 0; part < 2 && left > NEGLIGIBLE_KWH; part++) {
+            for (int tier = 0; tier <= p.topPriority && left > NEGLIGIBLE_KWH; tier++) {
+                left -= shed(p, f, base, part == 1, tier, left);
+            }
+        }
+    }
+
+    private static double lessCharging(
+            FleetParameters p, FleetState s, StepFlows f, int base, double amountKwh) {
+        double total = 0;
+        for (int i = 0; i < p.size; i++) {
+            total += f.chargeKwh[base + i] + f.evChargeKwh[base + i];
+        }
+        if (total <= 0) {
+            return 0;
+        }
+        double share = Math.min(1, amountKwh / total);
+        double cut = 0;
+        for (int i = 0; i < p.size; i++) {
+            int k = base + i;
+            double charging = f.chargeKwh[k] + f.evChargeKwh[k];
+            if (charging > 0) {
+                double moved =
+                        Math.min(share * charging, p.exportLimitKwh[i] + f.netKwh[k]);
+                double done = Devices.lessCharging(p, s, f, k, i, moved);
+                f.netKwh[k] -= done;
+                cut += done;
+            }
+        }
+        return cut;
+    }
+
+    /// Discharges the batteries of `members` pro rata to what each can still give.
+    private static double discharge(
+            FleetParameters p, FleetState s, StepFlows f, int base, int[] members, double wanted) {
+        if (wanted <= NEGLIGIBLE_KWH) {
+            return 0;
+        }
+        double total = 0;
+        for (int i : members) {
+            total += spareDischargeKwh(p, s, f, base + i, i);
+        }
+        if (total <= 0) {
+            return 0;
+        }
+        double share = Math.min(1, wanted / total);
+        double given = 0;
+        for (int i : members) {
+            int k = base + i;
+            double amount = share * spareDischargeKwh(p, s, f, k, i);
+            if (amount > 0) {
+                double done = Devices.moreDischarging(p, s, f, k, i, amount);
+                f.netKwh[k] -= done;
+                given += done;
+            }
+        }
+        return given;
+    }
+
+    private static double spareDischargeKwh(
+            FleetParameters p, FleetState s, StepFlows f, int k, int i) {
+        if (f.chargeKwh[k] > 0) {
+            return 0;
+        }
+        double room = p.exportLimitKwh[i] + f.netKwh[k];
+        return Math.max(0, Math.min(room, BatteryKernel.spareDischargeKwh(p, s, f, k, i)));
+    }
+
+    private static double shed(
+            FleetParameters p, StepFlows f, int base, boolean critical, int tier, double wanted) {
+        double total = 0;
+        for (int i = 0; i < p.size; i++) {
+            if (p.priority[i] == tier) {
+                total += sheddableKwh(p, f, base + i, i, critical);
+            }
+        }
+        if (total <= 0) {
+            return 0;
+        }
+        double share = Math.min(1, wanted / total);
+        double done = 0;
+        for (int i = 0; i < p.size; i++) {
+            if (p.priority[i] == tier) {
+                int k = base + i;
+                double cut = share * sheddableKwh(p, f, k, i, critical);
+                f.servedKwh[k] -= cut;
+                f.unservedKwh[k] += cut;
+                f.netKwh[k] -= cut;
+                done += cut;
+            }
+        }
+        return done;
+    }
+
+    private static double sheddableKwh(
+            FleetParameters p, StepFlows f, int k, int i, boolean critical) {
+        double ordinary = Math.max(0, f.servedKwh[k] - p.criticalKwh[i]);
+        double part = critical ? f.servedKwh[k] - ordinary : ordinary;
+        return Math.max(0, Math.min(part, p.exportLimitKwh[i] + f.netKwh[k]));
+    }
+
+    private static void absorbSurplus(
+            FleetParameters p, FleetState s, StepFlows f, int base, double surplusKwh) {
+        double left = surplusKwh - lessDischarging(p, s, f, base, surplusKwh);
+        for (int i : p.sharedBatteries) {
+            int k = base + i;
+            if (left > NEGLIGIBLE_KWH && f.dischargeKwh[k] <= 0) {
+                double room = Math.min(left, p.importLimitKwh[i] - f.netKwh[k]);
+                double taken = Devices.moreCharging(p, s, f, k, i, Math.max(0, room));
+                f.netKwh[k] += taken;
+                left -= taken;
+            }
+        }
+        if (left > NEGLIGIBLE_KWH) {
+            curtail(p, f, base, left);
+        }
+    }
+
+    private static double lessDischarging(
+            FleetParameters p, FleetState s, StepFlows f, int base, double amountKwh) {
+        double total = 0;
+        for (int i = 0; i < p.size; i++) {
+            total += f.dischargeKwh[base + i] + f.evDischargeKwh[base + i];
+        }
+        if (total <= 0) {
+            return 0;
+        }
+        double share = Math.min(1, amountKwh / total);
+        double cut = 0;
+        for (int i = 0; i < p.size; i++) {
+            int k = base + i;
+            double discharging = f.dischargeKwh[k] + f.evDischargeKwh[k];
+            if (discharging > 0) {
+                double moved =
+                        Math.min(share * discharging, p.importLimitKwh[i] - f.netKwh[k]);
+                double done = Devices.lessDischarging(p, s, f, k, i, moved);
+                f.netKwh[k] += done;
+                cut += done;
+            }
+        }
+        return cut;
+    }
+
+    private static void curtail(FleetParameters p, StepFlows f, int base, double wantedKwh) {
+        double total = 0;
+        for (int i = 0; i < p.size; i++) {
+            total += f.generationKwh[base + i];
+        }
+        if (total <= 0) {
+            return;
+        }
+        double share = Math.min(1, wantedKwh / total);
+        for (int i = 0; i < p.size; i++) {
+            int k = base + i;
+            double cut = share * f.generationKwh[k];
+            f.generationKwh[k] -= cut;
+            f.curtailedKwh[k] += cut;
+            f.netKwh[k] += cut;
+        }
+    }
+}

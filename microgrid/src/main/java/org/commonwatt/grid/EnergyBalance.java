@@ -1,0 +1,47 @@
+package org.commonwatt.grid;
+
+/// Checks that no energy appeared or vanished, from **state differences**: what was stored before,
+/// came in and was generated equals what was used, lost, went out and is stored now.
+///
+/// The loss is each device's own formula, the stored energy the state itself, so a wrong formula in
+/// either shows (`docs/FORMULATION.md#conservation`).
+final class EnergyBalance {
+    /// Allowed residual relative to the energy that moved, plus the same in kWh.
+    static final double TOLERANCE = 1e-9;
+
+    private EnergyBalance() {}
+
+    /// Left side minus right side for flat index `k`, kWh; 0 up to rounding.
+    ///
+    /// @param storedBeforeKwh energy in battery and vehicle before the step (the vehicle's before
+    ///     arrival and departure)
+    static double residualKwh(FleetState s, StepFlows f, int k, double storedBeforeKwh) {
+        double in = storedBeforeKwh + f.evArrivedKwh[k] + f.generationKwh[k] + f.gridImportKwh[k];
+        double out =
+                f.servedKwh[k]
+                        + f.lossKwh[k]
+                        + f.gridExportKwh[k]
+                        + f.evDepartedKwh[k]
+                        + s.storedKwh[k]
+                        + s.evStoredKwh[k];
+        return in - out;
+    }
+
+    /// Throws where the residual is larger than rounding explains.
+    ///
+    /// @throws IllegalStateException naming copy, participant and residual
+    static void require(
+            FleetParameters p, FleetState s, StepFlows f, int k, double storedBeforeKwh) {
+        double residual = residualKwh(s, f, k, storedBeforeKwh);
+        double scale = 1 + storedBeforeKwh + f.gridImportKwh[k] + f.generationKwh[k];
+        if (!(Math.abs(residual) <= TOLERANCE * scale)) {
+            throw new IllegalStateException(
+                    "Energy of participant %s (copy %d, step %d) does not balance: %s kWh too much."
+                            .formatted(
+                                    p.community.participant(k % p.size).id(),
+                                    k / p.size,
+                                    s.step[k / p.size],
+                                    residual));
+        }
+    }
+}

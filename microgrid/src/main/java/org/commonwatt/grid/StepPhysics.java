@@ -1,0 +1,142 @@
+package org.commonwatt.grid;
+
+/// One step of physics for a community: vehicles come and go, actions are projected onto what is
+/// feasible, limits are kept, storage moves, every meter balances.
+///
+/// All members act on the same pre-step state; the order of members has no influence. Allocates
+/// nothing. Copies are independent: different threads may step different copies of one state.
+///
+/// Formulas: `docs/FORMULATION.md#physics`.
+public final class StepPhysics {
+    private final FleetParameters p;
+    private final double[] storedBefore;
+
+    /// @param community members and devices
+    /// @param stepHours Δ
+    /// @param copies number of copies that states will have
+    public StepPhysics(Community community, double stepHours, int copies) {
+        p = new FleetParameters(community, stepHours);
+        storedBefore = new double[copies * p.size];
+    }
+
+    /// The state before the first step: batteries at their initial soc, vehicles away.
+    public FleetState initialState(int copies) {
+        FleetState state = new FleetState(copies, p.size);
+        for (int copy = 0; copy < copies; copy++) {
+            reset(state, copy, 0);
+        }
+        return state;
+    }
+
+    /// Puts one copy back to its initial state, before step `t`.
+    public void reset(FleetState state, int copy, int t) {
+        state.step[copy] = t;
+        for (int i = 0; i < p.size; i++) {
+            int k = copy * p.size + i;
+            state.storedKwh[k] = p.initialStoredKwh[i];
+            state.capacityKwh[k] = p.batteryCapacityKwh[i];
+            state.evStoredKwh[k] = 0;
+            state.evSession[k] = 0;
+            state.evConnected[k] = 0;
+        }
+    }
+
+    /// Sets the stored energy of a battery, kWh, within 0 and its capacity.
+    public void storedKwh(FleetState state, int copy, int i, double energyKwh) {
+        Checks.within("storedKwh", energyKwh, 0, p.batteryCapacityKwh[i]);
+        state.storedKwh[copy * p.size + i] = energyKwh;
+    }
+
+    /// Executes step `state.step(copy)` of one copy.
+    ///
+    /// @throws IllegalStateException if a meter does not balance, which no input may cause
+    public void step(FleetState state, StepInputs inputs, Actions actions, StepFlows f, int copy) {
+        int base = copy * p.size;
+        comeAndGo(state, f, base, copy);
+        project(state, inputs, actions, f, base);
+        boolean alone = inputs.outage[copy] && !p.community.islanding();
+        if (alone || p.anyMemberLimit) {
+            for (int i = 0; i < p.size; i++) {
+                double importLimit = alone ? 0 : p.importLimitKwh[i];
+                double exportLimit = alone ? 0 : p.exportLimitKwh[i];
+                MemberLimits.enforce(p, state, f, base + i, i, importLimit, exportLimit);
+            }
+        }
+        double importLimit = inputs.importLimitKwh[copy];
+        double exportLimit = inputs.exportLimitKwh[copy];
+        if (!alone && !(Double.isInfinite(importLimit) && Double.isInfinite(exportLimit))) {
+            CommunityLimits.enforce(p, state, f, base, importLimit, exportLimit);
+        }
+        execute(state, actions, f, base);
+        state.step[copy]++;
+    }
+
+    private void comeAndGo(FleetState s, StepFlows f, int base, int copy) {
+        for (int i = 0; i < p.size; i++) {
+            storedBefore[base + i] = s.storedKwh[base + i] + s.evStoredKwh[base + i];
+        }
+        for (int i : p.evMembers) {
+            EvKernel.comeAndGo(p, s, f, base + i, i, s.step[copy]);
+        }
+    }
+
+    private void project(FleetState s, StepInputs in, Actions a, StepFlows f, int base) {
+        for (int i : p.batteryMembers) {
+            BatteryKernel.request(p, s, f, base + i, i, inRange(a.storage(base + i), i));
+        }
+        for (int i : p.evMembers) {
+            EvKernel.request(p, s, f, base + i, i, inRange(a.ev(base + i), i));
+        }
+        for (int k = base; k < base + p.size; k++) {
+            f.servedKwh[k] = in.demandKwh[k];
+            f.unservedKwh[k] = 0;
+            f.generationKwh[k] = in.availableKwh[k];
+            f.curtailedKwh[k] = 0;
+            f.netKwh[k] =
+                    in.demandKwh[k]
+                            + f.chargeKwh[k]
+                            + f.evChargeKwh[k]
+                            - in.availableKwh[k]
+                            - f.dischargeKwh[k]
+                            - f.evDischargeKwh[k];
+        }
+    }
+
+    private double inRange(double action, int i) {
+        if (Double.isNaN(action)) {
+            throw new IllegalArgumentException(
+                    "The action of participant %s is NaN but must lie between -1 and 1."
+                            .formatted(p.community.participant(i).id()));
+        }
+        return Math.max(-1, Math.min(1, action));
+    }
+
+    private void execute(FleetState s, Actions a, StepFlows f, int base) {
+        for (int k = base; k < base + p.size; k++) {
+            double net = f.netKwh[k];
+            f.gridImportKwh[k] = Math.max(0, net);
+            f.gridExportKwh[k] = Math.max(0, -net);
+            f.lossKwh[k] = 0;
+            f.projectionKwh[k] = 0;
+        }
+        for (int i : p.batteryMembers) {
+            int k = base + i;
+            BatteryKernel.apply(p, s, f, k, i);
+            double asked = Math.max(-1, Math.min(1, a.storage(k)));
+            double wanted = asked * (asked >= 0 ? p.maxChargeKwh[i] : p.maxDischargeKwh[i]);
+            f.projectionKwh[k] = Math.abs(wanted - f.chargeKwh[k] + f.dischargeKwh[k]);
+        }
+        for (int i : p.evMembers) {
+            int k = base + i;
+            EvKernel.apply(p, s, f, k, i);
+            if (s.evConnected[k] == 1) {
+                double asked = Math.max(-1, Math.min(1, a.ev(k)));
+                double wanted = asked * (asked >= 0 ? p.evMaxKwh[i] : p.evMaxDischargeKwh[i]);
+                f.projectionKwh[k] += Math.abs(wanted - f.evChargeKwh[k] + f.evDischargeKwh[k]);
+            }
+        }
+        for (int k = base; k < base + p.size; k++) {
+            EnergyBalance.require(p, s, f, k, storedBefore[k]);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.commonwatt.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+/// Compiles small made-up products, so that rules over class files can be shown to fail.
+final class Snippets {
+    private final Path folder;
+    private final List<String> files = new ArrayList<>();
+
+    Snippets(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Adds a public type whose declaration is `body`, in a package below `org.commonwatt`.
+    Snippets with(String room, String name, String body) throws IOException {
+        Path file = folder.resolve(room + "." + name).resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "package org.commonwatt.%s;\npublic %s".formatted(room, body));
+        files.add(file.toString());
+        return this;
+    }
+
+    /// Compiles what was added and reads the class files.
+    JavaClasses classes() {
+        List<String> arguments =
+                new ArrayList<>(List.of("-d", folder.resolve("classes").toString()));
+        arguments.addAll(files);
+        int code =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, arguments.toArray(String[]::new));
+        assertThat(code).as("the snippets compile").isZero();
+        return new ClassFileImporter().importPath(folder.resolve("classes"));
+    }
+}

@@ -6,7 +6,11 @@
 /// Commons Statistics; what is written here is what that library lacks or cannot promise, such as
 /// draws that are the same bits on every platform.
 ///
-/// Reading order: [org.commonwatt.numeric.RandomStreams], [org.commonwatt.numeric.RandomStream].
+/// Reading order: [org.commonwatt.numeric.RandomStreams], [org.commonwatt.numeric.RandomStream],
+/// [org.commonwatt.numeric.RunningMoments], [org.commonwatt.numeric.Quantiles],
+/// [org.commonwatt.numeric.Interval], [org.commonwatt.numeric.Bootstrap],
+/// [org.commonwatt.numeric.ScoreTable], [org.commonwatt.numeric.PairedTests],
+/// [org.commonwatt.numeric.IndependentTests], [org.commonwatt.numeric.PValueAdjustment].
 @NullMarked
 package org.commonwatt.numeric;
 

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stationary battery. Grid-side power; soc = stored / nameplate capacity.
 ///
-/// `stored' = stored·(1−σ)^Δ + ηc·charge − discharge/ηd`, see
-/// `docs/FORMULATION.md#battery`.
+/// `stored' = stored·(1−σ)^Δ + ηc·charge − discharge/ηd`, see `docs/FORMULATION.md#battery`.
 ///
 /// | attribute | unit | range | meaning |
 /// |---|---|---|---|

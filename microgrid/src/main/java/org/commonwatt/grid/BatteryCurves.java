@@ -3,8 +3,8 @@ package org.commonwatt.grid;
 /// Curves of the CityLearn battery: power limit over soc, round-trip efficiency over power.
 ///
 /// Piecewise linear; a look-up left or right of the curve extends its first or last piece.
-/// Formulas: `docs/FORMULATION.md#curve-battery`.
-/// Source: CityLearn 3, `citylearn.energy_model.Battery`.
+/// Formulas: `docs/FORMULATION.md#curve-battery`. Source: CityLearn 3,
+/// `citylearn.energy_model.Battery`.
 public final class BatteryCurves {
     private final double[] socKnots;
     private final double[] powerShare;

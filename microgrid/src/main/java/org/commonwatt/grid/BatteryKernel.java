@@ -2,11 +2,10 @@ package org.commonwatt.grid;
 
 /// The stationary battery of one member in one step.
 ///
-/// Linear model (`docs/FORMULATION.md#battery`):
-/// `stored' = stored·(1−σ)^Δ + ηc·charge − discharge/ηd`. With [BatteryCurves] the power limit and
-/// the one-way efficiency r follow curves (`docs/FORMULATION.md#curve-battery`).
-/// `k` is the flat index `copy·N + i`. The soc window acts on actions only: standing loss may sink
-/// below it, fade never destroys stored energy.
+/// Linear model (`docs/FORMULATION.md#battery`): `stored' = stored·(1−σ)^Δ + ηc·charge −
+/// discharge/ηd`. With [BatteryCurves] the power limit and the one-way efficiency r follow curves
+/// (`docs/FORMULATION.md#curve-battery`). `k` is the flat index `copy·N + i`. The soc window acts
+/// on actions only: standing loss may sink below it, fade never destroys stored energy.
 final class BatteryKernel {
     private BatteryKernel() {}
 
@@ -68,8 +67,7 @@ final class BatteryKernel {
     }
 
     /// Executes an action in [−1, 1].
-    static void request(
-            FleetParameters p, FleetState s, StepFlows f, int k, int i, double action) {
+    static void request(FleetParameters p, FleetState s, StepFlows f, int k, int i, double action) {
         if (action >= 0) {
             charge(p, s, f, k, i, action * p.maxChargeKwh[i]);
         } else {
@@ -88,7 +86,8 @@ final class BatteryKernel {
         double etaDischarge = curves == null ? p.etaDischarge[i] : f.oneWayEfficiency[k];
         double drawn = discharge / etaDischarge;
         s.storedKwh[k] = Math.max(0, kept + charge * etaCharge - drawn);
-        f.lossKwh[k] += before * (1 - p.keepShare[i]) + charge * (1 - etaCharge) + drawn - discharge;
+        f.lossKwh[k] +=
+                before * (1 - p.keepShare[i]) + charge * (1 - etaCharge) + drawn - discharge;
         if (curves != null) {
             double moved = charge + discharge;
             s.capacityKwh[k] -=

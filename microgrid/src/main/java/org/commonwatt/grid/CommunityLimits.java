@@ -57,8 +57,7 @@ final class CommunityLimits {
             int k = base + i;
             double charging = f.chargeKwh[k] + f.evChargeKwh[k];
             if (charging > 0) {
-                double moved =
-                        Math.min(share * charging, p.exportLimitKwh[i] + f.netKwh[k]);
+                double moved = Math.min(share * charging, p.exportLimitKwh[i] + f.netKwh[k]);
                 double done = Devices.lessCharging(p, s, f, k, i, moved);
                 f.netKwh[k] -= done;
                 cut += done;
@@ -168,8 +167,7 @@ final class CommunityLimits {
             int k = base + i;
             double discharging = f.dischargeKwh[k] + f.evDischargeKwh[k];
             if (discharging > 0) {
-                double moved =
-                        Math.min(share * discharging, p.importLimitKwh[i] - f.netKwh[k]);
+                double moved = Math.min(share * discharging, p.importLimitKwh[i] - f.netKwh[k]);
                 double done = Devices.lessDischarging(p, s, f, k, i, moved);
                 f.netKwh[k] += done;
                 cut += done;

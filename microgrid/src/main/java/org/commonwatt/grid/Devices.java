@@ -1,7 +1,7 @@
 package org.commonwatt.grid;
 
-/// Small corrections of one member's storage flows that limits ask for; each returns by how many kWh
-/// the member's net moved.
+/// Small corrections of one member's storage flows that limits ask for; each returns by how many
+/// kWh the member's net moved.
 final class Devices {
     private Devices() {}
 

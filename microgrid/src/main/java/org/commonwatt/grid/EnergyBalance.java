@@ -14,7 +14,7 @@ final class EnergyBalance {
     /// Left side minus right side for flat index `k`, kWh; 0 up to rounding.
     ///
     /// @param storedBeforeKwh energy in battery and vehicle before the step (the vehicle's before
-    ///     arrival and departure)
+    ///   arrival and departure)
     static double residualKwh(FleetState s, StepFlows f, int k, double storedBeforeKwh) {
         double in = storedBeforeKwh + f.evArrivedKwh[k] + f.generationKwh[k] + f.gridImportKwh[k];
         double out =

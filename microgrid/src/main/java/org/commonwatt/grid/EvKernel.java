@@ -38,8 +38,7 @@ final class EvKernel {
     }
 
     /// Executes an action in [−1, 1]; nothing happens while the vehicle is away.
-    static void request(
-            FleetParameters p, FleetState s, StepFlows f, int k, int i, double action) {
+    static void request(FleetParameters p, FleetState s, StepFlows f, int k, int i, double action) {
         f.evChargeKwh[k] = 0;
         f.evDischargeKwh[k] = 0;
         if (s.evConnected[k] == 0) {

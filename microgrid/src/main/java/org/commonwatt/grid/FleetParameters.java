@@ -20,6 +20,7 @@ final class FleetParameters {
     final double[] maxDischargeKwh;
     final double[] etaCharge;
     final double[] etaDischarge;
+
     /// (1 − σ)^Δ.
     final double[] keepShare;
 
@@ -94,7 +95,8 @@ final class FleetParameters {
                                 hasBattery[i]
                                         && members.get(i).lendsBattery()
                                         && members.get(i).kind() != ParticipantKind.SHARED_BATTERY);
-        anyMemberLimit = members.stream().anyMatch(p -> !Connection.UNLIMITED.equals(p.connection()));
+        anyMemberLimit =
+                members.stream().anyMatch(p -> !Connection.UNLIMITED.equals(p.connection()));
     }
 
     private void fill(int i, Participant participant) {

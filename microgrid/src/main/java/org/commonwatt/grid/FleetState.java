@@ -2,8 +2,8 @@ package org.commonwatt.grid;
 
 import java.util.Arrays;
 
-/// What a community remembers from step to step: flat arrays `[copy × participant]`, index
-/// `copy·N + i`, one column per kind of device.
+/// What a community remembers from step to step: flat arrays `[copy × participant]`, index `copy·N
+/// + i`, one column per kind of device.
 ///
 /// Mutable; one thread at a time per copy. Kernels of the same package write it; others read the
 /// accessors. [#hash] names the state bit for bit, [#copyFrom] restores it bit for bit.

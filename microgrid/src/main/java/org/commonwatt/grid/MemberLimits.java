@@ -3,8 +3,8 @@ package org.commonwatt.grid;
 /// Keeps one member's meter within its connection's limits (`docs/FORMULATION.md#limits`).
 ///
 /// Too much import: first less charging (battery, then vehicle), then the own battery helps, then
-/// demand stays unserved. Too much export: first less discharging, then curtailment.
-/// An outage without islanding is the same with both limits 0.
+/// demand stays unserved. Too much export: first less discharging, then curtailment. An outage
+/// without islanding is the same with both limits 0.
 final class MemberLimits {
     private MemberLimits() {}
 

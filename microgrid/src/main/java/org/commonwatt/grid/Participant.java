@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what it is
 /// @param group group for equity figures (income group, tenure), free text
 /// @param incomePerYear household income in the scenario's currency; NaN where unknown or not a
-///     household
+///   household
 /// @param priority shedding order: 0 is shed first; larger is shed later (medical need)
 /// @param criticalKw part of the demand that is shed only after all ordinary demand, ≥ 0
 /// @param connection limits of its meter

@@ -4,9 +4,9 @@ package org.commonwatt.grid;
 /// step, never negative. Overwritten by every step; public arrays because meters, markets and
 /// observers read them in the loop.
 ///
-/// Meter balance (`docs/FORMULATION.md#meter-balance`):
-/// `generation + discharge + evDischarge + gridImport = served + charge + evCharge + gridExport`,
-/// with `generation = available − curtailed` and `served = demand − unserved`.
+/// Meter balance (`docs/FORMULATION.md#meter-balance`): `generation + discharge + evDischarge +
+/// gridImport = served + charge + evCharge + gridExport`, with `generation = available − curtailed`
+/// and `served = demand − unserved`.
 public final class StepFlows {
     /// Demand met.
     public final double[] servedKwh;

@@ -2,8 +2,8 @@ package org.commonwatt.grid;
 
 import java.util.Arrays;
 
-/// What the world brings to one step: flat `[copy × participant]` energies in kWh and, per copy, the
-/// limits of the community's connection.
+/// What the world brings to one step: flat `[copy × participant]` energies in kWh and, per copy,
+/// the limits of the community's connection.
 ///
 /// Public arrays: whoever drives the simulation fills them before each step.
 public final class StepInputs {

@@ -11,8 +11,8 @@ import java.util.List;
 ///
 /// An axis is one window or several windows one behind the other (a summer week, then a winter
 /// week); state carries over from one to the next. Days, hours and billing periods (calendar
-/// months) are those of the scenario's zone, so a day may have 23 or 25 hours.
-/// All look-ups are by step index `t` in `0..steps()-1`. Immutable, safe for use by many threads.
+/// months) are those of the scenario's zone, so a day may have 23 or 25 hours. All look-ups are by
+/// step index `t` in `0..steps()-1`. Immutable, safe for use by many threads.
 ///
 /// See `docs/FORMULATION.md#time`.
 public final class TimeAxis {
@@ -90,7 +90,7 @@ public final class TimeAxis {
     /// Several windows in order of time.
     ///
     /// @throws IllegalArgumentException if the step is not 1 min … 1 h and a whole part of an hour,
-    ///     there is no window, or windows overlap
+    ///   there is no window, or windows overlap
     public static TimeAxis ofWindows(List<Window> windows, Duration step, ZoneId zone) {
         long seconds = step.toSeconds();
         if (seconds < 60 || seconds > 3600 || 3600 % seconds != 0) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param participantId the member
 /// @param lines by period, then item; items without energy and amount are left out
 /// @param retailBillUnits the same meter profile at the member's own tariff without a local market,
-///     1e-5 currency
+///   1e-5 currency
 public record Bill(String participantId, List<BillLine> lines, long retailBillUnits) {
     public Bill {
         lines = List.copyOf(lines);

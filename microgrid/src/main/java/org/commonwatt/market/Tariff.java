@@ -2,9 +2,8 @@ package org.commonwatt.market;
 
 /// What one member pays the retailer and gets for exports, step by step.
 ///
-/// Prices are in currency/kWh; import prices are net of grid fee and tax, which
-/// [TariffTerms] adds. Negative prices are allowed. Immutable.
-/// See `docs/FORMULATION.md#tariff`.
+/// Prices are in currency/kWh; import prices are net of grid fee and tax, which [TariffTerms] adds.
+/// Negative prices are allowed. Immutable. See `docs/FORMULATION.md#tariff`.
 public final class Tariff {
     private final String name;
     private final TariffTerms terms;

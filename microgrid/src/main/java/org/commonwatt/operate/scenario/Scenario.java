@@ -18,7 +18,7 @@ import org.commonwatt.market.Tariff;
 /// @param mechanism name of the clearing mechanism, `none` for no local market
 /// @param settings values and models that policies and costs use
 /// @param assumptions what was drawn or filled in rather than measured, one sentence each; shown in
-///     run.json and the report
+///   run.json and the report
 public record Scenario(
         String name,
         String currency,

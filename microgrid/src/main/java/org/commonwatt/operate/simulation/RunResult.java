@@ -12,10 +12,11 @@ import org.commonwatt.operate.kpi.Kpi;
 /// @param members totals of each participant, in participant order
 /// @param trace the community step by step
 /// @param dailySystemCost system cost of each day (FORMULATION §8) without the stored-energy
-///     correction, currency; its bootstrap gives the interval of the headline
+///   correction, currency; its bootstrap gives the interval of the headline
 /// @param systemCost system cost of the run incl. the stored-energy correction, currency
 /// @param storedEnergyCorrection that correction alone (+ = storage was drained)
-/// @param communityAccountUnits balance of the community account (rounding residuals), 1e-5 currency
+/// @param communityAccountUnits balance of the community account (rounding residuals), 1e-5
+///   currency
 /// @param stateHash hash of the final state
 public record RunResult(
         String policy,

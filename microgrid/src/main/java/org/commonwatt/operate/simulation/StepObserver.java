@@ -34,7 +34,11 @@ public interface StepObserver {
     /// @param energyMilliwattHours energy behind it, mWh
     /// @param amountUnits 1e-5 currency, + the member pays
     default void onJournal(
-            int day, int participant, LedgerItem item, long energyMilliwattHours, long amountUnits) {}
+            int day,
+            int participant,
+            LedgerItem item,
+            long energyMilliwattHours,
+            long amountUnits) {}
 
     /// Called after the last journal row of a day; a good place to commit.
     ///

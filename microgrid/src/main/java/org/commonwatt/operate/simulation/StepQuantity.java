@@ -42,7 +42,8 @@ public enum StepQuantity {
     LOSS_KWH("loss_kwh"),
     /// What one imported kWh costs the member all in.
     RETAIL_PRICE_PER_KWH("retail_price_per_kwh"),
-    /// What one kWh bought from other members costs all in; the retail price where there is no pool.
+    /// What one kWh bought from other members costs all in; the retail price where there is no
+    /// pool.
     POOL_PRICE_PER_KWH("pool_price_per_kwh");
 
     private final String column;

@@ -1,0 +1,74 @@
+package org.commonwatt.operate.scenario.days;
+
+import java.util.List;
+
+/// Something in a household that is switched on for a while: the table of its habits.
+///
+/// @param name what it is
+/// @param kw power while on
+/// @param minutes mean time on
+/// @param tailKw power of a second phase (a wash after its water is hot), 0 = none
+/// @param tailMinutes length of the second phase
+/// @param perDay uses per day in a household of average size that owns it
+/// @param ownership share of households that own it
+/// @param habit when it is used
+/// @param attended whether somebody must be up and at home to start it
+record Appliance(
+        String name,
+        double kw,
+        double minutes,
+        double tailKw,
+        double tailMinutes,
+        double perDay,
+        double ownership,
+        Habit habit,
+        boolean attended) {
+    /// Relative weight of the 24 hours for a start.
+    enum Habit {
+        ANY(0, 0, 0, 0, 0, 1, 3, 5, 5, 4, 4, 4, 4, 4, 4, 4, 5, 6, 6, 6, 6, 5, 4, 2),
+        MEALS(0, 0, 0, 0, 0, 0, 1, 2, 2, 1, 1, 2, 4, 3, 1, 2, 5, 10, 12, 9, 4, 1, 0, 0),
+        BREAKFAST(0, 0, 0, 0, 0, 2, 7, 10, 9, 5, 2, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0),
+        WASHING(0, 0, 0, 0, 0, 0, 2, 5, 8, 9, 9, 8, 6, 5, 5, 5, 5, 6, 6, 5, 4, 3, 1, 0),
+        DISHES(0, 0, 0, 0, 0, 0, 0, 1, 3, 3, 2, 2, 3, 5, 3, 1, 1, 2, 6, 10, 10, 8, 4, 1),
+        EVENING(0, 0, 0, 0, 0, 0, 1, 2, 1, 1, 1, 1, 2, 2, 2, 3, 5, 8, 11, 13, 13, 9, 4, 1),
+        SHOWER(0, 0, 0, 0, 0, 2, 8, 10, 7, 4, 2, 1, 1, 1, 1, 1, 2, 3, 4, 4, 4, 4, 3, 1),
+        WATER(0, 0, 0, 1, 3, 6, 6, 4, 2, 1, 0, 0, 0, 0, 1, 2, 4, 4, 2, 1, 1, 1, 0, 0);
+
+        // Never written after construction.
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final double[] weights;
+
+        Habit(double... weights) {
+            this.weights = weights;
+        }
+
+        double weight(int hour) {
+            return weights[hour];
+        }
+    }
+
+    /// The appliances of a household; powers and uses after the usual surveys of domestic
+    /// appliances (such as Richardson et al. 2010, CREST), rounded.
+    static final List<Appliance> HOUSEHOLD =
+            List.of(
+                    new Appliance("kettle", 2.6, 3, 0, 0, 4.0, 0.97, Habit.ANY, true),
+                    new Appliance("toaster", 1.1, 4, 0, 0, 0.6, 0.90, Habit.BREAKFAST, true),
+                    new Appliance("microwave", 1.3, 6, 0, 0, 1.2, 0.90, Habit.MEALS, true),
+                    new Appliance("hob", 1.8, 24, 0, 0, 0.9, 0.48, Habit.MEALS, true),
+                    new Appliance("oven", 2.1, 14, 0.9, 30, 0.5, 0.66, Habit.MEALS, true),
+                    new Appliance("dishwasher", 2.0, 22, 0.3, 60, 0.6, 0.40, Habit.DISHES, true),
+                    new Appliance("washing", 2.0, 18, 0.25, 60, 0.6, 0.95, Habit.WASHING, true),
+                    new Appliance("dryer", 2.2, 45, 0, 0, 0.35, 0.45, Habit.WASHING, true),
+                    new Appliance("television", 0.13, 130, 0, 0, 1.8, 0.98, Habit.EVENING, true),
+                    new Appliance("computer", 0.12, 120, 0, 0, 1.2, 0.85, Habit.ANY, true),
+                    new Appliance("shower", 8.5, 6, 0, 0, 1.1, 0.45, Habit.SHOWER, true),
+                    new Appliance("vacuum", 1.4, 15, 0, 0, 0.2, 0.94, Habit.WASHING, true),
+                    new Appliance("iron", 1.3, 20, 0, 0, 0.25, 0.85, Habit.WASHING, true),
+                    new Appliance("small", 0.5, 25, 0, 0, 2.0, 1.00, Habit.ANY, true),
+                    new Appliance("immersion", 2.8, 50, 0, 0, 1.0, 0.15, Habit.WATER, false));
+
+    /// Mean energy of one use, kWh.
+    double kwhPerUse() {
+        return (kw * minutes + tailKw * tailMinutes) / 60;
+    }
+}

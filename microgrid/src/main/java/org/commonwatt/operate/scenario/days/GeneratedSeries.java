@@ -1,0 +1,70 @@
+package org.commonwatt.operate.scenario.days;
+
+import java.util.List;
+import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Outage;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.numeric.RandomStreams;
+import org.jspecify.annotations.Nullable;
+
+/// The door to generated days: one community, one clock, one sky.
+///
+/// ```java
+/// var series = new GeneratedSeries(axis, Site.of(51.5, -0.14), RandomStreams.of(seed));
+/// double[] demandKwh = series.demandKwh(HouseholdProfile.EUROPEAN, "home_0");
+/// double[] pvKwh = series.pvKwhPerKw(35, 180, "home_0"); // times the roof's kW
+/// List<EvSession> stays = series.evSessions(EvProfile.FAMILY, "home_0");
+/// List<Outage> outages = series.outages(OutageProfile.USUAL);
+/// ```
+///
+/// A participant's series depends on the seed, its id, the profile and the dates alone: not on
+/// other participants, not on the order of calls, not on the window's start or the step length (but
+/// for the grid on which it is summed). Not thread-safe.
+public final class GeneratedSeries {
+    private final TimeAxis axis;
+    private final RandomStreams streams;
+    private final Weather weather;
+    private @Nullable PvDays pv;
+
+    /// Draws the community's weather.
+    public GeneratedSeries(TimeAxis axis, Site site, RandomStreams streams) {
+        this.axis = axis;
+        this.streams = streams;
+        weather = new Weather(axis, site, streams);
+    }
+
+    /// Demand of one consumer, kWh per step, `[T]`, ≥ 0.
+    public double[] demandKwh(DemandProfile profile, String participantId) {
+        return switch (profile) {
+            case HouseholdProfile home ->
+                    new HouseholdDays(axis, home, weather, streams, participantId).demandKwh();
+            case BusinessProfile business ->
+                    new BusinessDays(axis, business, weather.site(), streams, participantId)
+                            .demandKwh();
+        };
+    }
+
+    /// AC energy per step of one kilowatt of panels, kWh/kW, `[T]`, ≥ 0.
+    ///
+    /// @param tiltDeg 0 = flat, 90 = upright
+    /// @param azimuthDeg where the panel looks: 0 = north, 90 = east, 180 = south
+    public double[] pvKwhPerKw(double tiltDeg, double azimuthDeg, String participantId) {
+        PvDays sun = pv;
+        if (sun == null) {
+            sun = new PvDays(axis, weather, streams);
+            pv = sun;
+        }
+        return sun.kwhPerKw(tiltDeg, azimuthDeg, participantId);
+    }
+
+    /// Stays of one car at its home charger, in order of time; the last may end behind the axis.
+    /// The soc on arrival is the target less what was driven.
+    public List<EvSession> evSessions(EvProfile profile, String participantId) {
+        return new EvDays(axis, profile, streams, participantId).sessions();
+    }
+
+    /// Outages of the community's connection, in order of time.
+    public List<Outage> outages(OutageProfile profile) {
+        return OutageDays.outages(axis, profile, streams);
+    }
+}

@@ -1,0 +1,196 @@
+package org.commonwatt.operate.scenario.days;
+
+import java.time.LocalDate;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.numeric.RandomStreams;
+
+/// Demand of one household: a floor with a cycling fridge, lights after dark, appliances as people
+/// use them, heating and cooling by the weather.
+final class HouseholdDays {
+    private static final double FRIDGE_KW = 0.09;
+    private static final double FRIDGE_PERIOD_MINUTES = 50;
+
+    /// Share of a fridge's period in which it runs.
+    private static final double FRIDGE_DUTY = 0.4;
+
+    /// Most of the floor that a fridge may be.
+    private static final double FRIDGE_SHARE = 0.5;
+
+    /// Scatter of a use around the household's own usual time, minutes.
+    private static final double HABIT_DEVIATION = 25;
+
+    /// Sun below which lights are on, as the sine of its elevation.
+    private static final double DUSK_SINE = Math.sin(Math.toRadians(4));
+
+    private static final double LIGHT_SLICE_MINUTES = 20;
+    private static final int START_ATTEMPTS = 6;
+
+    /// Longest holiday, days; a holiday starts on a date with the chance that gives
+    /// [HouseholdTraits#HOLIDAY_SHARE].
+    private static final int LONGEST_HOLIDAY = 14;
+
+    private final TimeAxis axis;
+    private final Site site;
+    private final DatedDraws draws;
+    private final DatedDraws holidays;
+    private final HouseholdTraits home;
+    private final Climatisation climatisation;
+    private final double lightKw;
+    private final double[] usesPerDay;
+
+    HouseholdDays(
+            TimeAxis axis,
+            HouseholdProfile profile,
+            Weather weather,
+            RandomStreams streams,
+            String participantId) {
+        this.axis = axis;
+        site = weather.site();
+        draws = new DatedDraws(streams, "demand", participantId);
+        holidays = new DatedDraws(streams, "holiday", participantId);
+        home = new HouseholdTraits(profile, draws.traits());
+        climatisation = new Climatisation(home, weather);
+        lightKw = home.lightKwh() / (365.25 * meanDarkHours());
+        usesPerDay = new double[home.appliances()];
+        for (int k = 0; k < usesPerDay.length; k++) {
+            usesPerDay[k] = home.usesPerDay(k);
+        }
+    }
+
+    /// kWh per step, `[T]`.
+    double[] demandKwh() {
+        double[] energyKwh = new double[axis.steps()];
+        int firstStep = 0;
+        for (TimeAxis.Window window : axis.windows()) {
+            var painter = new StepPainter(energyKwh, firstStep, window, axis);
+            for (LocalDay day : LocalDay.of(window, axis)) {
+                paint(day, painter);
+            }
+            firstStep += window.steps();
+        }
+        return energyKwh;
+    }
+
+    private void paint(LocalDay day, StepPainter painter) {
+        RandomStream random = draws.on(day.date());
+        boolean holiday = onHoliday(day);
+        double memory = draws.persistent(day.date(), "activity", home.dayMemory());
+        double deviation = home.dayDeviation();
+        double activity = Math.exp(deviation * memory - deviation * deviation / 2);
+        Occupancy occupancy =
+                holiday ? Occupancy.nobody() : Occupancy.draw(home, day.weekend(), random);
+        floor(day, painter, random);
+        lights(day, painter, occupancy);
+        for (int k = 0; k < usesPerDay.length; k++) {
+            if (!holiday) {
+                uses(k, random.poisson(usesPerDay[k] * activity), day, painter, occupancy, random);
+            }
+        }
+        climatisation.paint(day, painter, occupancy, random);
+    }
+
+    private boolean onHoliday(LocalDay day) {
+        double meanLength = (LONGEST_HOLIDAY + 2) / 2.0;
+        double startChance = HouseholdTraits.HOLIDAY_SHARE / meanLength;
+        for (int back = 0; back < LONGEST_HOLIDAY; back++) {
+            RandomStream random = holidays.on(day.date().minusDays(back));
+            double start = random.nextDouble();
+            int length = 2 + random.nextInt(LONGEST_HOLIDAY - 1);
+            if (start < startChance && back < length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void floor(LocalDay day, StepPainter painter, RandomStream random) {
+        double fridgeKw = Math.min(FRIDGE_KW, home.floorKw() * FRIDGE_SHARE / FRIDGE_DUTY);
+        painter.add(day.startSecond(), day.endSecond(), home.floorKw() - fridgeKw * FRIDGE_DUTY);
+        double period = FRIDGE_PERIOD_MINUTES * 60;
+        double first = day.startSecond() + random.nextDouble() * period - period;
+        for (double second = first; second < day.endSecond(); second += period) {
+            double from = Math.max(second, day.startSecond());
+            double to = Math.min(second + period * FRIDGE_DUTY, day.endSecond());
+            if (to > from) {
+                painter.add(from, to, fridgeKw);
+            }
+        }
+    }
+
+    private void lights(LocalDay day, StepPainter painter, Occupancy occupancy) {
+        for (int k = 0; k < occupancy.stays(); k++) {
+            for (double from = occupancy.from(k);
+                    from < occupancy.to(k);
+                    from += LIGHT_SLICE_MINUTES) {
+                double to = Math.min(from + LIGHT_SLICE_MINUTES, occupancy.to(k));
+                if (dark(day.date(), (from + to) / 2)) {
+                    painter.add(day.secondAt(from), day.secondAt(to), lightKw);
+                }
+            }
+        }
+    }
+
+    private boolean dark(LocalDate date, double minute) {
+        double declination = -0.4091 * Math.cos(LocalDay.seasonAngle(date));
+        double latitude = Math.toRadians(site.latitudeDeg());
+        double hourAngle = Math.PI * (minute - 750) / 720;
+        double sine =
+                Math.sin(latitude) * Math.sin(declination)
+                        + Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle);
+        return sine < DUSK_SINE;
+    }
+
+    /// Hours per day with lights on, averaged over the year, of this household's usual evening and
+    /// morning.
+    private double meanDarkHours() {
+        int dark = 0;
+        int slices = 0;
+        for (int day = 0; day < 365; day += 5) {
+            var date = LocalDate.ofYearDay(2025, day + 1);
+            for (double m = home.wakeMinute(); m < home.sleepMinute(); m += LIGHT_SLICE_MINUTES) {
+                dark += dark(date, m) ? 1 : 0;
+            }
+            slices++;
+        }
+        return Math.max(0.5, dark * LIGHT_SLICE_MINUTES / 60 / slices);
+    }
+
+    private void uses(
+            int k,
+            int count,
+            LocalDay day,
+            StepPainter painter,
+            Occupancy occupancy,
+            RandomStream random) {
+        Appliance appliance = home.appliance(k);
+        for (int use = 0; use < count; use++) {
+            double start = start(k, occupancy, random);
+            double minutes = appliance.minutes() * (0.5 + random.nextDouble());
+            if (Double.isNaN(start)) {
+                continue;
+            }
+            double hot = day.secondAt(start);
+            double tail = hot + 60 * minutes;
+            painter.add(hot, tail, appliance.kw());
+            painter.add(tail, tail + 60 * appliance.tailMinutes(), appliance.tailKw());
+        }
+    }
+
+    /// A start that suits the appliance and the day; NaN where nobody is at home to make one.
+    private double start(int k, Occupancy occupancy, RandomStream random) {
+        Appliance appliance = home.appliance(k);
+        boolean usual = random.nextDouble() < home.regularity();
+        for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
+            double minute =
+                    usual
+                            ? home.habitMinute(k) + HABIT_DEVIATION * random.nextGaussian()
+                            : HouseholdTraits.habitMinute(appliance.habit(), random);
+            if (!appliance.attended() || occupancy.activeAt(minute)) {
+                return minute;
+            }
+            usual = false;
+        }
+        return occupancy.anyMinute(random);
+    }
+}

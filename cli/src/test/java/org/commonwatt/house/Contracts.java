@@ -74,6 +74,11 @@ final class Contracts {
 
     private static boolean uses(JavaClass test, JavaClass implementation) {
         return test.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> dependency.getTargetClass().equals(implementation));
+                .anyMatch(
+                        dependency ->
+                                dependency
+                                        .getTargetClass()
+                                        .getName()
+                                        .equals(implementation.getName()));
     }
 }

@@ -59,7 +59,7 @@ public enum PValueAdjustment {
         void adjustSorted(double[] p) {
             double smallest = 1.0;
             for (int i = p.length - 1; i >= 0; i--) {
-                smallest = Math.min(smallest, p[i] * p.length / (i + 1));
+                smallest = Math.min(smallest, p[i] * ((double) p.length / (i + 1)));
                 p[i] = smallest;
             }
         }
@@ -70,10 +70,11 @@ public enum PValueAdjustment {
 
     /// Adjusted p-values in the order of the raw ones, at most 1.
     public double[] adjust(double[] pValues) {
+        requireProbabilities(pValues);
         int[] order =
                 IntStream.range(0, pValues.length)
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> requireProbability(pValues, i)))
+                        .sorted(Comparator.comparingDouble(i -> pValues[i]))
                         .mapToInt(Integer::intValue)
                         .toArray();
         double[] sorted = IntStream.of(order).mapToDouble(i -> pValues[i]).toArray();
@@ -85,12 +86,12 @@ public enum PValueAdjustment {
         return adjusted;
     }
 
-    private static double requireProbability(double[] pValues, int index) {
-        double p = pValues[index];
-        if (!(p >= 0.0 && p <= 1.0)) {
-            throw new IllegalArgumentException(
-                    "A p-value must lie in 0 to 1: " + p + " at index " + index);
+    private static void requireProbabilities(double[] pValues) {
+        for (int i = 0; i < pValues.length; i++) {
+            if (!(pValues[i] >= 0.0 && pValues[i] <= 1.0)) {
+                throw new IllegalArgumentException(
+                        "A p-value must lie in 0 to 1: " + pValues[i] + " at index " + i);
+            }
         }
-        return p;
     }
 }

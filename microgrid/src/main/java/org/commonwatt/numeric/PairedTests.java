@@ -33,9 +33,10 @@ public final class PairedTests {
         double observed = sum(differences);
         double slack = SAME * sumOfMagnitudes(differences);
         long notAbove = countPatterns(differences, 0, 0.0, observed + slack);
-        long below = countPatterns(differences, 0, 0.0, observed - slack);
+        // With every pattern comes its mirror image: sums ≥ s are as many as sums ≤ −s.
+        long notBelow = countPatterns(differences, 0, 0.0, slack - observed);
         long patterns = 1L << n;
-        double p = 2.0 * (double) Math.min(notAbove, patterns - below) / (double) patterns;
+        double p = 2.0 * (double) Math.min(notAbove, notBelow) / (double) patterns;
         return new TestResult(observed / n, Double.NaN, Math.min(1.0, p));
     }
 

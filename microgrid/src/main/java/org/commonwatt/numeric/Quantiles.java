@@ -10,7 +10,8 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 /// Inputs are left unchanged. No values have the quantile NaN; a NaN among them is rejected.
 public final class Quantiles {
 
-    private static final Quantile LINEAR = Quantile.withDefaults().with(EstimationMethod.HF7);
+    private static final Quantile LINEAR =
+            Quantile.withDefaults().with(EstimationMethod.HF7).withCopy(true);
 
     private Quantiles() {}
 
@@ -42,7 +43,7 @@ public final class Quantiles {
         if (values.length == 0) {
             return Double.NaN;
         }
-        // 0.1 · 30 is a little more than 3 in doubles, but three values are meant.
+        // 0.07 · 100 is a little more than 7 in doubles, but seven values are meant.
         int tail = Math.max(1, (int) Math.ceil(alpha * values.length - 1e-9));
         double[] sorted = values.clone();
         Arrays.sort(sorted);

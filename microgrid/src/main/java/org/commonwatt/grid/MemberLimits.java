@@ -9,14 +9,11 @@ final class MemberLimits {
     private MemberLimits() {}
 
     /// Adjusts flows and `f.netKwh[k]` so that −exportLimit ≤ net ≤ importLimit.
-    static void enforce(
-            FleetParameters p,
-            FleetState s,
-            StepFlows f,
-            int k,
-            int i,
-            double importLimitKwh,
-            double exportLimitKwh) {
+    ///
+    /// @param alone whether the meter is cut off, so that both limits are 0
+    static void enforce(FleetParameters p, FleetState s, StepFlows f, int k, int i, boolean alone) {
+        double importLimitKwh = alone ? 0 : p.importLimitKwh[i];
+        double exportLimitKwh = alone ? 0 : p.exportLimitKwh[i];
         double net = f.netKwh[k];
         if (net > importLimitKwh) {
             f.netKwh[k] = importLimitKwh + lowerImport(p, s, f, k, i, net - importLimitKwh);

@@ -57,9 +57,7 @@ public final class StepPhysics {
         boolean alone = inputs.outage[copy] && !p.community.islanding();
         if (alone || p.anyMemberLimit) {
             for (int i = 0; i < p.size; i++) {
-                double importLimit = alone ? 0 : p.importLimitKwh[i];
-                double exportLimit = alone ? 0 : p.exportLimitKwh[i];
-                MemberLimits.enforce(p, state, f, base + i, i, importLimit, exportLimit);
+                MemberLimits.enforce(p, state, f, base + i, i, alone);
             }
         }
         double importLimit = inputs.importLimitKwh[copy];

@@ -1,9 +1,8 @@
 package org.commonwatt.operate.simulation;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /// The community's sums step by step: one array of length T per quantity.
+// Ordinals index columns in memory only; files use names.
+@SuppressWarnings("EnumOrdinal")
 public final class CommunityTrace {
     /// Community quantities; energies in kWh per step.
     public enum Column {
@@ -48,13 +47,13 @@ public final class CommunityTrace {
     }
 
     private final int steps;
-    private final Map<Column, double[]> columns = new EnumMap<>(Column.class);
+    private final double[][] columns = new double[Column.values().length][];
 
     /// An empty trace of `steps` steps, all zero.
     public CommunityTrace(int steps) {
         this.steps = steps;
         for (Column column : Column.values()) {
-            columns.put(column, new double[steps]);
+            columns[column.ordinal()] = new double[steps];
         }
     }
 
@@ -82,7 +81,18 @@ public final class CommunityTrace {
         return sum;
     }
 
-    double[] array(Column column) {
-        return java.util.Objects.requireNonNull(columns.get(column));
+    /// Takes over the content of a trace of the same length.
+    void copyFrom(CommunityTrace other) {
+        for (Column column : Column.values()) {
+            System.arraycopy(other.array(column), 0, array(column), 0, steps);
+        }
+    }
+
+    void set(Column column, int t, double value) {
+        columns[column.ordinal()][t] = value;
+    }
+
+    private double[] array(Column column) {
+        return columns[column.ordinal()];
     }
 }

@@ -1,0 +1,66 @@
+package org.commonwatt.market;
+
+/// Closes a billing period: passes the shared assets' own bill on to their owners, then rounds
+/// every member's total to whole cents (`docs/FORMULATION.md#settlement`).
+public final class PeriodClose {
+    private PeriodClose() {}
+
+    /// Passes member `asset`'s balance of the period to the owners by their shares; the last unit
+    /// goes by largest remainder, ties to the lower index, so nothing is lost.
+    ///
+    /// @param period ledger of the period, changed
+    /// @param copy copy of the community
+    /// @param asset index of the shared asset
+    /// @param shares ownership of each participant, `[N]`, ≥ 0; the asset's own entry is ignored
+    /// @throws IllegalArgumentException if nobody owns a share
+    public static void passOn(Ledger period, int copy, int asset, double[] shares) {
+        int base = copy * period.participants();
+        long total = period.memberUnits(base + asset);
+        if (total == 0) {
+            return;
+        }
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            sum += i == asset ? 0 : shares[i];
+        }
+        if (!(sum > 0)) {
+            throw new IllegalArgumentException(
+                    "The ownership shares must have a positive sum (%s).".formatted(sum));
+        }
+        long[] parts = new long[shares.length];
+        double[] remainders = new double[shares.length];
+        long given = 0;
+        for (int i = 0; i < shares.length; i++) {
+            double exact = i == asset ? 0 : total * (shares[i] / sum);
+            parts[i] = (long) Math.floor(exact);
+            remainders[i] = i == asset ? -1 : exact - parts[i];
+            given += parts[i];
+        }
+        for (long left = total - given; left > 0; left--) {
+            int best = 0;
+            for (int i = 1; i < shares.length; i++) {
+                best = remainders[i] > remainders[best] ? i : best;
+            }
+            parts[best]++;
+            remainders[best] -= 1;
+        }
+        for (int i = 0; i < shares.length; i++) {
+            if (i != asset && parts[i] != 0) {
+                period.post(copy, base + i, LedgerItem.SHARED_ASSET, 0, parts[i]);
+            }
+        }
+        period.post(copy, base + asset, LedgerItem.SHARED_ASSET, 0, -total);
+    }
+
+    /// Posts each member's rounding to whole cents, half-even.
+    public static void roundToCents(Ledger period, int copy) {
+        int base = copy * period.participants();
+        for (int k = base; k < base + period.participants(); k++) {
+            long total = period.memberUnits(k);
+            long rounding = Money.toWholeCents(total) - total;
+            if (rounding != 0) {
+                period.post(copy, k, LedgerItem.ROUNDING, 0, rounding);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.commonwatt.market;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All members' tariffs compiled for the loop: one column per distinct tariff, one row per step.
+///
+/// Members are `i`, steps `t`; prices in currency/kWh. Immutable, safe for use by many threads.
+/// Formulas: `docs/FORMULATION.md#tariff`.
+public final class Prices {
+    private final List<Tariff> distinct;
+    private final int[] tariffOf;
+    private final int tariffs;
+    private final int steps;
+    private final double[] importPrice;
+    private final double[] feedIn;
+    private final double[] retail;
+    private final double[] gridFee;
+    private final double[] localGridFee;
+    private final double[] vatRate;
+    private final double[] poolFloor;
+    private final double[] poolCeiling;
+
+    /// @param tariffOfMember tariff of each participant, all of the same number of steps
+    public Prices(List<Tariff> tariffOfMember) {
+        distinct = new ArrayList<>();
+        tariffOf = new int[tariffOfMember.size()];
+        for (int i = 0; i < tariffOf.length; i++) {
+            int column = distinct.indexOf(tariffOfMember.get(i));
+            if (column < 0) {
+                column = distinct.size();
+                distinct.add(tariffOfMember.get(i));
+            }
+            tariffOf[i] = column;
+        }
+        tariffs = distinct.size();
+        steps = tariffOfMember.getFirst().steps();
+        importPrice = new double[steps * tariffs];
+        feedIn = new double[steps * tariffs];
+        retail = new double[steps * tariffs];
+        gridFee = new double[tariffs];
+        localGridFee = new double[tariffs];
+        vatRate = new double[tariffs];
+        poolFloor = new double[steps];
+        poolCeiling = new double[steps];
+        for (int c = 0; c < tariffs; c++) {
+            TariffTerms terms = distinct.get(c).terms();
+            gridFee[c] = terms.gridFeePerKwh();
+            localGridFee[c] = terms.localGridFeePerKwh();
+            vatRate[c] = terms.vatRate();
+        }
+        for (int t = 0; t < steps; t++) {
+            fillRow(t);
+        }
+    }
+
+    private void fillRow(int t) {
+        poolFloor[t] = Double.NEGATIVE_INFINITY;
+        poolCeiling[t] = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < tariffs; c++) {
+            Tariff tariff = distinct.get(c);
+            int cell = t * tariffs + c;
+            importPrice[cell] = tariff.importPricePerKwh(t);
+            feedIn[cell] = tariff.feedInPricePerKwh(t);
+            retail[cell] = tariff.retailPricePerKwh(t);
+            double worth = importPrice[cell] + gridFee[c] - localGridFee[c];
+            poolFloor[t] = Math.max(poolFloor[t], feedIn[cell]);
+            poolCeiling[t] = Math.min(poolCeiling[t], worth);
+        }
+    }
+
+    /// Number of steps T.
+    public int steps() {
+        return steps;
+    }
+
+    /// Number of participants N.
+    public int participants() {
+        return tariffOf.length;
+    }
+
+    /// Tariff of participant `i`.
+    public Tariff tariff(int i) {
+        return distinct.get(tariffOf[i]);
+    }
+
+    /// Energy price without fee and tax.
+    public double importPricePerKwh(int t, int i) {
+        return importPrice[t * tariffs + tariffOf[i]];
+    }
+
+    /// Price for exports to the retailer.
+    public double feedInPricePerKwh(int t, int i) {
+        return feedIn[t * tariffs + tariffOf[i]];
+    }
+
+    /// All-in price of one imported kWh: energy, grid fee and tax.
+    public double retailPricePerKwh(int t, int i) {
+        return retail[t * tariffs + tariffOf[i]];
+    }
+
+    /// Network fee on retail energy.
+    public double gridFeePerKwh(int i) {
+        return gridFee[tariffOf[i]];
+    }
+
+    /// Reduced network fee on local energy.
+    public double localGridFeePerKwh(int i) {
+        return localGridFee[tariffOf[i]];
+    }
+
+    /// Tax rate.
+    public double vatRate(int i) {
+        return vatRate[tariffOf[i]];
+    }
+
+    /// Lowest price between members at which no seller loses: the highest feed-in price.
+    public double poolFloorPerKwh(int t) {
+        return poolFloor[t];
+    }
+
+    /// Highest price between members at which no buyer loses: the lowest of energy price plus the
+    /// grid fee that local energy saves.
+    public double poolCeilingPerKwh(int t) {
+        return poolCeiling[t];
+    }
+}

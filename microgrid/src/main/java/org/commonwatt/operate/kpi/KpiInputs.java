@@ -1,0 +1,78 @@
+package org.commonwatt.operate.kpi;
+
+import java.util.List;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.TimeAxis;
+
+/// What figures are made from, at the end of a run.
+///
+/// @param axis the clock
+/// @param participants the members, N
+/// @param ours meters of the run
+/// @param none meters of the same scenario under `none`
+/// @param series the community's net step by step
+/// @param money bills and costs
+/// @param finalCapacityKwh battery capacity of each member at the end, `[N]`
+public record KpiInputs(
+        TimeAxis axis,
+        List<Participant> participants,
+        Meters ours,
+        Meters none,
+        NetSeries series,
+        MemberMoney money,
+        NetSeries finalCapacityKwh) {
+
+    /// An immutable series of numbers.
+    public static final class NetSeries {
+        private final double[] values;
+
+        /// Copies its argument.
+        public NetSeries(double[] values) {
+            this.values = values.clone();
+        }
+
+        double[] values() {
+            return values;
+        }
+
+        double value(int index) {
+            return values[index];
+        }
+    }
+
+    /// Bills and costs in currency.
+    ///
+    /// @param bills bill of each member
+    /// @param retailBills the same meter readings at the own tariff
+    /// @param aloneRuleBills each member under `rule` without community; NaN where not computed
+    /// @param wearCosts wear of each member's devices
+    /// @param communityPayment net payment to outside parties
+    /// @param systemCost system cost incl. stored-energy correction
+    /// @param systemCostOfNone the same under `none`
+    /// @param storedEnergyCorrection the correction alone
+    /// @param communityAccount balance of the community account
+    /// @param poolPriceMean mean price between members; NaN without trade
+    public record MemberMoney(
+            NetSeries bills,
+            NetSeries retailBills,
+            NetSeries aloneRuleBills,
+            NetSeries wearCosts,
+            double communityPayment,
+            double systemCost,
+            double systemCostOfNone,
+            double storedEnergyCorrection,
+            double communityAccount,
+            double poolPriceMean) {}
+
+    /// Days that the run covers.
+    public double days() {
+        return axis.steps() * axis.stepHours() / 24;
+    }
+
+    /// Whether member `i` is a household with a known income.
+    boolean hasBurden(int i) {
+        Participant participant = participants.get(i);
+        return participant.kind() == org.commonwatt.grid.ParticipantKind.HOME
+                && participant.incomePerYear() > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package org.commonwatt.operate.kpi;
+
+import java.util.List;
+import org.commonwatt.equity.EnergyBurden;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.numeric.Interval;
+
+/// Makes all figures of a run (`docs/METRICS.md`).
+public final class KpiTable {
+    private KpiTable() {}
+
+    /// All figures, members first within each family.
+    ///
+    /// @param systemCost 95 % interval of the system cost
+    public static List<Kpi> of(KpiInputs in, Interval systemCost) {
+        KpiSheet sheet = new KpiSheet();
+        List<String> ids = in.participants().stream().map(Participant::id).toList();
+        sheet.district("system_cost", in.money().systemCost(), systemCost);
+        CityLearnKpis.add(sheet, ids, in.ours(), in.none());
+        EnergyKpis.add(sheet, in);
+        MoneyKpis.add(sheet, in);
+        return sheet.kpis();
+    }
+
+    /// Energy burden of the households with a known income.
+    public static EnergyBurden burden(KpiInputs in) {
+        return MoneyKpis.burden(in);
+    }
+}

@@ -1,0 +1,263 @@
+package org.commonwatt.operate.kpi;
+
+import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.StepFlows;
+import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Prices;
+
+/// Running sums of one copy's flows, one array `[participant]` per quantity, from which all figures
+/// of a run are made. Kept incrementally: no step is stored to compute a figure.
+///
+/// Energies in kWh, money in the scenario's currency. `consumption`, `cost` and `emissions` are
+/// CityLearn's: only imports count, Σ max(net, 0)·price (`docs/METRICS.md`). Public arrays are for
+/// reading; only [#add] writes them.
+public final class Meters {
+    private final int participants;
+
+    /// Energy wanted.
+    public final double[] demandKwh;
+
+    /// Demand not met.
+    public final double[] unservedKwh;
+
+    /// Generation used.
+    public final double[] generationKwh;
+
+    /// Generation thrown away.
+    public final double[] curtailedKwh;
+
+    /// Battery charging at the meter.
+    public final double[] chargeKwh;
+
+    /// Battery discharging at the meter.
+    public final double[] dischargeKwh;
+
+    /// Vehicle charging at the meter.
+    public final double[] evChargeKwh;
+
+    /// Vehicle discharging at the meter.
+    public final double[] evDischargeKwh;
+
+    /// Metered import.
+    public final double[] importKwh;
+
+    /// Metered export.
+    public final double[] exportKwh;
+
+    /// Lost in storage.
+    public final double[] lossKwh;
+
+    /// Part of the import that other members delivered.
+    public final double[] purchaseKwh;
+
+    /// Part of the export that other members took.
+    public final double[] saleKwh;
+
+    /// Distance between asked and executed energy.
+    public final double[] projectionKwh;
+
+    /// Energy missing at vehicle departures.
+    public final double[] evShortfallKwh;
+
+    /// Number of vehicle departures.
+    public final double[] evDepartures;
+
+    /// Departures below the target.
+    public final double[] evMissed;
+
+    /// Import minus export.
+    public final double[] netKwh;
+
+    /// Σ import × all-in retail price, currency.
+    public final double[] importCost;
+
+    /// Σ import × carbon intensity, kg.
+    public final double[] emissionsKg;
+
+    /// Σ demand × all-in retail price, currency.
+    public final double[] grossBill;
+
+    /// Largest import of a step.
+    public final double[] peakImportKwh;
+
+    /// Largest import of a step in the present billing period.
+    public final double[] periodPeakImportKwh;
+
+    /// Steps with unserved demand.
+    public final double[] unservedSteps;
+
+    final ShapeMeter shape;
+    private int steps;
+    private int outageSteps;
+    private double outageDemandKwh;
+    private double outageUnservedKwh;
+
+    /// @param participants N
+    /// @param stepsPerDay steps of a 24-hour block
+    /// @param stepsPerMonth steps of a 730-hour block
+    public Meters(int participants, int stepsPerDay, int stepsPerMonth) {
+        this.participants = participants;
+        demandKwh = new double[participants];
+        unservedKwh = new double[participants];
+        generationKwh = new double[participants];
+        curtailedKwh = new double[participants];
+        chargeKwh = new double[participants];
+        dischargeKwh = new double[participants];
+        evChargeKwh = new double[participants];
+        evDischargeKwh = new double[participants];
+        importKwh = new double[participants];
+        exportKwh = new double[participants];
+        lossKwh = new double[participants];
+        purchaseKwh = new double[participants];
+        saleKwh = new double[participants];
+        projectionKwh = new double[participants];
+        evShortfallKwh = new double[participants];
+        evDepartures = new double[participants];
+        evMissed = new double[participants];
+        netKwh = new double[participants];
+        importCost = new double[participants];
+        emissionsKg = new double[participants];
+        grossBill = new double[participants];
+        peakImportKwh = new double[participants];
+        periodPeakImportKwh = new double[participants];
+        unservedSteps = new double[participants];
+        shape = new ShapeMeter(stepsPerDay, stepsPerMonth);
+    }
+
+    /// Adds one step of copy 0.
+    public void add(int t, StepFlows f, Clearing clearing, Prices prices, Exogenous paths) {
+        addFlows(f, clearing);
+        double carbon = paths.carbonKgPerKwh(t);
+        double district = 0;
+        for (int i = 0; i < participants; i++) {
+            double imported = f.gridImportKwh[i];
+            double price = prices.retailPricePerKwh(t, i);
+            double net = imported - f.gridExportKwh[i];
+            netKwh[i] += net;
+            district += net;
+            importCost[i] += imported * price;
+            emissionsKg[i] += imported * carbon;
+            grossBill[i] += (f.servedKwh[i] + f.unservedKwh[i]) * price;
+            peakImportKwh[i] = Math.max(peakImportKwh[i], imported);
+            periodPeakImportKwh[i] = Math.max(periodPeakImportKwh[i], imported);
+        }
+        shape.add(district);
+        steps++;
+    }
+
+    private void addFlows(StepFlows f, Clearing clearing) {
+        for (int i = 0; i < participants; i++) {
+            demandKwh[i] += f.servedKwh[i] + f.unservedKwh[i];
+            generationKwh[i] += f.generationKwh[i];
+            curtailedKwh[i] += f.curtailedKwh[i];
+            chargeKwh[i] += f.chargeKwh[i];
+            dischargeKwh[i] += f.dischargeKwh[i];
+        }
+        for (int i = 0; i < participants; i++) {
+            importKwh[i] += f.gridImportKwh[i];
+            exportKwh[i] += f.gridExportKwh[i];
+            lossKwh[i] += f.lossKwh[i];
+            projectionKwh[i] += f.projectionKwh[i];
+            purchaseKwh[i] += clearing.purchaseKwh[i];
+            saleKwh[i] += clearing.saleKwh[i];
+        }
+        for (int i = 0; i < participants; i++) {
+            evChargeKwh[i] += f.evChargeKwh[i];
+            evDischargeKwh[i] += f.evDischargeKwh[i];
+            evShortfallKwh[i] += f.evShortfallKwh[i];
+            evDepartures[i] += f.evDepartures[i];
+            evMissed[i] += f.evShortfallKwh[i] > 1e-6 ? 1 : 0;
+            unservedKwh[i] += f.unservedKwh[i];
+            unservedSteps[i] += f.unservedKwh[i] > 1e-9 ? 1 : 0;
+        }
+    }
+
+    /// Notes that the step just added was without the utility's grid.
+    public void noteOutage(StepFlows f) {
+        outageSteps++;
+        outageUnservedKwh += sum(f.unservedKwh);
+        outageDemandKwh += sum(f.servedKwh) + sum(f.unservedKwh);
+    }
+
+    /// Steps without the utility's grid.
+    public int outageSteps() {
+        return outageSteps;
+    }
+
+    /// Demand during outages, kWh.
+    public double outageDemandKwh() {
+        return outageDemandKwh;
+    }
+
+    /// Unserved demand during outages, kWh.
+    public double outageUnservedKwh() {
+        return outageUnservedKwh;
+    }
+
+    /// Starts a new billing period.
+    public void closePeriod() {
+        java.util.Arrays.fill(periodPeakImportKwh, 0);
+    }
+
+    /// Number of steps added.
+    public int steps() {
+        return steps;
+    }
+
+    /// Number of participants N.
+    public int participants() {
+        return participants;
+    }
+
+    /// Takes over the sums of meters of the same shape.
+    public void copyFrom(Meters other) {
+        double[][] from = other.columns();
+        double[][] to = columns();
+        for (int c = 0; c < to.length; c++) {
+            System.arraycopy(from[c], 0, to[c], 0, participants);
+        }
+        shape.copyFrom(other.shape);
+        steps = other.steps;
+        outageSteps = other.outageSteps;
+        outageDemandKwh = other.outageDemandKwh;
+        outageUnservedKwh = other.outageUnservedKwh;
+    }
+
+    private double[][] columns() {
+        return new double[][] {
+            demandKwh,
+            unservedKwh,
+            generationKwh,
+            curtailedKwh,
+            chargeKwh,
+            dischargeKwh,
+            evChargeKwh,
+            evDischargeKwh,
+            importKwh,
+            exportKwh,
+            lossKwh,
+            purchaseKwh,
+            saleKwh,
+            projectionKwh,
+            evShortfallKwh,
+            evDepartures,
+            evMissed,
+            netKwh,
+            importCost,
+            emissionsKg,
+            grossBill,
+            peakImportKwh,
+            periodPeakImportKwh,
+            unservedSteps
+        };
+    }
+
+    /// Sum of a column.
+    public static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

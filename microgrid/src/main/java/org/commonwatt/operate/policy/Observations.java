@@ -1,0 +1,188 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.market.Prices;
+
+/// What members know when they act: columns `[copy × participant]` or `[copy]`, observation
+/// contract **version 1** ([ObservationLayout] turns them into numbered, scaled features for
+/// learners).
+///
+/// Content (`docs/FORMULATION.md#one-step`, point 2): own devices, own demand and generation of the
+/// step (or of the step before), published prices, the community's public sums, yesterday's meter
+/// readings, announced outages. Nothing of later steps is reachable: prices are published a day
+/// ahead, readings end with the present step. Written by [Observer], read by policies.
+public final class Observations {
+    /// Version of the contract.
+    public static final int VERSION = 1;
+
+    /// Hours ahead for which retail prices are published.
+    public static final int PUBLISHED_HOURS = 24;
+
+    final Prices prices;
+    private final int copies;
+    private final int participants;
+    private final int stepsPerDay;
+
+    final int[] step;
+    final double[] demandKwh;
+    final double[] generationKwh;
+    final double[] storedKwh;
+    final double[] soc;
+    final double[] evNeedKwh;
+    final double[] evHoursLeft;
+    final boolean[] evConnected;
+    final double[] communityNetKwh;
+    final double[] meanSoc;
+    final double[] poolPricePerKwh;
+    final boolean[] outage;
+    final double[] outageInHours;
+
+    /// Net of the last day, `[stepOfDay × copy × participant]`, a ring over steps.
+    final double[] netRing;
+
+    /// Community net of the last day, `[stepOfDay × copy]`, a ring over steps.
+    final double[] communityNetRing;
+
+    Observations(Prices prices, int copies, int stepsPerDay) {
+        this.prices = prices;
+        this.copies = copies;
+        this.participants = prices.participants();
+        this.stepsPerDay = stepsPerDay;
+        int size = copies * participants;
+        step = new int[copies];
+        demandKwh = new double[size];
+        generationKwh = new double[size];
+        storedKwh = new double[size];
+        soc = new double[size];
+        evNeedKwh = new double[size];
+        evHoursLeft = new double[size];
+        evConnected = new boolean[size];
+        communityNetKwh = new double[copies];
+        meanSoc = new double[copies];
+        poolPricePerKwh = new double[copies];
+        outage = new boolean[copies];
+        outageInHours = new double[copies];
+        netRing = new double[stepsPerDay * size];
+        communityNetRing = new double[stepsPerDay * copies];
+    }
+
+    /// Number of copies.
+    public int copies() {
+        return copies;
+    }
+
+    /// Number of participants N.
+    public int participants() {
+        return participants;
+    }
+
+    /// Steps per day of 24 hours.
+    public int stepsPerDay() {
+        return stepsPerDay;
+    }
+
+    /// Flat index of participant `i` of `copy`.
+    public int index(int copy, int i) {
+        return copy * participants + i;
+    }
+
+    /// Step that is about to happen.
+    public int step(int copy) {
+        return step[copy];
+    }
+
+    /// Own demand, kWh.
+    public double demandKwh(int k) {
+        return demandKwh[k];
+    }
+
+    /// Own available generation, kWh.
+    public double generationKwh(int k) {
+        return generationKwh[k];
+    }
+
+    /// Own demand minus own generation, kWh; + takes energy.
+    public double netKwh(int k) {
+        return demandKwh[k] - generationKwh[k];
+    }
+
+    /// Energy in the own battery, kWh.
+    public double storedKwh(int k) {
+        return storedKwh[k];
+    }
+
+    /// Own state of charge, stored / nameplate; 0 without battery.
+    public double soc(int k) {
+        return soc[k];
+    }
+
+    /// Whether the own vehicle is at its charger.
+    public boolean evConnected(int k) {
+        return evConnected[k];
+    }
+
+    /// Energy that the vehicle still needs to its target, kWh stored; 0 while away.
+    public double evNeedKwh(int k) {
+        return evNeedKwh[k];
+    }
+
+    /// Hours until the vehicle leaves; 0 while away.
+    public double evHoursLeft(int k) {
+        return evHoursLeft[k];
+    }
+
+    /// Sum of all members' demand minus generation, kWh.
+    public double communityNetKwh(int copy) {
+        return communityNetKwh[copy];
+    }
+
+    /// Stored energy of all batteries over their capacity; 0 without batteries.
+    public double meanSoc(int copy) {
+        return meanSoc[copy];
+    }
+
+    /// Price between members of the step before; NaN where nothing was traded.
+    public double poolPricePerKwh(int copy) {
+        return poolPricePerKwh[copy];
+    }
+
+    /// Whether the utility's grid is out.
+    public boolean outage(int copy) {
+        return outage[copy];
+    }
+
+    /// Hours until an announced outage starts; infinite where none is announced.
+    public double outageInHours(int copy) {
+        return outageInHours[copy];
+    }
+
+    /// All-in retail price `lead` steps ahead, 0 … one day; the last published price beyond the
+    /// end.
+    public double retailPricePerKwh(int copy, int i, int lead) {
+        return prices.retailPricePerKwh(publishedStep(copy, lead), i);
+    }
+
+    /// Feed-in price `lead` steps ahead.
+    public double feedInPricePerKwh(int copy, int i, int lead) {
+        return prices.feedInPricePerKwh(publishedStep(copy, lead), i);
+    }
+
+    private int publishedStep(int copy, int lead) {
+        if (lead < 0 || lead > stepsPerDay) {
+            throw new IllegalArgumentException(
+                    "Prices are published %d steps ahead, not %d.".formatted(stepsPerDay, lead));
+        }
+        return Math.min(step[copy] + lead, prices.steps() - 1);
+    }
+
+    /// Own net one day before the time `lead` steps ahead (0 ≤ lead < one day), kWh; 0 before the
+    /// first day is over.
+    public double netYesterdayKwh(int copy, int i, int lead) {
+        int slot = Math.floorMod(step[copy] + lead, stepsPerDay);
+        return netRing[(slot * copies + copy) * participants + i];
+    }
+
+    /// The community's net one day before the time `lead` steps ahead (0 ≤ lead < one day), kWh.
+    public double communityNetYesterdayKwh(int copy, int lead) {
+        return communityNetRing[Math.floorMod(step[copy] + lead, stepsPerDay) * copies + copy];
+    }
+}

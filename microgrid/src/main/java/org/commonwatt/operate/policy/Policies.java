@@ -1,0 +1,43 @@
+package org.commonwatt.operate.policy;
+
+import java.util.List;
+import org.commonwatt.market.Mechanisms;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// The built-in policies by name.
+public final class Policies {
+    private static final List<String> NAMES = List.of("none", "random", "rule");
+
+    private Policies() {}
+
+    /// Names of the built-in policies.
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /// A fresh policy for a scenario.
+    ///
+    /// @param name one of [#names]
+    /// @param copies number of copies it will act for
+    /// @throws IllegalArgumentException for an unknown name, listing the known ones
+    public static Policy of(String name, Scenario scenario, int copies) {
+        var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
+        return switch (name) {
+            case "none" -> new NonePolicy(devices);
+            case "random" ->
+                    new RandomPolicy(
+                            scenario.community(), RandomStreams.of(scenario.seed()), copies);
+            case "rule" ->
+                    new RulePolicy(
+                            devices,
+                            new RulePolicy.Settings(
+                                    scenario.settings().reserveSoc(),
+                                    Mechanisms.of(scenario.mechanism()).pools(),
+                                    scenario.community().islanding()));
+            default ->
+                    throw new IllegalArgumentException(
+                            "The policy (%s) must be one of %s.".formatted(name, NAMES));
+        };
+    }
+}

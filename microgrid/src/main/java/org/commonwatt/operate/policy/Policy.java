@@ -1,0 +1,30 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+
+/// Decides what the members' devices do. The contract that rules, optimisers and learned policies
+/// share; a policy sees [Observations] and nothing else.
+///
+/// Deterministic given its construction and [#state]; one instance belongs to one simulation and is
+/// used by one thread at a time.
+public interface Policy {
+    /// Name in results.
+    String name();
+
+    /// Writes an action in [−1, 1] for every device of every copy.
+    void act(Observations observations, Actions actions);
+
+    /// What the policy remembers between steps, for snapshots; empty where it remembers nothing.
+    default long[] state() {
+        return new long[0];
+    }
+
+    /// Puts back what [#state] returned.
+    default void restore(long[] state) {
+        if (state.length != 0) {
+            throw new IllegalArgumentException(
+                    "Policy %s remembers nothing but was given %d numbers."
+                            .formatted(name(), state.length));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+
+/// Self-consumption with an eye on the tariff: the rule an installer would set up, for the whole
+/// community where the market pools, for each member alone elsewhere.
+///
+/// A *unit* is the set of batteries that share one net: all of them where the market pools, one
+/// member's otherwise. Each step, with `net` the unit's demand minus generation (vehicles included)
+/// and yesterday's readings as the forecast ([LookAhead]):
+///
+/// 1. surplus charges;
+/// 2. deficit discharges, but energy that dearer hours will need before the next surplus is kept;
+/// 3. in the cheapest hour before dear ones, what they will need is bought, if losses and wear pay;
+/// 4. a reserve for outages stays; an announced outage fills the batteries.
+///
+/// Vehicles take surplus first, then the cheapest published hours that still reach the target. All
+/// members use the same public information, so the shares add up without talking.
+public final class RulePolicy implements Policy {
+    /// Reserve and warning.
+    ///
+    /// @param reserveSoc soc kept for outages, [0, 1]
+    /// @param pools whether the market pools
+    /// @param islanding whether members stay connected in an outage
+    public record Settings(double reserveSoc, boolean pools, boolean islanding) {}
+
+    private final ScenarioDevices devices;
+    private final Settings settings;
+    private final int[][] singles;
+    private final double[] evKwh;
+    private final LookAhead lookAhead;
+
+    /// @param devices what the members own
+    /// @param settings reserve and pooling
+    public RulePolicy(ScenarioDevices devices, Settings settings) {
+        this.devices = devices;
+        this.settings = settings;
+        singles = new int[devices.batteryMembers.length][];
+        for (int b = 0; b < singles.length; b++) {
+            singles[b] = new int[] {devices.batteryMembers[b]};
+        }
+        evKwh = new double[devices.capacityKwh.length];
+        lookAhead = new LookAhead();
+    }
+
+    @Override
+    public String name() {
+        return "rule";
+    }
+
+    @Override
+    public void act(Observations o, Actions actions) {
+        for (int copy = 0; copy < o.copies(); copy++) {
+            boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
+            double evTotal = chargeVehicles(o, actions, copy, pooled);
+            if (devices.batteryMembers.length == 0) {
+                continue;
+            }
+            if (pooled) {
+                double net = o.communityNetKwh(copy) + evTotal;
+                operate(o, actions, copy, devices.batteryMembers, net);
+            } else {
+                for (int[] single : singles) {
+                    int i = single[0];
+                    operate(o, actions, copy, single, o.netKwh(o.index(copy, i)) + evKwh[i]);
+                }
+            }
+        }
+    }
+
+    private double chargeVehicles(Observations o, Actions actions, int copy, boolean pooled) {
+        double total = 0;
+        for (int i : devices.evMembers) {
+            int k = o.index(copy, i);
+            double net = pooled ? o.communityNetKwh(copy) + total : o.netKwh(k);
+            double action = vehicleAction(o, copy, i, Math.max(0, -net));
+            actions.ev(k, action);
+            evKwh[i] = action * devices.evFullMeterKwh[i];
+            total += evKwh[i];
+        }
+        return total;
+    }
+
+    private double vehicleAction(Observations o, int copy, int i, double surplusKwh) {
+        int k = o.index(copy, i);
+        double need = o.evNeedKwh(k);
+        if (!o.evConnected(k) || need <= 0) {
+            return 0;
+        }
+        double full = Math.min(1, need / devices.evFullKwh[i]);
+        int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
+        int stepsNeeded = (int) Math.ceil(need / devices.evFullKwh[i] - 1e-9);
+        boolean warned = Double.isFinite(o.outageInHours(copy));
+        if (stepsNeeded >= stepsLeft || warned) {
+            return full;
+        }
+        int cheaper = 0;
+        double price = o.retailPricePerKwh(copy, i, 0);
+        int horizon = Math.min(stepsLeft - 1, o.stepsPerDay());
+        for (int lead = 1; lead <= horizon; lead++) {
+            cheaper += o.retailPricePerKwh(copy, i, lead) < price - 1e-12 ? 1 : 0;
+        }
+        if (cheaper < stepsNeeded && !o.outage(copy)) {
+            return full;
+        }
+        return Math.min(full, surplusKwh / devices.evFullMeterKwh[i]);
+    }
+
+    private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
+        boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
+        lookAhead.read(o, devices, copy, unit, settings.reserveSoc(), pooled);
+        double wanted;
+        if (o.outage(copy)) {
+            wanted = -netKwh;
+        } else if (Double.isFinite(o.outageInHours(copy))) {
+            wanted = lookAhead.roomMeterKwh();
+        } else if (netKwh < 0) {
+            wanted = Math.max(-netKwh, lookAhead.purchaseKwh(netKwh));
+        } else {
+            double spare = lookAhead.contentMeterKwh() - lookAhead.keepKwh();
+            double purchase = lookAhead.purchaseKwh(netKwh);
+            wanted = purchase > 0 ? purchase : -Math.min(netKwh, Math.max(0, spare));
+        }
+        split(o, actions, copy, unit, wanted);
+    }
+
+    /// Splits the unit's wish by what each battery can take or give.
+    private void split(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
+        double total = 0;
+        for (int i : unit) {
+            total += ableKwh(o, copy, i, wantedKwh >= 0);
+        }
+        double share = total <= 0 ? 0 : Math.min(1, Math.abs(wantedKwh) / total);
+        for (int i : unit) {
+            double energy = share * ableKwh(o, copy, i, wantedKwh >= 0);
+            double full = wantedKwh >= 0 ? devices.chargeKwh[i] : devices.dischargeKwh[i];
+            double action = full <= 0 ? 0 : energy / full;
+            actions.storage(o.index(copy, i), wantedKwh >= 0 ? action : -action);
+        }
+    }
+
+    private double ableKwh(Observations o, int copy, int i, boolean charging) {
+        double stored = o.storedKwh(o.index(copy, i));
+        if (charging) {
+            double room = Math.max(0, devices.maxKwh[i] - stored) / devices.etaCharge[i];
+            return Math.min(devices.chargeKwh[i], room);
+        }
+        double floor =
+                o.outage(copy) ? devices.minKwh[i] : devices.floorKwh(i, settings.reserveSoc());
+        double content = Math.max(0, stored - floor) * devices.etaDischarge[i];
+        return Math.min(devices.dischargeKwh[i], content);
+    }
+}

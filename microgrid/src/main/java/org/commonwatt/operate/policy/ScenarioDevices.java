@@ -1,0 +1,74 @@
+package org.commonwatt.operate.policy;
+
+import java.util.stream.IntStream;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Ev;
+
+/// The members' devices as policies use them: flat arrays `[participant]`, kWh per step.
+public final class ScenarioDevices {
+    final int[] batteryMembers;
+    final int[] evMembers;
+    final double[] chargeKwh;
+    final double[] dischargeKwh;
+    final double[] capacityKwh;
+    final double[] minKwh;
+    final double[] maxKwh;
+    final double[] etaCharge;
+    final double[] etaDischarge;
+    final double[] wearPerKwh;
+
+    /// Energy stored by one step of full charging.
+    final double[] evFullKwh;
+
+    /// Energy drawn at the meter by one step of full charging.
+    final double[] evFullMeterKwh;
+
+    final double stepHours;
+
+    /// @param community members and devices
+    /// @param stepHours Δ
+    public ScenarioDevices(Community community, double stepHours) {
+        this.stepHours = stepHours;
+        int n = community.size();
+        chargeKwh = new double[n];
+        dischargeKwh = new double[n];
+        capacityKwh = new double[n];
+        minKwh = new double[n];
+        maxKwh = new double[n];
+        etaCharge = new double[n];
+        etaDischarge = new double[n];
+        wearPerKwh = new double[n];
+        evFullKwh = new double[n];
+        evFullMeterKwh = new double[n];
+        for (int i = 0; i < n; i++) {
+            Battery battery = community.participant(i).battery();
+            if (battery != null) {
+                chargeKwh[i] = battery.chargeKw() * stepHours;
+                dischargeKwh[i] = battery.dischargeKw() * stepHours;
+                capacityKwh[i] = battery.capacityKwh();
+                minKwh[i] = battery.minSoc() * battery.capacityKwh();
+                maxKwh[i] = battery.maxSoc() * battery.capacityKwh();
+                etaCharge[i] = battery.etaCharge();
+                etaDischarge[i] = battery.etaDischarge();
+                wearPerKwh[i] = battery.wearCostPerKwh();
+            }
+            Ev ev = community.participant(i).ev();
+            if (ev != null) {
+                evFullMeterKwh[i] = ev.powerKw() * stepHours;
+                evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
+            }
+        }
+        batteryMembers =
+                IntStream.range(0, n)
+                        .filter(i -> community.participant(i).battery() != null)
+                        .toArray();
+        evMembers =
+                IntStream.range(0, n).filter(i -> community.participant(i).ev() != null).toArray();
+    }
+
+    /// Stored energy below which ordinary operation does not go: window and reserve, kWh.
+    double floorKwh(int i, double reserveSoc) {
+        return Math.max(minKwh[i], reserveSoc * capacityKwh[i]);
+    }
+}

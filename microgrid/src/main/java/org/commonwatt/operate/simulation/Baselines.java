@@ -1,0 +1,66 @@
+package org.commonwatt.operate.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.market.NoMarket;
+import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// What every policy of a scenario is compared with: nobody controlling anything (`none`), and each
+/// member alone under `rule` without any community (`aloneRule`, `docs/FORMULATION.md#alone`).
+public final class Baselines {
+    final Meters none;
+    final double noneSystemCost;
+    private final double[] aloneRuleBills;
+
+    private Baselines(Meters none, double noneSystemCost, double[] aloneRuleBills) {
+        this.none = none;
+        this.noneSystemCost = noneSystemCost;
+        this.aloneRuleBills = aloneRuleBills;
+    }
+
+    /// Simulates both.
+    public static Baselines of(Scenario scenario) {
+        Simulation none = new Simulation(scenario, Policies.of("none", scenario, 1));
+        none.finish(StepObserver.NONE);
+        Scenario alone = alone(scenario);
+        Simulation rule = new Simulation(alone, Policies.of("rule", alone, 1));
+        rule.finish(StepObserver.NONE);
+        double[] bills = new double[scenario.community().size()];
+        for (int i = 0; i < bills.length; i++) {
+            bills[i] = rule.books.bills().get(i).total();
+        }
+        return new Baselines(none.meters, SystemCost.of(none).total(), bills);
+    }
+
+    /// Bill of member `i` alone under `rule`, currency.
+    public double aloneRuleBill(int i) {
+        return aloneRuleBills[i];
+    }
+
+    /// The same members without common market, common battery and common limits.
+    static Scenario alone(Scenario scenario) {
+        Community community = scenario.community();
+        List<Participant> members = new ArrayList<>();
+        for (Participant participant : community.participants()) {
+            boolean shared = participant.kind() == ParticipantKind.SHARED_BATTERY;
+            members.add(shared ? participant.withBattery(null) : participant);
+        }
+        return new Scenario(
+                scenario.name(),
+                scenario.currency(),
+                scenario.seed(),
+                scenario.axis(),
+                new Community(members, Connection.UNLIMITED, false, community.outages()),
+                scenario.exogenous(),
+                scenario.tariffs(),
+                new NoMarket().name(),
+                scenario.settings(),
+                scenario.assumptions());
+    }
+}

@@ -1,0 +1,237 @@
+package org.commonwatt.operate.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.grid.StepFlows;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Bill;
+import org.commonwatt.market.BillLine;
+import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Ledger;
+import org.commonwatt.market.LedgerItem;
+import org.commonwatt.market.LedgerItem.Counterparty;
+import org.commonwatt.market.Money;
+import org.commonwatt.market.PeriodClose;
+import org.commonwatt.market.Settlement;
+import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// The accounts of a run: a day's postings, journalled when the local day ends, collected into the
+/// billing period, closed when the calendar month (or the run) ends.
+///
+/// Costs that are never postings (wear, value of lost load, EV shortfall) are counted beside them.
+final class Books {
+    private final Scenario scenario;
+    private final Settlement settlement;
+    private final int n;
+    private final Ledger day;
+    private final Ledger[] periods;
+    private final double[] ownership;
+    private final double[] wearCostPerKwh;
+    final double[] wearCost;
+    final double[] unservedCost;
+    final double[] shortfallCost;
+    final double[] dailyCost;
+    private double sideCostsOfDay;
+
+    Books(Scenario scenario, Settlement settlement) {
+        this.scenario = scenario;
+        this.settlement = settlement;
+        n = scenario.community().size();
+        day = new Ledger(1, n);
+        periods = new Ledger[scenario.axis().periods()];
+        for (int p = 0; p < periods.length; p++) {
+            periods[p] = new Ledger(1, n);
+        }
+        ownership = new double[n];
+        wearCostPerKwh = new double[n];
+        for (int i = 0; i < n; i++) {
+            Participant participant = scenario.community().participant(i);
+            boolean shared = participant.kind() == ParticipantKind.SHARED_BATTERY;
+            ownership[i] = shared ? 0 : participant.ownershipShare();
+            Battery battery = participant.battery();
+            wearCostPerKwh[i] = battery == null ? 0 : battery.wearCostPerKwh();
+        }
+        wearCost = new double[n];
+        unservedCost = new double[n];
+        shortfallCost = new double[n];
+        dailyCost = new double[scenario.axis().days()];
+    }
+
+    void settle(int t, StepFlows flows, Clearing clearing) {
+        settlement.settle(t, flows, clearing, 0, day);
+    }
+
+    void addCosts(StepFlows f) {
+        double lostLoad = scenario.settings().valueOfLostLoadPerKwh();
+        double shortfall = scenario.settings().evShortfallPricePerKwh();
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double wear = wearCostPerKwh[i] * (f.chargeKwh[i] + f.dischargeKwh[i]);
+            double unserved = lostLoad * f.unservedKwh[i];
+            double missing = shortfall * f.evShortfallKwh[i];
+            wearCost[i] += wear;
+            unservedCost[i] += unserved;
+            shortfallCost[i] += missing;
+            sum += wear + unserved + missing;
+        }
+        sideCostsOfDay += sum;
+    }
+
+    /// Closes day and period where they end with step `t`; returns whether a day ended.
+    boolean closeWhereDue(int t, Meters meters, StepObserver watcher) {
+        TimeAxis axis = scenario.axis();
+        boolean last = t + 1 == axis.steps();
+        boolean dayEnds = last || axis.day(t + 1) != axis.day(t);
+        boolean periodEnds = last || axis.period(t + 1) != axis.period(t);
+        if (!dayEnds) {
+            return false;
+        }
+        settlement.closeDay(0, dayShare(axis, axis.day(t)), day);
+        Ledger period = periods[axis.period(t)];
+        if (periodEnds) {
+            double[] peakKw = new double[n];
+            for (int i = 0; i < n; i++) {
+                peakKw[i] = meters.periodPeakImportKwh[i] / axis.stepHours();
+            }
+            settlement.chargePeaks(0, peakKw, monthShare(axis, axis.period(t)), day);
+            meters.closePeriod();
+            closePeriod(period);
+        }
+        day.requireZeroSum(0);
+        dailyCost[axis.day(t)] = Money.amount(outsideUnits(day)) + sideCostsOfDay;
+        sideCostsOfDay = 0;
+        period.add(day);
+        journal(axis.day(t), watcher);
+        day.clear();
+        if (periodEnds) {
+            period.requireZeroSum(0);
+            watcher.onPeriodEnd(axis.period(t));
+        }
+        return true;
+    }
+
+    /// Posts the closing entries of a period into the day's ledger.
+    private void closePeriod(Ledger before) {
+        Ledger whole = before.copy();
+        whole.add(day);
+        Ledger opening = whole.copy();
+        for (int i = 0; i < n; i++) {
+            if (scenario.community().participant(i).kind() == ParticipantKind.SHARED_BATTERY) {
+                PeriodClose.passOn(whole, 0, i, ownership);
+            }
+        }
+        PeriodClose.roundToCents(whole, 0);
+        for (int i = 0; i < n; i++) {
+            for (LedgerItem item : List.of(LedgerItem.SHARED_ASSET, LedgerItem.ROUNDING)) {
+                long amount = whole.amountUnits(i, item) - opening.amountUnits(i, item);
+                if (amount != 0) {
+                    day.post(0, i, item, 0, amount);
+                }
+            }
+        }
+    }
+
+    private void journal(int dayIndex, StepObserver watcher) {
+        for (int i = 0; i < n; i++) {
+            for (LedgerItem item : LedgerItem.values()) {
+                long amount = day.amountUnits(i, item);
+                long energy = day.energyMilliwattHours(i, item);
+                if (amount != 0 || energy != 0) {
+                    watcher.onJournal(dayIndex, i, item, energy, amount);
+                }
+            }
+        }
+    }
+
+    /// Net payment of a ledger's members to outside parties, 1e-5 currency.
+    private static long outsideUnits(Ledger ledger) {
+        return -(ledger.amountUnits(0, Counterparty.UTILITY)
+                + ledger.amountUnits(0, Counterparty.GRID_OPERATOR)
+                + ledger.amountUnits(0, Counterparty.TAX_AUTHORITY));
+    }
+
+    /// Part of the local day that the run covers.
+    private static double dayShare(TimeAxis axis, int day) {
+        double covered =
+                (axis.endStepOfDay(day) - axis.firstStepOfDay(day)) * axis.stepHours() * 3600;
+        var start = axis.date(day).atStartOfDay(axis.zone());
+        var end = axis.date(day).plusDays(1).atStartOfDay(axis.zone());
+        return Math.min(1, covered / java.time.Duration.between(start, end).toSeconds());
+    }
+
+    /// Part of the calendar month that the run covers.
+    private static double monthShare(TimeAxis axis, int period) {
+        int steps = 0;
+        for (int t = 0; t < axis.steps(); t++) {
+            steps += axis.period(t) == period ? 1 : 0;
+        }
+        var month = java.time.YearMonth.parse(axis.periodName(period));
+        var start = month.atDay(1).atStartOfDay(axis.zone());
+        var end = month.plusMonths(1).atDay(1).atStartOfDay(axis.zone());
+        double seconds = java.time.Duration.between(start, end).toSeconds();
+        return Math.min(1, steps * axis.stepHours() * 3600 / seconds);
+    }
+
+    List<Bill> bills() {
+        var bills = new ArrayList<Bill>();
+        for (int i = 0; i < n; i++) {
+            var lines = new ArrayList<BillLine>();
+            for (int p = 0; p < periods.length; p++) {
+                for (LedgerItem item : LedgerItem.values()) {
+                    long amount = periods[p].amountUnits(i, item);
+                    long energy = periods[p].energyMilliwattHours(i, item);
+                    if (amount != 0 || energy != 0) {
+                        lines.add(
+                                new BillLine(scenario.axis().periodName(p), item, energy, amount));
+                    }
+                }
+            }
+            String id = scenario.community().participant(i).id();
+            bills.add(new Bill(id, lines, settlement.retailUnits(i)));
+        }
+        return bills;
+    }
+
+    /// Net payment of all members to outside parties, currency.
+    double outsidePayment() {
+        long units = 0;
+        for (Ledger period : periods) {
+            units += outsideUnits(period);
+        }
+        return Money.amount(units);
+    }
+
+    /// Balance of the community account, 1e-5 currency.
+    long communityUnits() {
+        long units = 0;
+        for (Ledger period : periods) {
+            units += period.amountUnits(0, Counterparty.COMMUNITY);
+        }
+        return units;
+    }
+
+    long hash() {
+        long hash = day.hash();
+        for (Ledger period : periods) {
+            hash = hash * 31 + period.hash();
+        }
+        return hash;
+    }
+
+    void copyFrom(Books other) {
+        settlement.copyFrom(other.settlement);
+        day.copyFrom(other.day);
+        for (int p = 0; p < periods.length; p++) {
+            periods[p].copyFrom(other.periods[p]);
+        }
+        System.arraycopy(other.wearCost, 0, wearCost, 0, n);
+        System.arraycopy(other.unservedCost, 0, unservedCost, 0, n);
+        System.arraycopy(other.shortfallCost, 0, shortfallCost, 0, n);
+        System.arraycopy(other.dailyCost, 0, dailyCost, 0, dailyCost.length);
+        sideCostsOfDay = other.sideCostsOfDay;
+    }
+}

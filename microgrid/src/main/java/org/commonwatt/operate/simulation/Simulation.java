@@ -1,0 +1,176 @@
+package org.commonwatt.operate.simulation;
+
+import org.commonwatt.grid.Actions;
+import org.commonwatt.grid.FleetState;
+import org.commonwatt.grid.Outage;
+import org.commonwatt.grid.StepFlows;
+import org.commonwatt.grid.StepInputs;
+import org.commonwatt.grid.StepPhysics;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Clearing;
+import org.commonwatt.market.ClearingMechanism;
+import org.commonwatt.market.Mechanisms;
+import org.commonwatt.market.Prices;
+import org.commonwatt.market.Settlement;
+import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.policy.Observer;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.policy.ScenarioDevices;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// One community under one policy, step by step: observe, act, physics, clearing, settlement,
+/// meters (`docs/FORMULATION.md#one-step`).
+///
+/// Deterministic: the same scenario, seed and policy give the same bits. [#snapshot] and [#restore]
+/// work between any two steps. Not thread-safe; run several simulations on several threads.
+public final class Simulation {
+    final Scenario scenario;
+    final Policy policy;
+    final Prices prices;
+    final Meters meters;
+    final Books books;
+    final CommunityTrace trace;
+    final FleetState state;
+    private final StepPhysics physics;
+    private final StepInputs inputs;
+    private final StepFlows flows;
+    private final Actions actions;
+    private final Clearing clearing;
+    private final ClearingMechanism mechanism;
+    private final Observer observer;
+    private final Tracer tracer;
+    private final boolean[] outageAt;
+
+    /// A simulation before its first step.
+    ///
+    /// @param scenario the community and its days
+    /// @param policy fresh policy for one copy
+    public Simulation(Scenario scenario, Policy policy) {
+        this.scenario = scenario;
+        this.policy = policy;
+        TimeAxis axis = scenario.axis();
+        double stepHours = axis.stepHours();
+        int n = scenario.community().size();
+        prices = new Prices(scenario.tariffs());
+        physics = new StepPhysics(scenario.community(), stepHours, 1);
+        state = physics.initialState(1);
+        inputs = new StepInputs(1, scenario.community(), stepHours);
+        flows = new StepFlows(n);
+        actions = new Actions(n);
+        clearing = new Clearing(1, n);
+        mechanism = Mechanisms.of(scenario.mechanism());
+        meters = new Meters(n, (int) Math.round(24 / stepHours), (int) Math.round(730 / stepHours));
+        books = new Books(scenario, new Settlement(prices, 1));
+        trace = new CommunityTrace(axis.steps());
+        var devices = new ScenarioDevices(scenario.community(), stepHours);
+        observer = new Observer(scenario, devices, prices, 1);
+        tracer = new Tracer(scenario, prices, trace);
+        outageAt = new boolean[axis.steps()];
+        for (Outage outage : scenario.community().outages()) {
+            for (int t = outage.startStep(); t < Math.min(outage.endStep(), axis.steps()); t++) {
+                outageAt[t] = true;
+            }
+        }
+    }
+
+    /// Whether a step is left.
+    public boolean hasNext() {
+        return state.step(0) < scenario.axis().steps();
+    }
+
+    /// Next step.
+    public int step() {
+        return state.step(0);
+    }
+
+    /// Executes the next step.
+    ///
+    /// @param watcher sees the step and, where a day or period ends with it, the journal
+    public void advance(StepObserver watcher) {
+        int t = state.step(0);
+        inputs.load(scenario.exogenous(), t, 0);
+        inputs.outage(0, outageAt[t]);
+        policy.act(observer.observe(state, inputs, 0), actions);
+        physics.step(state, inputs, actions, flows, 0);
+        mechanism.clear(prices, t, flows, 0, clearing);
+        books.settle(t, flows, clearing);
+        meters.add(t, flows, clearing, prices, scenario.exogenous());
+        if (inputs.outage[0]) {
+            meters.noteOutage(flows);
+        }
+        books.addCosts(flows);
+        tracer.add(t, flows, clearing, state, inputs.outage[0]);
+        observer.learn(t, inputs, clearing, 0);
+        if (watcher.wantsStep(t)) {
+            watcher.onStep(tracer.view(t, flows, clearing, state));
+        }
+        if (books.closeWhereDue(t, meters, watcher)) {
+            watcher.onDayEnd(scenario.axis().day(t), stateHash());
+        }
+    }
+
+    /// Executes all remaining steps.
+    public void finish(StepObserver watcher) {
+        while (hasNext()) {
+            advance(watcher);
+        }
+    }
+
+    /// Hash of the physical state and the accounts, bit for bit.
+    public long stateHash() {
+        return state.hash() * 31 + books.hash();
+    }
+
+    /// Everything that the rest of the run depends on.
+    public Snapshot snapshot() {
+        Snapshot snapshot = new Snapshot(this);
+        snapshot.take(this);
+        return snapshot;
+    }
+
+    /// Continues from a snapshot of a simulation of the same scenario and policy.
+    public void restore(Snapshot snapshot) {
+        snapshot.give(this);
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    /// A copy of a simulation's memory between two steps.
+    public static final class Snapshot {
+        private final FleetState state;
+        private final Meters meters;
+        private final Books books;
+        private final Observer observer;
+        private final CommunityTrace trace;
+        private long[] policyState = new long[0];
+
+        private Snapshot(Simulation of) {
+            Simulation shape = new Simulation(of.scenario, of.policy);
+            state = shape.state;
+            meters = shape.meters;
+            books = shape.books;
+            observer = shape.observer;
+            trace = shape.trace;
+        }
+
+        private void take(Simulation from) {
+            state.copyFrom(from.state);
+            meters.copyFrom(from.meters);
+            books.copyFrom(from.books);
+            observer.copyFrom(from.observer);
+            trace.copyFrom(from.trace);
+            policyState = from.policy.state();
+        }
+
+        private void give(Simulation to) {
+            to.state.copyFrom(state);
+            to.meters.copyFrom(meters);
+            to.books.copyFrom(books);
+            to.observer.copyFrom(observer);
+            to.trace.copyFrom(trace);
+            to.policy.restore(policyState);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.commonwatt.operate.simulation;
+
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.simulation.CommunityTrace.Column;
+
+/// What a run cost all in (`docs/FORMULATION.md#system-cost`).
+///
+/// @param payment net payment of all members to outside parties
+/// @param sideCosts wear, VoLL·unserved and EV shortfall
+/// @param storedEnergyCorrection value of (initial − final) stored energy at the run's mean import
+///   price: a deficit must be bought again (÷ ηc), a surplus is worth what comes out (× ηd)
+record SystemCost(double payment, double sideCosts, double storedEnergyCorrection) {
+    double total() {
+        return payment + sideCosts + storedEnergyCorrection;
+    }
+
+    static SystemCost of(Simulation run) {
+        Books books = run.books;
+        double side =
+                Meters.sum(books.wearCost)
+                        + Meters.sum(books.unservedCost)
+                        + Meters.sum(books.shortfallCost);
+        return new SystemCost(books.outsidePayment(), side, correction(run));
+    }
+
+    private static double correction(Simulation run) {
+        double price = run.trace.sum(Column.RETAIL_PRICE_PER_KWH) / run.scenario.axis().steps();
+        double energy = 0;
+        for (int i = 0; i < run.state.participants(); i++) {
+            Participant participant = run.scenario.community().participant(i);
+            Battery battery = participant.battery();
+            if (battery != null) {
+                double initial = battery.initialSoc() * battery.capacityKwh();
+                energy +=
+                        meterKwh(
+                                run.state.storedKwh(i) - initial,
+                                battery.etaCharge(),
+                                battery.etaDischarge());
+            }
+            Ev ev = participant.ev();
+            if (ev != null && run.state.evConnected(i)) {
+                // What the vehicle brought along is not the community's.
+                EvSession session = ev.sessions().get(run.state.evSession(i));
+                double brought = session.arrivalSoc() * ev.capacityKwh();
+                energy +=
+                        meterKwh(
+                                run.state.evStoredKwh(i) - brought,
+                                ev.etaCharge(),
+                                ev.etaDischarge());
+            }
+        }
+        return -energy * price;
+    }
+
+    private static double meterKwh(double gainKwh, double etaCharge, double etaDischarge) {
+        return gainKwh >= 0 ? gainKwh * etaDischarge : gainKwh / etaCharge;
+    }
+}

@@ -1,0 +1,123 @@
+package org.commonwatt.operate.simulation;
+
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.FleetState;
+import org.commonwatt.grid.StepFlows;
+import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Prices;
+import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.CommunityTrace.Column;
+import org.commonwatt.operate.simulation.StepObserver.StepView;
+
+/// Writes the community's sums into the trace and shows single steps to observers.
+final class Tracer {
+    private final Scenario scenario;
+    private final Prices prices;
+    private final int n;
+    private final CommunityTrace trace;
+    private final double[] capacityKwh;
+
+    Tracer(Scenario scenario, Prices prices, CommunityTrace trace) {
+        this.scenario = scenario;
+        this.prices = prices;
+        this.trace = trace;
+        n = scenario.community().size();
+        capacityKwh = new double[n];
+        for (int i = 0; i < n; i++) {
+            Battery battery = scenario.community().participant(i).battery();
+            capacityKwh[i] = battery == null ? 0 : battery.capacityKwh();
+        }
+    }
+
+    void add(int t, StepFlows f, Clearing clearing, FleetState state, boolean outage) {
+        double served = sum(f.servedKwh);
+        double unserved = sum(f.unservedKwh);
+        trace.set(Column.DEMAND_KWH, t, served + unserved);
+        trace.set(Column.SERVED_KWH, t, served);
+        trace.set(Column.UNSERVED_KWH, t, unserved);
+        trace.set(Column.GENERATION_KWH, t, sum(f.generationKwh));
+        trace.set(Column.CURTAILED_KWH, t, sum(f.curtailedKwh));
+        trace.set(Column.CHARGE_KWH, t, sum(f.chargeKwh));
+        trace.set(Column.DISCHARGE_KWH, t, sum(f.dischargeKwh));
+        trace.set(Column.EV_CHARGE_KWH, t, sum(f.evChargeKwh));
+        trace.set(Column.EV_DISCHARGE_KWH, t, sum(f.evDischargeKwh));
+        double exported = sum(f.gridExportKwh);
+        double net = sum(f.gridImportKwh) - exported;
+        // An islanded community exchanges nothing; what rounding leaves is no import.
+        double outside = Math.abs(net) < 1e-9 ? 0 : net;
+        double communityImport = Math.max(0, outside);
+        double communityExport = Math.max(0, -outside);
+        trace.set(Column.POOLED_KWH, t, Math.max(0, exported - communityExport));
+        trace.set(Column.COMMUNITY_IMPORT_KWH, t, communityImport);
+        trace.set(Column.COMMUNITY_EXPORT_KWH, t, communityExport);
+        trace.set(Column.EMISSIONS_KG, t, communityImport * scenario.exogenous().carbonKgPerKwh(t));
+        trace.set(Column.POOL_PRICE_PER_KWH, t, clearing.pricePerKwh[0]);
+        trace.set(Column.OUTAGE, t, outage ? 1 : 0);
+        addStocksAndPrices(t, state);
+    }
+
+    private void addStocksAndPrices(int t, FleetState state) {
+        double stored = 0;
+        double evStored = 0;
+        double retail = 0;
+        double feedIn = 0;
+        for (int i = 0; i < n; i++) {
+            stored += state.storedKwh(i);
+            evStored += state.evStoredKwh(i);
+            retail += prices.retailPricePerKwh(t, i);
+            feedIn += prices.feedInPricePerKwh(t, i);
+        }
+        trace.set(Column.STORED_KWH, t, stored);
+        trace.set(Column.EV_STORED_KWH, t, evStored);
+        trace.set(Column.RETAIL_PRICE_PER_KWH, t, retail / n);
+        trace.set(Column.FEED_IN_PRICE_PER_KWH, t, feedIn / n);
+    }
+
+    private static double sum(double[] values) {
+        return Meters.sum(values);
+    }
+
+    /// A view of the step just executed; valid until the next one.
+    StepView view(int t, StepFlows f, Clearing clearing, FleetState state) {
+        return new StepView() {
+            @Override
+            public int step() {
+                return t;
+            }
+
+            @Override
+            public double value(StepQuantity quantity, int i) {
+                return switch (quantity) {
+                    case DEMAND_KWH -> f.servedKwh[i] + f.unservedKwh[i];
+                    case SERVED_KWH -> f.servedKwh[i];
+                    case UNSERVED_KWH -> f.unservedKwh[i];
+                    case GENERATION_KWH -> f.generationKwh[i];
+                    case CURTAILED_KWH -> f.curtailedKwh[i];
+                    case CHARGE_KWH -> f.chargeKwh[i];
+                    case DISCHARGE_KWH -> f.dischargeKwh[i];
+                    case EV_CHARGE_KWH -> f.evChargeKwh[i];
+                    case EV_DISCHARGE_KWH -> f.evDischargeKwh[i];
+                    case GRID_IMPORT_KWH -> f.gridImportKwh[i];
+                    case GRID_EXPORT_KWH -> f.gridExportKwh[i];
+                    case POOL_PURCHASE_KWH -> clearing.purchaseKwh[i];
+                    case POOL_SALE_KWH -> clearing.saleKwh[i];
+                    case STORED_KWH -> state.storedKwh(i);
+                    case SOC -> capacityKwh[i] > 0 ? state.storedKwh(i) / capacityKwh[i] : 0;
+                    case EV_STORED_KWH -> state.evStoredKwh(i);
+                    case EV_SHORTFALL_KWH -> f.evShortfallKwh[i];
+                    case LOSS_KWH -> f.lossKwh[i];
+                    case RETAIL_PRICE_PER_KWH -> prices.retailPricePerKwh(t, i);
+                    case POOL_PRICE_PER_KWH -> poolPrice(t, i, clearing);
+                };
+            }
+        };
+    }
+
+    private double poolPrice(int t, int i, Clearing clearing) {
+        return clearing.pooledKwh[0] > 0
+                ? (clearing.purchasePricePerKwh[i] + prices.localGridFeePerKwh(i))
+                        * (1 + prices.vatRate(i))
+                : prices.retailPricePerKwh(t, i);
+    }
+}

@@ -1,0 +1,29 @@
+package org.commonwatt.experiments.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What was generated for whom, told in one sentence per kind of series.
+final class GenerationNotes {
+    private final Map<String, List<String>> idsByWhat = new LinkedHashMap<>();
+
+    /// Notes that `what` of participant `id` is generated.
+    void add(String what, String id) {
+        idsByWhat.computeIfAbsent(what, key -> new ArrayList<>()).add(id);
+    }
+
+    /// Writes the sentences.
+    void tell(Findings findings) {
+        for (Map.Entry<String, List<String>> entry : idsByWhat.entrySet()) {
+            List<String> ids = entry.getValue();
+            String who =
+                    ids.size() <= 4
+                            ? String.join(", ", ids)
+                            : "%d participants (%s to %s)"
+                                    .formatted(ids.size(), ids.getFirst(), ids.getLast());
+            findings.assumption("%s is generated for %s.".formatted(entry.getKey(), who));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.commonwatt.experiments.scenario;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.commonwatt.experiments.scenario.series.SeriesStore.Series;
+import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
+import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.operate.scenario.days.DemandProfile;
+import org.commonwatt.operate.scenario.days.HouseholdProfile;
+
+/// One entry of `participants`.
+final class ParticipantSection {
+    /// Mean power that no home's connection carries for long, kW.
+    private static final double IMPOSSIBLE_HOME_KW = 200;
+
+    /// Mean power below which a home is empty or its unit wrong, kW.
+    private static final double ODD_HOME_KW = 1e-4;
+
+    /// Yield that no panel reaches, kW per kW peak.
+    private static final double IMPOSSIBLE_YIELD = 5;
+
+    private static final double DEFAULT_TILT = 35;
+
+    /// Median demand of a year is 1200 kWh + 600 kWh per person: 1,800, 2,700 and 4,100 kWh for 1,
+    /// 2.5 and 4.8 people, the regulator Ofgem's low, medium and high typical consumption.
+    private static final double BASE_KWH = 1200;
+
+    private static final double KWH_PER_PERSON = 600;
+
+    private final Section at;
+    private final ReadingContext context;
+    private final String id;
+    private final ParticipantKind kind;
+
+    private ParticipantSection(Section at, ReadingContext context) {
+        this.at = at;
+        this.context = context;
+        id = at.text("id", at.path());
+        kind =
+                switch (at.text("kind", "home")) {
+                    case "shop" -> ParticipantKind.SHOP;
+                    case "workshop" -> ParticipantKind.WORKSHOP;
+                    default -> ParticipantKind.HOME;
+                };
+    }
+
+    static Member read(Section at, ReadingContext context, TariffSection tariffs) {
+        return new ParticipantSection(at, context).read(tariffs);
+    }
+
+    private Member read(TariffSection tariffs) {
+        double[] demand = demand(at.at("load"));
+        double nameplate = Math.max(0, at.at("pv").number("kWp", 0));
+        double[] pv = pv(at.at("pv"), nameplate);
+        if (nameplate == 0) {
+            nameplate = Arrays.stream(pv).max().orElse(0) / context.axis().stepHours();
+        }
+        if (kind != ParticipantKind.HOME && at.has("income")) {
+            at.at("income").warning("has no effect: only homes have an income.", null);
+        }
+        double criticalKw = Math.max(0, at.number("criticalKw", 0));
+        var participant =
+                new Participant(
+                        id.isBlank() ? at.path() : id,
+                        kind,
+                        at.text("group", ""),
+                        kind == ParticipantKind.HOME
+                                ? at.number("income", Double.NaN)
+                                : Double.NaN,
+                        Math.clamp(at.integer("priority", 0), 0, 9),
+                        criticalKw,
+                        connection(at.at("connection")),
+                        nameplate,
+                        BatterySection.read(at.at("battery")),
+                        EvSection.read(at.at("ev"), id, context),
+                        at.flag("lendsBattery", false),
+                        Math.max(0, at.number("ownership", 1)));
+        return new Member(participant, demand, pv, tariffs.of(at.at("tariff")));
+    }
+
+    static Connection connection(Section at) {
+        double imports = at.number("importLimitKw", Double.POSITIVE_INFINITY);
+        double exports = at.number("exportLimitKw", Double.POSITIVE_INFINITY);
+        return new Connection(Math.max(0, imports), Math.max(0, exports));
+    }
+
+    private double[] demand(Section load) {
+        double[] none = new double[context.axis().steps()];
+        boolean file = load.has("series");
+        boolean generate = load.at("generate").isObject();
+        if (load.isObject() && file == generate) {
+            load.problem("needs one of series and generate.");
+        }
+        if (file) {
+            Series series = context.series(load, Set.of(Quantity.ENERGY, Quantity.POWER));
+            return series == null
+                    ? none
+                    : plausible(load, series.energyKwh(context.axis().stepHours()));
+        }
+        if (!generate) {
+            return none;
+        }
+        context.notes().add("Demand", id);
+        return context.generated().demandKwh(profile(load.at("generate")), id);
+    }
+
+    private DemandProfile profile(Section generate) {
+        DemandProfile profile =
+                kind == ParticipantKind.HOME
+                                && generate.text("profile", "").equals("californian")
+                        ? HouseholdProfile.CALIFORNIAN
+                        : DemandProfile.of(kind);
+        double annual = generate.number("annualKwh", 0);
+        if (annual > 0) {
+            return profile.withAnnualKwh(annual).withoutSpread();
+        }
+        return generate.has("occupants") && kind == ParticipantKind.HOME
+                ? profile.withAnnualKwh(
+                        BASE_KWH + KWH_PER_PERSON * Math.clamp(generate.integer("occupants", 2), 1, 20))
+                : profile;
+    }
+
+    private double[] plausible(Section load, double[] energyKwh) {
+        double meanKw = Arrays.stream(energyKwh).average().orElse(0) / context.axis().stepHours();
+        if (kind == ParticipantKind.HOME && meanKw > IMPOSSIBLE_HOME_KW) {
+            load.at("series")
+                    .problem(
+                            "gives a mean of %.4g kWh per hour, impossible for a home.".formatted(meanKw),
+                            "the column is in Wh.");
+        } else if (meanKw < ODD_HOME_KW) {
+            load.at("series")
+                    .warning(
+                            "gives a mean of %.3g kWh per hour, next to nothing.".formatted(meanKw),
+                            "the home is empty, or the column is in MWh.");
+        }
+        return energyKwh;
+    }
+
+    private double[] pv(Section pv, double nameplate) {
+        double[] none = new double[context.axis().steps()];
+        boolean file = pv.has("series");
+        boolean generate = pv.at("generate").isObject() || (!file && nameplate > 0);
+        if (file && pv.has("generate")) {
+            pv.at("series").problem("stands beside generate; give one of them.");
+        }
+        if (pv.isObject() && !file && nameplate == 0) {
+            pv.at("kWp").problem("is missing; generated photovoltaics need it.");
+        }
+        if (file) {
+            return measuredPv(pv, nameplate);
+        }
+        if (!generate || nameplate == 0) {
+            return none;
+        }
+        context.notes().add("Photovoltaic generation", id);
+        Section generated = pv.at("generate");
+        double[] perKw =
+                context.generated()
+                        .pvKwhPerKw(
+                                generated.number("tilt", DEFAULT_TILT),
+                                generated.number("azimuth", context.towardsEquatorDeg()),
+                                id);
+        return scaled(perKw, nameplate);
+    }
+
+    private double[] measuredPv(Section pv, double nameplate) {
+        Series series =
+                context.series(
+                        pv,
+                        Set.of(
+                                Quantity.ENERGY,
+                                Quantity.POWER,
+                                Quantity.ENERGY_PER_KWP,
+                                Quantity.POWER_PER_KWP));
+        if (series == null) {
+            return new double[context.axis().steps()];
+        }
+        boolean perKwp =
+                series.quantity() == Quantity.ENERGY_PER_KWP
+                        || series.quantity() == Quantity.POWER_PER_KWP
+                        || pv.flag(AssumeSection.PER_KWP, false);
+        if (perKwp && nameplate == 0) {
+            pv.at("kWp").problem("is missing; the series is per kW peak.");
+        }
+        double stepHours = context.axis().stepHours();
+        double[] energy = scaled(series.energyKwh(stepHours), perKwp ? nameplate : 1);
+        double peakKw = Arrays.stream(energy).max().orElse(0) / stepHours;
+        if (nameplate > 0 && peakKw > IMPOSSIBLE_YIELD * nameplate) {
+            pv.at("series")
+                    .problem(
+                            "reaches %.4g kW, impossible for %s kW peak.".formatted(peakKw, nameplate),
+                            "the column is in W or Wh.");
+        }
+        return energy;
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        double[] scaled = new double[values.length];
+        for (int t = 0; t < values.length; t++) {
+            scaled[t] = values[t] * factor;
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,99 @@
+package org.commonwatt.experiments.scenario;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
+
+/// `participants`, `assume` and `sharedBattery`: the members with their series.
+final class ParticipantsSection {
+    static final String SHARED_BATTERY_ID = "shared_battery";
+
+    /// Numbers per series array; 1000 homes of one year in quarter hours are 35 million.
+    private static final long MAX_CELLS = 60_000_000;
+
+    private final Section root;
+    private final ReadingContext context;
+
+    ParticipantsSection(Section root, ReadingContext context) {
+        this.root = root;
+        this.context = context;
+    }
+
+    /// All members in the order of the file; the shared battery comes last.
+    List<Member> read(TariffSection tariffs) {
+        List<Section> entries = entries();
+        var members = new ArrayList<Member>();
+        long cells = (long) entries.size() * context.axis().steps();
+        if (cells > MAX_CELLS) {
+            root.at("participants")
+                    .problem(
+                            "are %d with %d steps each; at most %d participant-steps fit."
+                                    .formatted(entries.size(), context.axis().steps(), MAX_CELLS),
+                            "a longer step or fewer days do.");
+            return members;
+        }
+        var assume = new AssumeSection(root.at("assume"), context.streams());
+        var ids = new HashSet<String>();
+        for (Section entry : entries) {
+            checkId(entry, ids);
+            members.add(ParticipantSection.read(assume.applyTo(entry), context, tariffs));
+        }
+        Battery shared = BatterySection.read(root.at("sharedBattery"));
+        if (shared != null) {
+            members.add(sharedBattery(shared, tariffs));
+        }
+        return members;
+    }
+
+    private List<Section> entries() {
+        Section at = root.at("participants");
+        if (at.isList()) {
+            return at.items();
+        }
+        Section generate = at.at("generate");
+        if (at.isObject() && !generate.isObject()) {
+            at.problem("needs a list or the key generate.");
+        }
+        if (!generate.isObject()) {
+            return List.of();
+        }
+        List<Section> members = new GenerateParticipants(generate, context.streams()).members();
+        context.findings()
+                .assumption(
+                        "The %d participants, their groups, devices and incomes are drawn."
+                                .formatted(members.size()));
+        return members;
+    }
+
+    private static void checkId(Section entry, HashSet<String> ids) {
+        String id = entry.text("id", "");
+        if (id.equals(SHARED_BATTERY_ID)) {
+            entry.at("id").problem("is \"%s\", the name of the shared battery.".formatted(id));
+        } else if (!id.isEmpty() && !ids.add(id)) {
+            entry.at("id").problem("is \"%s\", as that of another participant.".formatted(id));
+        }
+    }
+
+    private Member sharedBattery(Battery battery, TariffSection tariffs) {
+        var participant =
+                new Participant(
+                        SHARED_BATTERY_ID,
+                        ParticipantKind.SHARED_BATTERY,
+                        "",
+                        Double.NaN,
+                        0,
+                        0,
+                        Connection.UNLIMITED,
+                        0,
+                        battery,
+                        null,
+                        true,
+                        0);
+        double[] nothing = new double[context.axis().steps()];
+        return new Member(participant, nothing, nothing, tariffs.of(root.at("tariff")));
+    }
+}

@@ -1,0 +1,115 @@
+package org.commonwatt.experiments.scenario;
+
+import java.util.List;
+import org.commonwatt.experiments.scenario.series.SeriesFiles;
+import org.commonwatt.experiments.scenario.series.SeriesStore;
+import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.scenario.days.GeneratedSeries;
+import org.commonwatt.operate.scenario.days.Site;
+
+/// Puts one scenario together from its text, section by section.
+final class ScenarioAssembly {
+    private static final double LONDON_LATITUDE = 51.5;
+    private static final double LONDON_LONGITUDE = -0.13;
+
+    private final String file;
+    private final String defaultName;
+    private final SeriesFiles files;
+    private final Findings findings = new Findings();
+
+    ScenarioAssembly(String file, String defaultName, SeriesFiles files) {
+        this.file = file;
+        this.defaultName = defaultName;
+        this.files = files;
+    }
+
+    ScenarioReading assemble(String text) {
+        LocatedDocument document = YamlTree.parse(file, text, findings);
+        if (document == null) {
+            return new ScenarioReading.Rejected(findings.problems());
+        }
+        ScenarioSchema schema = ScenarioSchema.current();
+        schema.check(document, findings);
+        Section root = Section.root(document, findings);
+        schema.warnOfReserved(root);
+        boolean readable = root.isObject() && root.integer("commonwatt", 0) == 1;
+        TimeAxis axis = readable ? TimeSection.read(root.at("time")) : null;
+        if (axis == null) {
+            return new ScenarioReading.Rejected(findings.problems());
+        }
+        try {
+            return assemble(root, axis);
+        } catch (IllegalArgumentException invalid) {
+            // The model has rules of its own; whatever the checks above let through ends here.
+            findings.problem(Problem.ofFile(file, String.valueOf(invalid.getMessage()), null));
+            return new ScenarioReading.Rejected(findings.problems());
+        }
+    }
+
+    private ScenarioReading assemble(Section root, TimeAxis axis) {
+        long seed = root.wholeNumber("seed", 1);
+        RandomStreams streams = RandomStreams.of(seed);
+        ReadingContext context = context(root, axis, streams);
+        var tariffs = new TariffSection(root, context);
+        List<Member> members = new ParticipantsSection(root, context).read(tariffs);
+        Scenario.Settings settings = SettingsSection.read(root);
+        String mechanism = SettingsSection.mechanism(root);
+        var outages = OutageSection.read(root.at("outages"), context);
+        double[] carbon = context.numbers(root.at("carbon"), Quantity.CARBON, 0);
+        context.notes().tell(findings);
+        if (!findings.isClean()) {
+            return new ScenarioReading.Rejected(findings.problems());
+        }
+        var scenario =
+                new Scenario(
+                        root.text("name", defaultName),
+                        root.text("currency", "EUR"),
+                        seed,
+                        axis,
+                        new Community(
+                                members.stream().map(Member::participant).toList(),
+                                ParticipantSection.connection(root.at("connection")),
+                                root.flag("islanding", false),
+                                outages),
+                        exogenous(members, axis, carbon),
+                        members.stream().map(Member::tariff).toList(),
+                        mechanism,
+                        settings,
+                        findings.assumptions());
+        return new ScenarioReading.Loaded(scenario, findings.warnings());
+    }
+
+    private ReadingContext context(Section root, TimeAxis axis, RandomStreams streams) {
+        double latitude = root.at("location").number("latitude", LONDON_LATITUDE);
+        double longitude = root.at("location").number("longitude", LONDON_LONGITUDE);
+        Site site = Site.of(Math.clamp(latitude, -66, 66), Math.clamp(longitude, -180, 180));
+        return new ReadingContext(
+                axis,
+                new SeriesStore(files, axis, findings),
+                new GeneratedSeries(axis, site, streams),
+                site,
+                streams,
+                findings,
+                new GenerationNotes());
+    }
+
+    private static Exogenous exogenous(List<Member> members, TimeAxis axis, double[] carbon) {
+        int n = members.size();
+        double[] demand = new double[axis.steps() * n];
+        double[] pv = new double[axis.steps() * n];
+        for (int i = 0; i < n; i++) {
+            double[] own = members.get(i).demandKwh();
+            double[] sun = members.get(i).pvKwh();
+            for (int t = 0; t < axis.steps(); t++) {
+                demand[t * n + i] = own[t];
+                pv[t * n + i] = sun[t];
+            }
+        }
+        return new Exogenous(axis.steps(), n, demand, pv, carbon);
+    }
+}

@@ -1,0 +1,39 @@
+package org.commonwatt.experiments.scenario;
+
+import org.commonwatt.operate.scenario.ForecastSettings;
+import org.commonwatt.operate.scenario.Information;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// Values and models that are nobody's physics or tariff, and the market's mechanism.
+final class SettingsSection {
+    private SettingsSection() {}
+
+    static Scenario.Settings read(Section root) {
+        Scenario.Settings usual = Scenario.Settings.DEFAULT;
+        Section forecasts = root.at("forecasts");
+        if (forecasts.has("error") && !forecasts.text("model", "").equals("noisy-truth")) {
+            forecasts.at("error").warning("has no effect: only noisy-truth has an error.", null);
+        }
+        return new Scenario.Settings(
+                root.number("valueOfLostLoad", usual.valueOfLostLoadPerKwh()),
+                root.number("evShortfallPrice", usual.evShortfallPricePerKwh()),
+                root.number("reserveSoc", usual.reserveSoc()),
+                root.text("information", "now").equals("last")
+                        ? Information.LAST
+                        : Information.NOW,
+                new ForecastSettings(
+                        forecasts.text("model", usual.forecasts().model()),
+                        forecasts.number("error", usual.forecasts().relativeError())));
+    }
+
+    static String mechanism(Section root) {
+        Section at = root.at("market").at("mechanism");
+        String name = at.text("none");
+        if (!name.equals("none") && !name.equals("mid-market-rate")) {
+            at.problem(
+                    "is \"%s\", which is reserved and not simulated yet; none and mid-market-rate are."
+                            .formatted(name));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+package org.commonwatt.experiments.scenario.series;
+
+import org.commonwatt.experiments.scenario.Problem;
+
+/// A series file that cannot be used, with the problem to show.
+public final class CsvRefusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    CsvRefusal(Problem problem) {
+        super(problem.render(), null, false, false);
+        this.problem = problem;
+    }
+
+    CsvRefusal(
+            String file,
+            int line,
+            int column,
+            String message,
+            @org.jspecify.annotations.Nullable String maybe) {
+        this(new Problem(file, line, column, "", message, maybe));
+    }
+
+    /// What to tell the user.
+    public Problem problem() {
+        return problem;
+    }
+}

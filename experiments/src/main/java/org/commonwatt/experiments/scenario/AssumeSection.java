@@ -22,10 +22,7 @@ final class AssumeSection {
     AssumeSection(Section assume, RandomStreams scenario) {
         this.assume = assume;
         findings = assume.findings();
-        streams =
-                assume.has("seed")
-                        ? RandomStreams.of(assume.wholeNumber("seed", 0))
-                        : scenario;
+        streams = assume.has("seed") ? RandomStreams.of(assume.wholeNumber("seed", 0)) : scenario;
     }
 
     /// The member with what is assumed for it.

@@ -22,13 +22,15 @@ final class BatterySection {
         double capacity = at.number("capacityKwh", 0);
         double power = at.number("powerKw", capacity * POWER_PER_CAPACITY);
         if (at.has("efficiency") && (at.has("etaCharge") || at.has("etaDischarge"))) {
-            at.at("efficiency").problem("stands beside etaCharge or etaDischarge; give one of them.");
+            at.at("efficiency")
+                    .problem("stands beside etaCharge or etaDischarge; give one of them.");
         }
         double oneWay = Math.sqrt(at.number("efficiency", ROUND_TRIP));
         double minSoc = at.number("minSoc", 0);
         double maxSoc = at.number("maxSoc", 1);
         if (minSoc >= maxSoc) {
-            at.at("minSoc").problem("is %s but must be below the maxSoc of %s.".formatted(minSoc, maxSoc));
+            at.at("minSoc")
+                    .problem("is %s but must be below the maxSoc of %s.".formatted(minSoc, maxSoc));
             return null;
         }
         warnOfPower(at, capacity, power);
@@ -63,7 +65,8 @@ final class BatterySection {
                             "it is in W.");
         }
         if (capacity > 100_000) {
-            at.at("capacityKwh").warning("is %s, a very large battery.".formatted(capacity), "it is in Wh.");
+            at.at("capacityKwh")
+                    .warning("is %s, a very large battery.".formatted(capacity), "it is in Wh.");
         }
     }
 

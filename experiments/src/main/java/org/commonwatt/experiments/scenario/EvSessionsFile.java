@@ -10,6 +10,7 @@ import org.commonwatt.experiments.scenario.series.CsvRefusal;
 import org.commonwatt.experiments.scenario.series.Timestamp;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.TimeAxis;
+import org.jspecify.annotations.Nullable;
 
 /// Stays of electric vehicles from a CSV file: columns `arrival`, `departure`, `arrival_soc`,
 /// `target_soc` and, where several members share the file, `participant`.
@@ -64,11 +65,14 @@ final class EvSessionsFile implements CsvReading.Rows {
         if (!usable || !own) {
             return;
         }
-        Instant arrival = instant(line, 0, cells);
-        Instant departure = instant(line, 1, cells);
+        @Nullable Instant arrival = instant(line, 0, cells);
+        @Nullable Instant departure = instant(line, 1, cells);
         double arrivalSoc = soc(line, 2, cells);
         double targetSoc = soc(line, 3, cells);
-        if (!arrival.isBefore(departure) && arrival != Instant.MIN) {
+        if (arrival == null || departure == null) {
+            return;
+        }
+        if (!arrival.isBefore(departure)) {
             problem(line, columns[1] + 1, "departure", "is not after the arrival.");
             return;
         }
@@ -80,20 +84,27 @@ final class EvSessionsFile implements CsvReading.Rows {
         TimeAxis axis = context.axis();
         long step = axis.step().toSeconds();
         int first = 0;
+        TimeAxis.Window last = axis.windows().getLast();
         for (TimeAxis.Window window : axis.windows()) {
             long start = window.start().getEpochSecond();
             long from = Math.ceilDiv(arrival.getEpochSecond() - start, step);
             long to = Math.floorDiv(departure.getEpochSecond() - start, step);
             if (from >= 0 && from < window.steps() && to > from) {
-                int end = (int) Math.min(to, Integer.MAX_VALUE / 2 - first);
-                sessions.add(
-                        new EvSession(first + (int) from, first + end, arrivalSoc, targetSoc));
+                // Only the last window may be left connected; the next one starts anew.
+                int end =
+                        (int)
+                                Math.min(
+                                        to,
+                                        window.equals(last)
+                                                ? Integer.MAX_VALUE / 2
+                                                : window.steps());
+                sessions.add(new EvSession(first + (int) from, first + end, arrivalSoc, targetSoc));
             }
             first += window.steps();
         }
     }
 
-    private Instant instant(int line, int which, List<String> cells) {
+    private @Nullable Instant instant(int line, int which, List<String> cells) {
         String text = cells.get(columns[which]);
         Timestamp time = Timestamp.parse(text);
         if (time == null) {
@@ -102,7 +113,7 @@ final class EvSessionsFile implements CsvReading.Rows {
                     columns[which] + 1,
                     COLUMNS.get(which),
                     "is \"%s\" but must be a time such as 2025-07-01T18:00Z.".formatted(text));
-            return Instant.MIN;
+            return null;
         }
         ZoneOffset offset = time.offset();
         return offset == null

@@ -17,8 +17,7 @@ final class GenerateParticipants {
 
     GenerateParticipants(Section at, RandomStreams scenario) {
         this.at = at;
-        streams =
-                at.has("seed") ? RandomStreams.of(at.wholeNumber("seed", 0)) : scenario;
+        streams = at.has("seed") ? RandomStreams.of(at.wholeNumber("seed", 0)) : scenario;
     }
 
     /// The members: homes, then shops, then workshops.

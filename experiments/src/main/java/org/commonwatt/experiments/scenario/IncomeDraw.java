@@ -10,8 +10,8 @@ final class IncomeDraw {
 
     /// The income of one participant.
     ///
-    /// @param income a number, or `{mean|median, spread}`, where spread is the standard deviation of
-    ///     the logarithm
+    /// @param income a number, or `{mean|median, spread}`, where spread is the standard deviation
+    ///   of the logarithm
     static double of(Section income, RandomStreams streams, String id) {
         if (income.isNumber()) {
             return income.number(0);

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param file file name for messages
 /// @param root the tree
-/// @param values place of each value by path, such as `participants[3].id`; the root's path is empty
+/// @param values place of each value by path, such as `participants[3].id`; the root's path is
+///   empty
 /// @param keys place of each key by the path of its value
 record LocatedDocument(
         String file, JsonNode root, Map<String, Place> values, Map<String, Place> keys) {

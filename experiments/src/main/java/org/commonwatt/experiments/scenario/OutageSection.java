@@ -68,8 +68,7 @@ final class OutageSection {
                 long length =
                         (long) Math.ceil(Math.max(0, item.number("hours", 0)) / stepHours - 1e-9);
                 long end = Math.min(window.steps(), from + Math.max(1, length));
-                long warning =
-                        Math.round(Math.max(0, item.number("warningHours", 0)) / stepHours);
+                long warning = Math.round(Math.max(0, item.number("warningHours", 0)) / stepHours);
                 outages.add(
                         new Outage(
                                 first + (int) from,

@@ -2,7 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.Arrays;
 import java.util.Set;
-import org.commonwatt.experiments.scenario.series.SeriesStore.Series;
+import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
@@ -66,9 +66,7 @@ final class ParticipantSection {
                         id.isBlank() ? at.path() : id,
                         kind,
                         at.text("group", ""),
-                        kind == ParticipantKind.HOME
-                                ? at.number("income", Double.NaN)
-                                : Double.NaN,
+                        kind == ParticipantKind.HOME ? at.number("income", Double.NaN) : Double.NaN,
                         Math.clamp(at.integer("priority", 0), 0, 9),
                         criticalKw,
                         connection(at.at("connection")),
@@ -108,8 +106,7 @@ final class ParticipantSection {
 
     private DemandProfile profile(Section generate) {
         DemandProfile profile =
-                kind == ParticipantKind.HOME
-                                && generate.text("profile", "").equals("californian")
+                kind == ParticipantKind.HOME && generate.text("profile", "").equals("californian")
                         ? HouseholdProfile.CALIFORNIAN
                         : DemandProfile.of(kind);
         double annual = generate.number("annualKwh", 0);
@@ -118,7 +115,9 @@ final class ParticipantSection {
         }
         return generate.has("occupants") && kind == ParticipantKind.HOME
                 ? profile.withAnnualKwh(
-                        BASE_KWH + KWH_PER_PERSON * Math.clamp(generate.integer("occupants", 2), 1, 20))
+                        BASE_KWH
+                                + KWH_PER_PERSON
+                                        * Math.clamp(generate.integer("occupants", 2), 1, 20))
                 : profile;
     }
 
@@ -127,7 +126,8 @@ final class ParticipantSection {
         if (kind == ParticipantKind.HOME && meanKw > IMPOSSIBLE_HOME_KW) {
             load.at("series")
                     .problem(
-                            "gives a mean of %.4g kWh per hour, impossible for a home.".formatted(meanKw),
+                            "gives a mean of %.4g kWh per hour, impossible for a home."
+                                    .formatted(meanKw),
                             "the column is in Wh.");
         } else if (meanKw < ODD_HOME_KW) {
             load.at("series")
@@ -190,7 +190,8 @@ final class ParticipantSection {
         if (nameplate > 0 && peakKw > IMPOSSIBLE_YIELD * nameplate) {
             pv.at("series")
                     .problem(
-                            "reaches %.4g kW, impossible for %s kW peak.".formatted(peakKw, nameplate),
+                            "reaches %.4g kW, impossible for %s kW peak."
+                                    .formatted(peakKw, nameplate),
                             "the column is in W or Wh.");
         }
         return energy;

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.scenario;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
@@ -69,7 +70,7 @@ final class ParticipantsSection {
         return members;
     }
 
-    private static void checkId(Section entry, HashSet<String> ids) {
+    private static void checkId(Section entry, Set<String> ids) {
         String id = entry.text("id", "");
         if (id.equals(SHARED_BATTERY_ID)) {
             entry.at("id").problem("is \"%s\", the name of the shared battery.".formatted(id));

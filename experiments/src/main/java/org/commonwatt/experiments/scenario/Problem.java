@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file file name as the user knows it
 /// @param line line, counted from 1; 0 where no line applies
-/// @param column column of the line (of a CSV file: number of the cell), counted from 1; 0 where none
-///     applies
+/// @param column column of the line (of a CSV file: number of the cell), counted from 1; 0 where
+///   none applies
 /// @param path key within the file, such as `participants[3].battery.capacityKwh`; may be empty
 /// @param message the rest of the sentence, such as `is -3.0 but must be positive.`
 /// @param maybe a likely cause as a phrase that follows "Maybe", with its full stop; null for none

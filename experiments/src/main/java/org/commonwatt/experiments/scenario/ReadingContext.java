@@ -2,8 +2,8 @@ package org.commonwatt.experiments.scenario;
 
 import java.time.ZoneId;
 import java.util.Set;
+import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesStore;
-import org.commonwatt.experiments.scenario.series.SeriesStore.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.numeric.RandomStreams;

@@ -40,7 +40,9 @@ public final class ScenarioReader {
         } catch (java.nio.file.InvalidPathException invalid) {
             return rejected(nameOrPath, "This is no path of a file.", null);
         }
-        return BUNDLED.contains(nameOrPath) && !Files.exists(path) ? bundled(nameOrPath) : read(path);
+        return BUNDLED.contains(nameOrPath) && !Files.exists(path)
+                ? bundled(nameOrPath)
+                : read(path);
     }
 
     /// Reads a YAML file, or `scenario.yaml` in a folder.
@@ -56,10 +58,10 @@ public final class ScenarioReader {
         }
         try {
             if (Files.size(file) > 4L * YamlTree.MAX_CHARS) {
-                String message = "The file has %d bytes, too many for a scenario.";
                 return rejected(
                         shown,
-                        message.formatted(Files.size(file)),
+                        "The file has %d bytes, too many for a scenario."
+                                .formatted(Files.size(file)),
                         "it holds series: put them in a CSV file beside it.");
             }
             Path absolute = file.toAbsolutePath().normalize();
@@ -67,7 +69,8 @@ public final class ScenarioReader {
             String name = defaultName(folder || isStandardName(absolute) ? parent : absolute);
             return parsed(shown, name, Files.readAllBytes(file), SeriesFiles.of(parent));
         } catch (IOException failure) {
-            return rejected(shown, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
+            return rejected(
+                    shown, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
         }
     }
 
@@ -85,7 +88,8 @@ public final class ScenarioReader {
             byte[] bytes = Objects.requireNonNull(stream, file).readAllBytes();
             return parsed(file, name, bytes, SeriesFiles.none());
         } catch (IOException failure) {
-            return rejected(file, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
+            return rejected(
+                    file, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
         }
     }
 
@@ -107,7 +111,8 @@ public final class ScenarioReader {
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException malformed) {
-            return rejected(file, "The file is no UTF-8 text.", "it was saved in another encoding.");
+            return rejected(
+                    file, "The file is no UTF-8 text.", "it was saved in another encoding.");
         }
         return new ScenarioAssembly(file, name, files).assemble(text);
     }

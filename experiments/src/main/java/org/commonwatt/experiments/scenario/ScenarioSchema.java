@@ -74,8 +74,7 @@ public final class ScenarioSchema {
             Section value = at.at(key);
             if (property.path("x-reserved").asBoolean(false)) {
                 value.warning("is reserved and not simulated yet.", null);
-                value.findings()
-                        .assumption(value.path() + " is reserved and not simulated yet.");
+                value.findings().assumption(value.path() + " is reserved and not simulated yet.");
             } else {
                 JsonNode next =
                         property.isMissingNode() ? rule.path("additionalProperties") : property;
@@ -114,8 +113,6 @@ public final class ScenarioSchema {
 
     private JsonNode resolve(JsonNode rule) {
         JsonNode reference = rule.path("$ref");
-        return reference.isString()
-                ? tree.at(reference.stringValue().substring(1))
-                : rule;
+        return reference.isString() ? tree.at(reference.stringValue().substring(1)) : rule;
     }
 }

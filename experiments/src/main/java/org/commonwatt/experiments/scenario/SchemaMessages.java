@@ -33,7 +33,8 @@ final class SchemaMessages {
             }
             default -> {
                 String found = path.isEmpty() ? "The file is " : "is ";
-                String message = found + shown(value) + " but " + ruleText(error, rule, limit) + ".";
+                String message =
+                        found + shown(value) + " but " + ruleText(error, rule, limit) + ".";
                 yield at(document.placeOf(path), path, message, cause(error, rule, value, limit));
             }
         };
@@ -46,11 +47,7 @@ final class SchemaMessages {
     private Problem unknownKey(String path, JsonNode rule, String key) {
         String at = LocatedDocument.child(path, key);
         List<String> known = schema.keysOf(rule);
-        return at(
-                document.placeOfKey(at),
-                at,
-                "is not a known key.",
-                Spelling.youMean(key, known));
+        return at(document.placeOfKey(at), at, "is not a known key.", Spelling.youMean(key, known));
     }
 
     private static @Nullable String missing(String path, Error error) {
@@ -72,9 +69,7 @@ final class SchemaMessages {
             case "exclusiveMinimum" ->
                     limit.doubleValue() == 0 ? "must be positive" : "must be above " + limit;
             case "minimum" ->
-                    limit.doubleValue() == 0
-                            ? "must not be negative"
-                            : "must be at least " + limit;
+                    limit.doubleValue() == 0 ? "must not be negative" : "must be at least " + limit;
             case "exclusiveMaximum" -> "must be below " + limit;
             case "maximum" -> "must be at most " + limit;
             case "minItems", "minProperties" -> "needs at least " + entries(limit);

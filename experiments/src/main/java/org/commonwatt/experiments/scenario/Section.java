@@ -79,8 +79,7 @@ final class Section {
     List<Section> items() {
         var items = new ArrayList<Section>();
         for (int k = 0; node.isArray() && k < node.size(); k++) {
-            items.add(
-                    new Section(document, findings, LocatedDocument.child(path, k), node.get(k)));
+            items.add(new Section(document, findings, LocatedDocument.child(path, k), node.get(k)));
         }
         return items;
     }
@@ -100,12 +99,15 @@ final class Section {
     }
 
     int integer(String key, int fallback) {
-        return (int) Math.clamp((long) number(key, fallback), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp((long) number(key, fallback), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     long wholeNumber(String key, long fallback) {
         JsonNode child = at(key).node;
-        return child.isIntegralNumber() ? child.longValue() : (long) number(key, fallback);
+        if (child.isIntegralNumber()) {
+            return child.longValue();
+        }
+        return child.isNumber() ? (long) child.doubleValue() : fallback;
     }
 
     String text(String key, String fallback) {

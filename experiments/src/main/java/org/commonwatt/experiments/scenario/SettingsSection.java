@@ -18,9 +18,7 @@ final class SettingsSection {
                 root.number("valueOfLostLoad", usual.valueOfLostLoadPerKwh()),
                 root.number("evShortfallPrice", usual.evShortfallPricePerKwh()),
                 root.number("reserveSoc", usual.reserveSoc()),
-                root.text("information", "now").equals("last")
-                        ? Information.LAST
-                        : Information.NOW,
+                root.text("information", "now").equals("last") ? Information.LAST : Information.NOW,
                 new ForecastSettings(
                         forecasts.text("model", usual.forecasts().model()),
                         forecasts.number("error", usual.forecasts().relativeError())));

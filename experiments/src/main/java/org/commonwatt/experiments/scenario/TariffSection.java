@@ -52,7 +52,9 @@ final class TariffSection {
             known.remove(STANDARD);
             at.problem(
                     "is \"%s\" but must be one of the tariffs: %s."
-                            .formatted(name, known.isEmpty() ? "none is given" : String.join(", ", known)),
+                            .formatted(
+                                    name,
+                                    known.isEmpty() ? "none is given" : String.join(", ", known)),
                     Spelling.youMean(name, known));
         } else if (!hasStandard) {
             Section where = named.isEmpty() ? root.at("tariff") : at;
@@ -88,9 +90,7 @@ final class TariffSection {
     }
 
     private static double negativeFixed(Section at) {
-        at.at("fixed")
-                .problem(
-                        "is %s but must not be negative.".formatted(at.number("fixed", 0)));
+        at.at("fixed").problem("is %s but must not be negative.".formatted(at.number("fixed", 0)));
         return 0;
     }
 

@@ -49,7 +49,10 @@ final class TimeSection {
         try {
             Duration step = Duration.parse(text);
             long seconds = step.toSeconds();
-            if (seconds >= 60 && seconds <= 3600 && 3600 % seconds == 0 && step.getNano() == 0) {
+            if (seconds >= 60
+                    && seconds <= 3600
+                    && step.equals(Duration.ofSeconds(seconds))
+                    && 3600 % seconds == 0) {
                 return step;
             }
             at.problem("is %s but must divide an hour and be PT1M to PT1H.".formatted(text));

@@ -155,11 +155,14 @@ final class YamlTree {
         String name = parser.getString();
         JsonNode target = anchors.get(name);
         if (target == null) {
-            throw refuse(parser, path, "refers to the anchor '%s', which no value has.".formatted(name));
+            throw refuse(
+                    parser, path, "refers to the anchor '%s', which no value has.".formatted(name));
         }
         if (++aliases > MAX_ALIASES) {
             throw refuse(
-                    parser, path, "is one alias too many; at most %d are read.".formatted(MAX_ALIASES));
+                    parser,
+                    path,
+                    "is one alias too many; at most %d are read.".formatted(MAX_ALIASES));
         }
         count(parser, path, size(target));
         return target.deepCopy();
@@ -169,9 +172,7 @@ final class YamlTree {
         nodes += more;
         if (nodes > MAX_NODES) {
             throw refuse(
-                    parser,
-                    path,
-                    "makes the file larger than %d values.".formatted(MAX_NODES));
+                    parser, path, "makes the file larger than %d values.".formatted(MAX_NODES));
         }
     }
 
@@ -206,7 +207,12 @@ final class YamlTree {
         boolean isSentence = Character.isUpperCase(message.charAt(0));
         findings.problem(
                 new Problem(
-                        file, place.line(), place.column(), isSentence ? "" : path, message, maybe));
+                        file,
+                        place.line(),
+                        place.column(),
+                        isSentence ? "" : path,
+                        message,
+                        maybe));
     }
 
     private static Place place(TokenStreamLocation location) {

@@ -31,9 +31,24 @@ public final class CsvReading {
 
     private static final Set<String> TIME_HEADERS =
             Set.of(
-                    "time", "timestamp", "start", "datetime", "date_time", "date", "instant", "utc",
-                    "tstp", "time_utc", "time_local", "timestamp_utc", "start_utc", "start_time",
-                    "tariffdatetime", "local_time", "period_start", "interval_start");
+                    "time",
+                    "timestamp",
+                    "start",
+                    "datetime",
+                    "date_time",
+                    "date",
+                    "instant",
+                    "utc",
+                    "tstp",
+                    "time_utc",
+                    "time_local",
+                    "timestamp_utc",
+                    "start_utc",
+                    "start_time",
+                    "tariffdatetime",
+                    "local_time",
+                    "period_start",
+                    "interval_start");
 
     private CsvReading() {}
 
@@ -70,7 +85,7 @@ public final class CsvReading {
     /// @param file file name for messages
     /// @param raw its bytes; closed in the end
     /// @throws CsvRefusal if it is no readable CSV file, larger than the limits, or refused by
-    ///     `rows`
+    ///   `rows`
     public static void read(String file, InputStream raw, Rows rows) throws CsvRefusal {
         try (BufferedInputStream stream = unzipped(raw)) {
             char separator = separator(stream);
@@ -161,7 +176,8 @@ public final class CsvReading {
                             .formatted(MAX_RECORD_CHARS, MAX_COLUMNS),
                     "it is no CSV file, or a quote is not closed.");
         }
-        return new CsvRefusal(file, 0, 0, "The file cannot be read as CSV: %s.".formatted(reason), null);
+        return new CsvRefusal(
+                file, 0, 0, "The file cannot be read as CSV: %s.".formatted(reason), null);
     }
 
     private static List<String> stripped(CsvRecord record) {

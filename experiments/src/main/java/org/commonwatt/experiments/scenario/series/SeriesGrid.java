@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// One column on the even grid of its file: a slot per interval, NaN where nothing was measured.
 ///
-/// Rule for gaps: up to one hour, a straight line between the neighbours; up to two hours, the
-/// same time of the day before (after it where the day before is missing too). Longer gaps stay.
+/// Rule for gaps: up to one hour, a straight line between the neighbours; up to two hours, the same
+/// time of the day before (after it where the day before is missing too). Longer gaps stay.
 final class SeriesGrid {
     private static final long MAX_SLOTS = 40_000_000;
     private static final long DAY_SECONDS = 86_400;

@@ -26,25 +26,6 @@ public final class SeriesStore {
     public record Request(
             String reference, @Nullable String unit, ZoneId zone, Set<Quantity> quantities) {}
 
-    /// A series on the steps of the scenario.
-    ///
-    /// @param values one number per step, in the house unit of the quantity
-    /// @param quantity what it measures
-    public record Series(double[] values, Quantity quantity) {
-        /// The values of an energy or power as kWh per step.
-        ///
-        /// @param stepHours step length
-        public double[] energyKwh(double stepHours) {
-            boolean level =
-                    quantity == Quantity.POWER || quantity == Quantity.POWER_PER_KWP;
-            double[] energy = values.clone();
-            for (int t = 0; level && t < energy.length; t++) {
-                energy[t] *= stepHours;
-            }
-            return energy;
-        }
-    }
-
     private record Clocked(String file, ZoneId zone) {}
 
     private final SeriesFiles files;
@@ -112,8 +93,7 @@ public final class SeriesStore {
         try (InputStream stream = files.open(file)) {
             use.of(stream);
         } catch (NoSuchFileException missing) {
-            throw new CsvRefusal(
-                    file, 0, 0, "The file does not exist beside the scenario.", null);
+            throw new CsvRefusal(file, 0, 0, "The file does not exist beside the scenario.", null);
         } catch (AccessDeniedException outside) {
             throw new CsvRefusal(
                     file,
@@ -123,14 +103,20 @@ public final class SeriesStore {
                     "copy it beside the scenario file.");
         } catch (IOException failure) {
             throw new CsvRefusal(
-                    file, 0, 0, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
+                    file,
+                    0,
+                    0,
+                    "The file cannot be read: %s.".formatted(failure.getMessage()),
+                    null);
         }
     }
 
     private static int column(CsvTable table, String header) throws CsvRefusal {
         int column = table.columnOf(header);
         if (column < 0) {
-            String known = String.join(", ", table.headers().subList(0, Math.min(8, table.headers().size())));
+            String known =
+                    String.join(
+                            ", ", table.headers().subList(0, Math.min(8, table.headers().size())));
             throw new CsvRefusal(
                     table.file(),
                     1,
@@ -146,11 +132,14 @@ public final class SeriesStore {
         String header = table.headers().get(column);
         String text = request.unit() == null ? header : request.unit();
         SeriesUnit unit = SeriesUnit.of(text);
-        String wanted = request.quantities().contains(Quantity.PRICE)
-                ? "price_per_kwh"
-                : request.quantities().contains(Quantity.CARBON)
-                        ? "carbon_kg_per_kwh"
-                        : request.quantities().contains(Quantity.ENERGY_PER_KWP) ? "pv_kwh or pv_w_per_kwp" : "load_kwh";
+        String wanted =
+                request.quantities().contains(Quantity.PRICE)
+                        ? "price_per_kwh"
+                        : request.quantities().contains(Quantity.CARBON)
+                                ? "carbon_kg_per_kwh"
+                                : request.quantities().contains(Quantity.ENERGY_PER_KWP)
+                                        ? "pv_kwh or pv_w_per_kwp"
+                                        : "load_kwh";
         if (unit == null) {
             throw new CsvRefusal(
                     new Problem(
@@ -180,7 +169,8 @@ public final class SeriesStore {
         for (CsvTable.BadCell bad : table.badCells(column)) {
             line = table.line(bad.row());
             findings.problem(
-                    new Problem(table.file(), line, column + 1, header, badMessage(bad), cause(bad)));
+                    new Problem(
+                            table.file(), line, column + 1, header, badMessage(bad), cause(bad)));
         }
         int more = table.badCount(column) - table.badCells(column).size();
         if (more > 0) {
@@ -215,7 +205,9 @@ public final class SeriesStore {
         if (bad.text().matches("(?i)[-+]?nan|null|n/?a|-|\\.")) {
             return "the value is missing: leave the cell empty, and short gaps are filled.";
         }
-        return bad.text().matches("[-+]?[0-9.]*,[0-9]+") ? "it has a decimal comma: use a point." : null;
+        return bad.text().matches("[-+]?[0-9.]*,[0-9]+")
+                ? "it has a decimal comma: use a point."
+                : null;
     }
 
     private double[] onAxis(
@@ -281,8 +273,7 @@ public final class SeriesStore {
                     .formatted(clock.first(), clock.end(), first, end);
         }
         return "has no value in %d steps, the first at %s; gaps of more than 2 hours are not filled."
-                .formatted(
-                        resampler.missingSteps(), axis.instant(resampler.firstMissingStep()));
+                .formatted(resampler.missingSteps(), axis.instant(resampler.firstMissingStep()));
     }
 
     private void noteFilled(CsvTable table, int column, int filled) {
@@ -301,11 +292,6 @@ public final class SeriesStore {
     private static CsvRefusal columnProblem(CsvTable table, int column, String message) {
         return new CsvRefusal(
                 new Problem(
-                        table.file(),
-                        1,
-                        column + 1,
-                        table.headers().get(column),
-                        message,
-                        null));
+                        table.file(), 1, column + 1, table.headers().get(column), message, null));
     }
 }

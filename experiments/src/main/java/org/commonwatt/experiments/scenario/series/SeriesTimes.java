@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The time column of a table as instants on a grid.
 ///
-/// A time without offset is local time of the given zone. Where the clock is set back the same
-/// hour comes twice: its second pass is recognised by the order of the rows. Where the clock is
-/// set forward an hour does not exist: a row there is refused, because then the file is in another
+/// A time without offset is local time of the given zone. Where the clock is set back the same hour
+/// comes twice: its second pass is recognised by the order of the rows. Where the clock is set
+/// forward an hour does not exist: a row there is refused, because then the file is in another
 /// zone.
 final class SeriesTimes {
     private final long[] seconds;
@@ -31,7 +31,10 @@ final class SeriesTimes {
     /// @throws CsvRefusal on a cell that is no time, a repeated time, or one that goes back
     static SeriesTimes of(CsvTable table, ZoneId zone) throws CsvRefusal {
         ZoneId local =
-                table.headers().get(table.timeColumn()).toLowerCase(java.util.Locale.ROOT).endsWith("utc")
+                table.headers()
+                                .get(table.timeColumn())
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .endsWith("utc")
                         ? ZoneOffset.UTC
                         : zone;
         long[] seconds = new long[table.rows()];

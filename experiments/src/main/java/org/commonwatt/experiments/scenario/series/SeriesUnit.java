@@ -79,9 +79,7 @@ public record SeriesUnit(Quantity quantity, double factor) {
             return null;
         }
         return new SeriesUnit(
-                unit.quantity == Quantity.ENERGY
-                        ? Quantity.ENERGY_PER_KWP
-                        : Quantity.POWER_PER_KWP,
+                unit.quantity == Quantity.ENERGY ? Quantity.ENERGY_PER_KWP : Quantity.POWER_PER_KWP,
                 unit.factor);
     }
 
@@ -91,8 +89,7 @@ public record SeriesUnit(Quantity quantity, double factor) {
             case "g", "gco2", "gco2e" -> new SeriesUnit(Quantity.CARBON, perKwh / 1000);
             case "t", "tco2" -> new SeriesUnit(Quantity.CARBON, perKwh * 1000);
             default ->
-                    new SeriesUnit(
-                            Quantity.PRICE, CENTS.contains(above) ? perKwh / 100 : perKwh);
+                    new SeriesUnit(Quantity.PRICE, CENTS.contains(above) ? perKwh / 100 : perKwh);
         };
     }
 

@@ -44,7 +44,9 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
         if (hour == 24 && number(m.group(5)) == 0) {
             return midnight.plusDays(1);
         }
-        return midnight.withHour(hour).withMinute(number(m.group(5))).withSecond(number(m.group(6)));
+        return midnight.withHour(hour)
+                .withMinute(number(m.group(5)))
+                .withSecond(number(m.group(6)));
     }
 
     private static ZoneOffset offset(String text) {

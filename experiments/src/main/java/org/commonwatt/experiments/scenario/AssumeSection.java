@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.scenario;
 
+import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.numeric.RandomStreams;
 import tools.jackson.databind.node.ObjectNode;
 

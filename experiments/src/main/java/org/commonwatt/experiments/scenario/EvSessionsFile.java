@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.CsvReading;
 import org.commonwatt.experiments.scenario.series.CsvRefusal;
 import org.commonwatt.experiments.scenario.series.Timestamp;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonwatt.experiments.scenario.problem.Findings;
 
 /// What was generated for whom, told in one sentence per kind of series.
 final class GenerationNotes {

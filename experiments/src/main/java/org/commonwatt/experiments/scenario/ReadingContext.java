@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.time.ZoneId;
 import java.util.Set;
+import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesStore;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;

@@ -1,6 +1,8 @@
 package org.commonwatt.experiments.scenario;
 
 import java.util.List;
+import org.commonwatt.experiments.scenario.problem.Findings;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.commonwatt.experiments.scenario.series.SeriesStore;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// What became of a scenario file.

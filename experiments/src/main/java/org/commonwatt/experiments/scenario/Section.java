@@ -2,6 +2,8 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.experiments.scenario.problem.Findings;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;

@@ -2,6 +2,8 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.commonwatt.experiments.scenario.problem.Findings;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

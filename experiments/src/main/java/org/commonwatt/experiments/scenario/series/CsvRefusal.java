@@ -1,6 +1,6 @@
 package org.commonwatt.experiments.scenario.series;
 
-import org.commonwatt.experiments.scenario.Problem;
+import org.commonwatt.experiments.scenario.problem.Problem;
 
 /// A series file that cannot be used, with the problem to show.
 public final class CsvRefusal extends Exception {

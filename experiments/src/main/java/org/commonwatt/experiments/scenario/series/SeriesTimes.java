@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.commonwatt.experiments.scenario.Problem;
+import org.commonwatt.experiments.scenario.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// The time column of a table as instants on a grid.

@@ -1,4 +1,4 @@
-package org.commonwatt.experiments.scenario;
+package org.commonwatt.experiments.scenario.problem;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.commonwatt.experiments.scenario;
+package org.commonwatt.experiments.scenario.problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -25,12 +25,14 @@ record Appliance(
         boolean attended) {
     /// Relative weight of the 24 hours for a start.
     enum Habit {
-        ANY(0, 0, 0, 0, 0, 1, 3, 5, 5, 4, 4, 4, 4, 4, 4, 4, 5, 6, 6, 6, 6, 5, 4, 2),
-        MEALS(0, 0, 0, 0, 0, 0, 1, 2, 2, 1, 1, 2, 4, 3, 1, 2, 5, 10, 12, 9, 4, 1, 0, 0),
+        ALWAYS(6, 5, 5, 5, 5, 5, 6, 7, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 8, 7, 6),
+        ANY(2, 1, 0, 0, 0, 1, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 5, 4),
+        LEISURE(2, 1, 0, 0, 0, 0, 2, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 7, 7, 6, 4),
+        MEALS(0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2, 4, 6, 4, 2, 3, 6, 9, 10, 8, 5, 2, 1, 0),
         BREAKFAST(0, 0, 0, 0, 0, 2, 7, 10, 9, 5, 2, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0),
         WASHING(0, 0, 0, 0, 0, 0, 2, 5, 8, 9, 9, 8, 6, 5, 5, 5, 5, 6, 6, 5, 4, 3, 1, 0),
         DISHES(0, 0, 0, 0, 0, 0, 0, 1, 3, 3, 2, 2, 3, 5, 3, 1, 1, 2, 6, 10, 10, 8, 4, 1),
-        EVENING(0, 0, 0, 0, 0, 0, 1, 2, 1, 1, 1, 1, 2, 2, 2, 3, 5, 8, 11, 13, 13, 9, 4, 1),
+        EVENING(1, 0, 0, 0, 0, 0, 1, 3, 3, 3, 3, 4, 4, 4, 4, 5, 7, 9, 11, 11, 9, 7, 4, 2),
         SHOWER(0, 0, 0, 0, 0, 2, 8, 10, 7, 4, 2, 1, 1, 1, 1, 1, 2, 3, 4, 4, 4, 4, 3, 1),
         WATER(0, 0, 0, 1, 3, 6, 6, 4, 2, 1, 0, 0, 0, 0, 1, 2, 4, 4, 2, 1, 1, 1, 0, 0);
 
@@ -51,21 +53,22 @@ record Appliance(
     /// appliances (such as Richardson et al. 2010, CREST), rounded.
     static final List<Appliance> HOUSEHOLD =
             List.of(
-                    new Appliance("kettle", 2.6, 3, 0, 0, 4.0, 0.97, Habit.ANY, true),
-                    new Appliance("toaster", 1.1, 4, 0, 0, 0.6, 0.90, Habit.BREAKFAST, true),
-                    new Appliance("microwave", 1.3, 6, 0, 0, 1.2, 0.90, Habit.MEALS, true),
-                    new Appliance("hob", 1.8, 24, 0, 0, 0.9, 0.48, Habit.MEALS, true),
-                    new Appliance("oven", 2.1, 14, 0.9, 30, 0.5, 0.66, Habit.MEALS, true),
-                    new Appliance("dishwasher", 2.0, 22, 0.3, 60, 0.6, 0.40, Habit.DISHES, true),
-                    new Appliance("washing", 2.0, 18, 0.25, 60, 0.6, 0.95, Habit.WASHING, true),
-                    new Appliance("dryer", 2.2, 45, 0, 0, 0.35, 0.45, Habit.WASHING, true),
-                    new Appliance("television", 0.13, 130, 0, 0, 1.8, 0.98, Habit.EVENING, true),
-                    new Appliance("computer", 0.12, 120, 0, 0, 1.2, 0.85, Habit.ANY, true),
-                    new Appliance("shower", 8.5, 6, 0, 0, 1.1, 0.45, Habit.SHOWER, true),
-                    new Appliance("vacuum", 1.4, 15, 0, 0, 0.2, 0.94, Habit.WASHING, true),
-                    new Appliance("iron", 1.3, 20, 0, 0, 0.25, 0.85, Habit.WASHING, true),
-                    new Appliance("small", 0.5, 25, 0, 0, 2.0, 1.00, Habit.ANY, true),
-                    new Appliance("immersion", 2.8, 50, 0, 0, 1.0, 0.15, Habit.WATER, false));
+                    new Appliance("kettle", 2.6, 3, 0, 0, 3.5, 0.97, Habit.ANY, true),
+                    new Appliance("toaster", 1.1, 4, 0, 0, 0.5, 0.90, Habit.BREAKFAST, true),
+                    new Appliance("microwave", 1.3, 6, 0, 0, 1.0, 0.90, Habit.MEALS, true),
+                    new Appliance("hob", 1.2, 26, 0, 0, 0.8, 0.48, Habit.MEALS, true),
+                    new Appliance("oven", 1.9, 12, 0.8, 30, 0.4, 0.66, Habit.MEALS, true),
+                    new Appliance("dishwasher", 1.9, 20, 0.3, 60, 0.5, 0.40, Habit.DISHES, true),
+                    new Appliance("washing", 1.9, 16, 0.2, 60, 0.5, 0.95, Habit.WASHING, true),
+                    new Appliance("dryer", 1.9, 45, 0, 0, 0.25, 0.45, Habit.WASHING, true),
+                    new Appliance("television", 0.14, 160, 0, 0, 2.4, 0.98, Habit.EVENING, true),
+                    new Appliance("computer", 0.12, 180, 0, 0, 1.8, 0.85, Habit.LEISURE, true),
+                    new Appliance("shower", 7.5, 5, 0, 0, 0.8, 0.40, Habit.SHOWER, true),
+                    new Appliance("vacuum", 1.2, 15, 0, 0, 0.2, 0.94, Habit.WASHING, true),
+                    new Appliance("iron", 1.0, 20, 0, 0, 0.2, 0.85, Habit.WASHING, true),
+                    new Appliance("small", 0.4, 30, 0, 0, 2.0, 1.00, Habit.ANY, true),
+                    new Appliance("left on", 0.12, 300, 0, 0, 2.5, 1.00, Habit.ALWAYS, false),
+                    new Appliance("immersion", 2.6, 40, 0, 0, 1.0, 0.15, Habit.WATER, false));
 
     /// Mean energy of one use, kWh.
     double kwhPerUse() {

@@ -53,10 +53,10 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
                             new Sky(List.of(0.82, 0.14, 0.04), 3.4, 0.5, 0.4, 120),
                             new Sky(List.of(0.50, 0.36, 0.14), 0.9, 0.6, 1.1, 90),
                             new Sky(List.of(0.30, 0.40, 0.30), -1.2, 0.7, 0.8, 120)),
-                    18.0,
-                    7.0,
-                    7.0,
-                    3.0);
+                    17.5,
+                    5.5,
+                    5.0,
+                    2.6);
 
     public Climate {
         skies = List.copyOf(skies);

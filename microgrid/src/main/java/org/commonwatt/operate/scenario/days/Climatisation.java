@@ -14,10 +14,20 @@ final class Climatisation {
     private static final double CYCLE_MINUTES = 40;
 
     /// Share of its running power that a machine needs on an average heating or cooling day.
-    private static final double USUAL_DUTY = 0.3;
+    private static final double USUAL_DUTY = 0.35;
 
     /// Share of the heat that is still wanted while nobody is up and at home.
-    private static final double SETBACK = 0.45;
+    private static final double SETBACK = 0.65;
+
+    /// Share of the heat that is met on average over generated years: the setback, cloudy days'
+    /// flat temperature and machines at their limit take the rest.
+    private static final double MEAN_WANTED = 0.72;
+
+    /// Chance that a thermostat calls in a cycle; what it then takes makes up for the others.
+    private static final double CALL_CHANCE = 0.6;
+
+    /// Standard deviation of the logarithm of how much a household wants on a day.
+    private static final double WISH_DEVIATION = 0.3;
 
     /// Degree-hours of a year below which a home takes less than its share: there is hardly a
     /// reason.
@@ -73,20 +83,24 @@ final class Climatisation {
 
     void paint(LocalDay day, StepPainter painter, Occupancy occupancy, RandomStream random) {
         double phase = random.nextDouble() * CYCLE_MINUTES;
+        double wish = Math.exp(WISH_DEVIATION * (random.nextGaussian() - WISH_DEVIATION / 2));
         double storeKwh = 0;
         double last = LocalDay.MINUTES;
         for (double minute = phase; minute < last; minute += CYCLE_MINUTES) {
             double air = weather.temperatureC(day, minute);
             double presence = occupancy.activeAt(minute) ? 1 : SETBACK;
-            double hours = CYCLE_MINUTES / 60;
+            boolean calls = random.chance(CALL_CHANCE);
+            double hours = CYCLE_MINUTES / 60 * wish;
             double heat = heatKwhPerDegreeHour * cold(air) * hours;
             if (home.nightHeating()) {
                 storeKwh += heat;
-            } else {
-                run(day, painter, minute, heat * presence / meanPresence(), heatKw);
+            } else if (calls) {
+                run(day, painter, minute, heat * presence / MEAN_WANTED / CALL_CHANCE, heatKw);
             }
             double cool = coolKwhPerDegreeHour * hot(air) * hours;
-            run(day, painter, minute, cool * presence / meanPresence(), coolKw);
+            if (calls) {
+                run(day, painter, minute, cool * presence / MEAN_WANTED / CALL_CHANCE, coolKw);
+            }
         }
         if (storeKwh > 0) {
             double from = 30 + phase / 4;
@@ -95,17 +109,11 @@ final class Climatisation {
         }
     }
 
-    /// What [#SETBACK] leaves of the heat on average, with two thirds of the day up and at home.
-    private static double meanPresence() {
-        return (1 + SETBACK) / 2;
-    }
-
     private static void run(
             LocalDay day, StepPainter painter, double minute, double kwh, double kw) {
         if (kwh > 0) {
             double minutes = Math.min(CYCLE_MINUTES, 60 * kwh / kw);
-            double power = kwh * 60 / minutes;
-            painter.add(day.secondAt(minute), day.secondAt(minute + minutes), power);
+            painter.add(day.secondAt(minute), day.secondAt(minute + minutes), kw);
         }
     }
 }

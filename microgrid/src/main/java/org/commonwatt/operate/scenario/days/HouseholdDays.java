@@ -23,7 +23,14 @@ final class HouseholdDays {
     /// Sun below which lights are on, as the sine of its elevation.
     private static final double DUSK_SINE = Math.sin(Math.toRadians(4));
 
+    /// How far people do more at home in winter than on average.
+    private static final double SEASON_SHARE = 0.14;
+
     private static final double LIGHT_SLICE_MINUTES = 20;
+
+    /// Share of its evenings and mornings that a household spends at home.
+    private static final double AT_HOME_SHARE = 0.75;
+
     private static final int START_ATTEMPTS = 6;
 
     /// Longest holiday, days; a holiday starts on a date with the chance that gives
@@ -32,6 +39,7 @@ final class HouseholdDays {
 
     private final TimeAxis axis;
     private final Site site;
+    private final double north;
     private final DatedDraws draws;
     private final DatedDraws holidays;
     private final HouseholdTraits home;
@@ -47,6 +55,7 @@ final class HouseholdDays {
             String participantId) {
         this.axis = axis;
         site = weather.site();
+        north = site.latitudeDeg() < 0 ? -1 : 1;
         draws = new DatedDraws(streams, "demand", participantId);
         holidays = new DatedDraws(streams, "holiday", participantId);
         home = new HouseholdTraits(profile, draws.traits());
@@ -77,7 +86,10 @@ final class HouseholdDays {
         boolean holiday = onHoliday(day);
         double memory = draws.persistent(day.date(), "activity", home.dayMemory());
         double deviation = home.dayDeviation();
-        double activity = Math.exp(deviation * memory - deviation * deviation / 2);
+        double activity =
+                Math.exp(deviation * memory - deviation * deviation / 2)
+                        * (day.weekend() ? home.weekendFactor() : 1)
+                        * (1 + SEASON_SHARE * north * Math.cos(LocalDay.seasonAngle(day.date())));
         Occupancy occupancy =
                 holiday ? Occupancy.nobody() : Occupancy.draw(home, day.weekend(), random);
         floor(day, painter, random);
@@ -153,7 +165,7 @@ final class HouseholdDays {
             }
             slices++;
         }
-        return Math.max(0.5, dark * LIGHT_SLICE_MINUTES / 60 / slices);
+        return Math.max(0.5, AT_HOME_SHARE * dark * LIGHT_SLICE_MINUTES / 60 / slices);
     }
 
     private void uses(
@@ -165,7 +177,7 @@ final class HouseholdDays {
             RandomStream random) {
         Appliance appliance = home.appliance(k);
         for (int use = 0; use < count; use++) {
-            double start = start(k, occupancy, random);
+            double start = start(k, use == 0, occupancy, random);
             double minutes = appliance.minutes() * (0.5 + random.nextDouble());
             if (Double.isNaN(start)) {
                 continue;
@@ -178,9 +190,11 @@ final class HouseholdDays {
     }
 
     /// A start that suits the appliance and the day; NaN where nobody is at home to make one.
-    private double start(int k, Occupancy occupancy, RandomStream random) {
+    ///
+    /// @param first whether it is the first use of the day, which alone keeps to a habit
+    private double start(int k, boolean first, Occupancy occupancy, RandomStream random) {
         Appliance appliance = home.appliance(k);
-        boolean usual = random.nextDouble() < home.regularity();
+        boolean usual = first && random.nextDouble() < home.regularity();
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             double minute =
                     usual

@@ -18,11 +18,11 @@ public record HouseholdProfile(
         implements DemandProfile {
     /// Homes like London's: small, mostly heated with gas, not cooled.
     public static final HouseholdProfile EUROPEAN =
-            new HouseholdProfile(3200, 0.50, 0.20, 0.35, 0, 0);
+            new HouseholdProfile(3200, 0.50, 0.25, 0.35, 0, 0);
 
     /// Detached homes like inland southern California's: large, with heat pumps.
     public static final HouseholdProfile CALIFORNIAN =
-            new HouseholdProfile(10_000, 0.22, 1, 0.12, 1, 0.17);
+            new HouseholdProfile(10_500, 0.22, 1, 0.20, 1, 0.23);
 
     public HouseholdProfile {
         if (!(annualKwh > 0) || !(spread >= 0) || Double.isInfinite(annualKwh + spread)) {

@@ -7,12 +7,12 @@ import org.commonwatt.numeric.RandomStream;
 /// What makes one household itself: size, way of life, appliances, habits. Drawn once.
 final class HouseholdTraits {
     /// Mean share of standby and cooling in the energy that weather does not move.
-    private static final double FLOOR_SHARE = 0.33;
+    private static final double FLOOR_SHARE = 0.36;
 
     private static final double FLOOR_DEVIATION = 0.35;
 
     /// Mean share of lighting in the same.
-    private static final double LIGHT_SHARE = 0.12;
+    private static final double LIGHT_SHARE = 0.14;
 
     /// Share of days on which a household is away from home altogether.
     static final double HOLIDAY_SHARE = 0.035;
@@ -25,6 +25,7 @@ final class HouseholdTraits {
     private final double regularity;
     private final double dayDeviation;
     private final double dayMemory;
+    private final double weekendFactor;
     private final double heatingShare;
     private final double coolingShare;
     private final boolean nightHeating;
@@ -40,18 +41,20 @@ final class HouseholdTraits {
         annualKwh = profile.annualKwh() * Math.exp(profile.spread() * size);
         double way = random.nextDouble();
         life =
-                way < 0.45
+                way < 0.28
                         ? Occupancy.Life.OUT_AT_WORK
-                        : way < 0.65 ? Occupancy.Life.PART_TIME : Occupancy.Life.AT_HOME;
-        wakeMinute = 6.9 * 60 + 45 * random.nextGaussian();
-        sleepMinute = 23.2 * 60 + 55 * random.nextGaussian();
+                        : way < 0.45 ? Occupancy.Life.PART_TIME : Occupancy.Life.AT_HOME;
+        wakeMinute = 7.1 * 60 + 55 * random.nextGaussian();
+        sleepMinute = 23.7 * 60 + 65 * random.nextGaussian();
         leaveMinute = wakeMinute + 65 + 30 * random.nextDouble();
-        regularity = 0.25 + 0.6 * random.nextDouble();
-        dayDeviation = 0.18 + 0.22 * random.nextDouble();
-        dayMemory = 0.6 + 0.35 * random.nextDouble();
+        regularity = 0.35 + 0.6 * random.nextDouble();
+        dayDeviation = 0.15 + 0.35 * random.nextDouble();
+        dayMemory = 0.7 + 0.27 * random.nextDouble();
+        weekendFactor = Math.exp(0.04 + 0.20 * random.nextGaussian());
         heatingShare = ownShare(profile.heatingChance(), profile.heatingShare(), random);
         coolingShare = ownShare(profile.coolingChance(), profile.coolingShare(), random);
-        nightHeating = random.chance(0.35);
+        // Who also cools has a heat pump, which needs no store.
+        nightHeating = random.chance(0.35) && coolingShare == 0;
         comfortShiftC = 1.5 * random.nextGaussian();
         floorShare =
                 Math.clamp(
@@ -127,6 +130,11 @@ final class HouseholdTraits {
         return dayMemory;
     }
 
+    /// Activity on Saturday and Sunday over that of weekdays.
+    double weekendFactor() {
+        return weekendFactor;
+    }
+
     /// Share of the year's energy that heats.
     double heatingShare() {
         return heatingShare;
@@ -182,6 +190,9 @@ final class HouseholdTraits {
             kwh += owned.get(a).perDay() * liking.get(a) * owned.get(a).kwhPerUse();
         }
         double wanted = (1 - floorShare - lightShare) * steadyKwh() / 365.25;
-        return owned.get(k).perDay() * liking.get(k) * wanted / (kwh * (1 - HOLIDAY_SHARE));
+        return owned.get(k).perDay()
+                * liking.get(k)
+                * wanted
+                / (kwh * (1 - HOLIDAY_SHARE) * (5 + 2 * weekendFactor) / 7);
     }
 }

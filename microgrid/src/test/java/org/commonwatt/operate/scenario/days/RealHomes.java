@@ -23,7 +23,7 @@ import org.commonwatt.grid.TimeAxis;
 ///
 /// @param axis their common axis, one year
 /// @param kwh a series per home
-record RealHomes(TimeAxis axis, List<double[]> kwh) {
+public record RealHomes(TimeAxis axis, List<double[]> kwh) {
     /// Largest share of steps that may be missing; they are filled with the step a week before.
     private static final double MISSING_SHARE = 0.02;
 
@@ -37,7 +37,7 @@ record RealHomes(TimeAxis axis, List<double[]> kwh) {
     }
 
     /// Every file of the Low Carbon London folder, half-hourly.
-    static RealHomes london() throws IOException {
+    public static RealHomes london() throws IOException {
         TimeAxis axis =
                 TimeAxis.of(
                         Instant.parse("2013-01-01T00:00:00Z"),
@@ -48,7 +48,7 @@ record RealHomes(TimeAxis axis, List<double[]> kwh) {
     }
 
     /// Every building of the CityLearn folder, hourly; its first row is the last hour of July.
-    static RealHomes california() throws IOException {
+    public static RealHomes california() throws IOException {
         TimeAxis axis =
                 TimeAxis.of(
                         Instant.parse("2016-08-01T07:00:00Z"),

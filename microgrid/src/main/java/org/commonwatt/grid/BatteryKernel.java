@@ -22,7 +22,7 @@ final class BatteryKernel {
         f.dischargeKwh[k] = 0;
         if (curves == null) {
             double room = Math.max(0, p.batteryMaxShare[i] * s.capacityKwh[k] - kept);
-            double limit = Math.min(p.maxChargeKwh[i], room / p.etaCharge[i]);
+            double limit = Math.min(p.maxChargeKwh[i], room * p.perEtaCharge[i]);
             f.chargeKwh[k] = Math.min(requestKwh, limit);
             return;
         }
@@ -83,8 +83,10 @@ final class BatteryKernel {
         double discharge = f.dischargeKwh[k];
         BatteryCurves curves = p.curves[i];
         double etaCharge = curves == null ? p.etaCharge[i] : f.oneWayEfficiency[k];
-        double etaDischarge = curves == null ? p.etaDischarge[i] : f.oneWayEfficiency[k];
-        double drawn = discharge / etaDischarge;
+        double drawn =
+                curves == null
+                        ? discharge * p.perEtaDischarge[i]
+                        : discharge / f.oneWayEfficiency[k];
         s.storedKwh[k] = Math.max(0, kept + charge * etaCharge - drawn);
         f.lossKwh[k] +=
                 before * (1 - p.keepShare[i]) + charge * (1 - etaCharge) + drawn - discharge;

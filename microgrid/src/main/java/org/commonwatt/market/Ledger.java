@@ -53,10 +53,21 @@ public final class Ledger {
     /// @param energy mWh behind it, + to the member
     /// @param amount 1e-5 currency, + the member pays
     public void post(int copy, int k, LedgerItem item, long energy, long amount) {
+        postMember(k, item, energy, amount);
+        postParty(copy, item, energy, amount);
+    }
+
+    /// The member's side of a posting; the kernel that calls it owes the other side, summed over
+    /// members, by [#postParty]. [#requireZeroSum] finds what it forgets.
+    void postMember(int k, LedgerItem item, long energy, long amount) {
         int cell = k * ITEM_COUNT + item.ordinal();
-        int party = copy * PARTIES + PARTY_OF_ITEM[item.ordinal()];
         amountUnits[cell] += amount;
         energyMilliwattHours[cell] += energy;
+    }
+
+    /// The counterparty's side of postings of one item.
+    void postParty(int copy, LedgerItem item, long energy, long amount) {
+        int party = copy * PARTIES + PARTY_OF_ITEM[item.ordinal()];
         partyUnits[party] -= amount;
         partyEnergy[party] -= energy;
     }

@@ -11,6 +11,8 @@ public final class Money {
     /// Milliwatt-hours per kWh.
     public static final double MWH_PER_KWH = 1e6;
 
+    private static final double KWH_PER_MILLIWATT_HOUR = 1e-6;
+
     private Money() {}
 
     /// Ledger units of an amount, half-even.
@@ -26,6 +28,11 @@ public final class Money {
     /// Ledger energy (mWh) of an energy in kWh, half-even.
     public static long milliwattHours(double energyKwh) {
         return (long) Math.rint(energyKwh * MWH_PER_KWH);
+    }
+
+    /// Energy in kWh of a ledger energy.
+    public static double kilowattHours(long milliwattHours) {
+        return milliwattHours * KWH_PER_MILLIWATT_HOUR;
     }
 
     /// `units` rounded to whole cents, half-even, still in ledger units.

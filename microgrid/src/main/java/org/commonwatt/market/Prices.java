@@ -18,6 +18,8 @@ public final class Prices {
     private final double[] gridFee;
     private final double[] localGridFee;
     private final double[] vatRate;
+    private final double[] meanRetail;
+    private final double[] meanFeedIn;
     private final double[] poolFloor;
     private final double[] poolCeiling;
 
@@ -41,6 +43,8 @@ public final class Prices {
         gridFee = new double[tariffs];
         localGridFee = new double[tariffs];
         vatRate = new double[tariffs];
+        meanRetail = new double[steps];
+        meanFeedIn = new double[steps];
         poolFloor = new double[steps];
         poolCeiling = new double[steps];
         for (int c = 0; c < tariffs; c++) {
@@ -49,12 +53,16 @@ public final class Prices {
             localGridFee[c] = terms.localGridFeePerKwh();
             vatRate[c] = terms.vatRate();
         }
+        double[] memberShare = new double[tariffs];
+        for (int tariff : tariffOf) {
+            memberShare[tariff] += 1.0 / tariffOf.length;
+        }
         for (int t = 0; t < steps; t++) {
-            fillRow(t);
+            fillRow(t, memberShare);
         }
     }
 
-    private void fillRow(int t) {
+    private void fillRow(int t, double[] memberShare) {
         poolFloor[t] = Double.NEGATIVE_INFINITY;
         poolCeiling[t] = Double.POSITIVE_INFINITY;
         for (int c = 0; c < tariffs; c++) {
@@ -66,6 +74,8 @@ public final class Prices {
             double worth = importPrice[cell] + gridFee[c] - localGridFee[c];
             poolFloor[t] = Math.max(poolFloor[t], feedIn[cell]);
             poolCeiling[t] = Math.min(poolCeiling[t], worth);
+            meanRetail[t] += memberShare[c] * retail[cell];
+            meanFeedIn[t] += memberShare[c] * feedIn[cell];
         }
     }
 
@@ -97,6 +107,16 @@ public final class Prices {
     /// All-in price of one imported kWh: energy, grid fee and tax.
     public double retailPricePerKwh(int t, int i) {
         return retail[t * tariffs + tariffOf[i]];
+    }
+
+    /// Mean over members of the all-in retail price.
+    public double meanRetailPricePerKwh(int t) {
+        return meanRetail[t];
+    }
+
+    /// Mean over members of the feed-in price.
+    public double meanFeedInPricePerKwh(int t) {
+        return meanFeedIn[t];
     }
 
     /// Network fee on retail energy.

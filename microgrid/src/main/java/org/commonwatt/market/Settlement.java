@@ -14,6 +14,7 @@ public final class Settlement {
     private final Prices prices;
     private final int n;
     private final long[] retailUnits;
+    private final StepTotals totals = new StepTotals();
 
     /// @param prices tariffs of the members
     /// @param copies number of copies
@@ -28,69 +29,88 @@ public final class Settlement {
     /// @throws IllegalStateException if trades between members do not balance
     public void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
         int base = copy * n;
+        totals.clear();
         int meters = 0;
         for (int k = base; k < base + n; k++) {
             if (flows.gridImportKwh[k] > 0) {
-                buy(t, k, copy, flows, clearing, ledger);
+                buy(t, k, k - base, flows.gridImportKwh[k], clearing, ledger);
                 meters++;
             } else if (flows.gridExportKwh[k] > 0) {
-                sell(t, k, copy, flows, clearing, ledger);
+                sell(t, k, k - base, flows.gridExportKwh[k], clearing, ledger);
                 meters++;
             }
         }
-        if (clearing.pooledKwh[copy] > 0) {
-            long residual = ledger.amountUnits(copy, Counterparty.POOL);
-            if (Math.abs(residual) > meters) {
-                throw new IllegalStateException(
-                        "Trades of step %d leave %d (1e-5 currency) between buyers and sellers."
-                                .formatted(t, residual));
-            }
-            ledger.sweep(copy, Counterparty.POOL, Counterparty.COMMUNITY);
+        totals.post(copy, ledger);
+        long residual = ledger.amountUnits(copy, Counterparty.POOL);
+        if (Math.abs(residual) > meters) {
+            throw new IllegalStateException(
+                    "Trades of step %d leave %d (1e-5 currency) between buyers and sellers."
+                            .formatted(t, residual));
         }
+        ledger.sweep(copy, Counterparty.POOL, Counterparty.COMMUNITY);
     }
 
-    private void buy(int t, int k, int copy, StepFlows flows, Clearing clearing, Ledger ledger) {
-        int i = k - copy * n;
-        long metered = Money.milliwattHours(flows.gridImportKwh[k]);
+    private void buy(int t, int k, int i, double importKwh, Clearing clearing, Ledger ledger) {
+        long metered = Money.milliwattHours(importKwh);
         long purchased = Money.milliwattHours(clearing.purchaseKwh[k]);
-        double retailKwh = (metered - purchased) / Money.MWH_PER_KWH;
-        double boughtKwh = purchased / Money.MWH_PER_KWH;
-        double vat = prices.vatRate(i);
+        double retailKwh = Money.kilowattHours(metered - purchased);
         long energy = Money.units(retailKwh * prices.importPricePerKwh(t, i));
-        ledger.post(copy, k, LedgerItem.RETAIL_ENERGY, metered - purchased, energy);
+        ledger.postMember(k, LedgerItem.RETAIL_ENERGY, metered - purchased, energy);
+        totals.retailEnergy += metered - purchased;
+        totals.retail += energy;
         long taxable = energy;
         double fee = prices.gridFeePerKwh(i);
         if (fee != 0) {
             long units = Money.units(retailKwh * fee);
-            ledger.post(copy, k, LedgerItem.GRID_FEE, 0, units);
+            ledger.postMember(k, LedgerItem.GRID_FEE, 0, units);
+            totals.gridFee += units;
             taxable += units;
         }
         if (purchased != 0) {
-            long units = Money.units(boughtKwh * clearing.purchasePricePerKwh[k]);
-            ledger.post(copy, k, LedgerItem.POOL_PURCHASE, purchased, units);
-            long local = Money.units(boughtKwh * prices.localGridFeePerKwh(i));
-            ledger.post(copy, k, LedgerItem.LOCAL_GRID_FEE, 0, local);
-            taxable += units + local;
+            taxable += purchase(k, i, purchased, clearing, ledger);
         }
+        double vat = prices.vatRate(i);
         if (vat != 0) {
-            ledger.post(copy, k, LedgerItem.VAT, 0, (long) Math.rint(taxable * vat));
+            long units = (long) Math.rint(taxable * vat);
+            ledger.postMember(k, LedgerItem.VAT, 0, units);
+            totals.vat += units;
         }
-        double meteredKwh = metered / Money.MWH_PER_KWH;
-        retailUnits[k] += Money.units(meteredKwh * prices.retailPricePerKwh(t, i));
+        retailUnits[k] +=
+                Money.units(Money.kilowattHours(metered) * prices.retailPricePerKwh(t, i));
     }
 
-    private void sell(int t, int k, int copy, StepFlows flows, Clearing clearing, Ledger ledger) {
-        int i = k - copy * n;
-        long metered = Money.milliwattHours(flows.gridExportKwh[k]);
+    /// Posts energy bought from other members; returns its taxable amount.
+    private long purchase(int k, int i, long purchased, Clearing clearing, Ledger ledger) {
+        double boughtKwh = Money.kilowattHours(purchased);
+        long units = Money.units(boughtKwh * clearing.purchasePricePerKwh[k]);
+        ledger.postMember(k, LedgerItem.POOL_PURCHASE, purchased, units);
+        totals.purchaseEnergy += purchased;
+        totals.purchase += units;
+        double fee = prices.localGridFeePerKwh(i);
+        if (fee == 0) {
+            return units;
+        }
+        long local = Money.units(boughtKwh * fee);
+        ledger.postMember(k, LedgerItem.LOCAL_GRID_FEE, 0, local);
+        totals.localGridFee += local;
+        return units + local;
+    }
+
+    private void sell(int t, int k, int i, double exportKwh, Clearing clearing, Ledger ledger) {
+        long metered = Money.milliwattHours(exportKwh);
         long sold = Money.milliwattHours(clearing.saleKwh[k]);
         double feedIn = prices.feedInPricePerKwh(t, i);
-        long revenue = Money.units((metered - sold) / Money.MWH_PER_KWH * feedIn);
-        ledger.post(copy, k, LedgerItem.FEED_IN, sold - metered, -revenue);
+        long revenue = Money.units(Money.kilowattHours(metered - sold) * feedIn);
+        ledger.postMember(k, LedgerItem.FEED_IN, sold - metered, -revenue);
+        totals.feedInEnergy += sold - metered;
+        totals.feedIn -= revenue;
         if (sold != 0) {
-            long units = Money.units(sold / Money.MWH_PER_KWH * clearing.salePricePerKwh[k]);
-            ledger.post(copy, k, LedgerItem.POOL_SALE, -sold, -units);
+            long units = Money.units(Money.kilowattHours(sold) * clearing.salePricePerKwh[k]);
+            ledger.postMember(k, LedgerItem.POOL_SALE, -sold, -units);
+            totals.saleEnergy -= sold;
+            totals.sale -= units;
         }
-        retailUnits[k] -= Money.units(metered / Money.MWH_PER_KWH * feedIn);
+        retailUnits[k] -= Money.units(Money.kilowattHours(metered) * feedIn);
     }
 
     /// Posts the standing charge of a day.
@@ -135,5 +155,45 @@ public final class Settlement {
     /// Takes over the retail bills of a settlement of the same shape.
     public void copyFrom(Settlement other) {
         System.arraycopy(other.retailUnits, 0, retailUnits, 0, retailUnits.length);
+    }
+
+    /// What the counterparties get from one step: the members' postings added up, one field per
+    /// item, so that the loop over members writes no shared array.
+    private static final class StepTotals {
+        private long retail;
+        private long retailEnergy;
+        private long feedIn;
+        private long feedInEnergy;
+        private long purchase;
+        private long purchaseEnergy;
+        private long sale;
+        private long saleEnergy;
+        private long gridFee;
+        private long localGridFee;
+        private long vat;
+
+        void clear() {
+            retail = 0;
+            retailEnergy = 0;
+            feedIn = 0;
+            feedInEnergy = 0;
+            purchase = 0;
+            purchaseEnergy = 0;
+            sale = 0;
+            saleEnergy = 0;
+            gridFee = 0;
+            localGridFee = 0;
+            vat = 0;
+        }
+
+        void post(int copy, Ledger ledger) {
+            ledger.postParty(copy, LedgerItem.RETAIL_ENERGY, retailEnergy, retail);
+            ledger.postParty(copy, LedgerItem.FEED_IN, feedInEnergy, feedIn);
+            ledger.postParty(copy, LedgerItem.POOL_PURCHASE, purchaseEnergy, purchase);
+            ledger.postParty(copy, LedgerItem.POOL_SALE, saleEnergy, sale);
+            ledger.postParty(copy, LedgerItem.GRID_FEE, 0, gridFee);
+            ledger.postParty(copy, LedgerItem.LOCAL_GRID_FEE, 0, localGridFee);
+            ledger.postParty(copy, LedgerItem.VAT, 0, vat);
+        }
     }
 }

@@ -64,7 +64,7 @@ final class LookAhead {
             double stored = o.storedKwh(o.index(copy, i));
             double floor = devices.floorKwh(i, reserveSoc);
             contentMeterKwh += Math.max(0, stored - floor) * devices.etaDischarge[i];
-            roomMeterKwh += Math.max(0, devices.maxKwh[i] - stored) / devices.etaCharge[i];
+            roomMeterKwh += Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
             chargeKwh += devices.chargeKwh[i];
             power += devices.dischargeKwh[i];
         }

@@ -23,6 +23,10 @@ public final class Observations {
     private final int stepsPerDay;
 
     final int[] step;
+
+    /// Step of the day by steps since the start, the rings' present place, `[copy]`.
+    final int[] slotNow;
+
     final double[] demandKwh;
     final double[] generationKwh;
     final double[] storedKwh;
@@ -49,6 +53,7 @@ public final class Observations {
         this.stepsPerDay = stepsPerDay;
         int size = copies * participants;
         step = new int[copies];
+        slotNow = new int[copies];
         demandKwh = new double[size];
         generationKwh = new double[size];
         storedKwh = new double[size];
@@ -177,12 +182,17 @@ public final class Observations {
     /// Own net one day before the time `lead` steps ahead (0 ≤ lead < one day), kWh; 0 before the
     /// first day is over.
     public double netYesterdayKwh(int copy, int i, int lead) {
-        int slot = Math.floorMod(step[copy] + lead, stepsPerDay);
-        return netRing[(slot * copies + copy) * participants + i];
+        return netRing[(slot(copy, lead) * copies + copy) * participants + i];
     }
 
     /// The community's net one day before the time `lead` steps ahead (0 ≤ lead < one day), kWh.
     public double communityNetYesterdayKwh(int copy, int lead) {
-        return communityNetRing[Math.floorMod(step[copy] + lead, stepsPerDay) * copies + copy];
+        return communityNetRing[slot(copy, lead) * copies + copy];
+    }
+
+    /// Place in the rings of the time `lead` steps ahead.
+    private int slot(int copy, int lead) {
+        int slot = slotNow[copy] + lead;
+        return slot < stepsPerDay ? slot : slot - stepsPerDay;
     }
 }

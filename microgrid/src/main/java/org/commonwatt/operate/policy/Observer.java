@@ -44,6 +44,7 @@ public final class Observer {
         int t = state.step(copy);
         int n = community.size();
         o.step[copy] = t;
+        o.slotNow[copy] = t % o.stepsPerDay();
         boolean now = information == Information.NOW;
         double net = 0;
         for (int k = copy * n; k < (copy + 1) * n; k++) {
@@ -114,7 +115,7 @@ public final class Observer {
     /// @param t the step that is over
     public void learn(int t, StepInputs inputs, Clearing clearing, int copy) {
         int n = community.size();
-        int slot = Math.floorMod(t, o.stepsPerDay());
+        int slot = t % o.stepsPerDay();
         int row = (slot * o.copies() + copy) * n;
         double communityNet = 0;
         for (int i = 0; i < n; i++) {

@@ -28,6 +28,7 @@ public final class RulePolicy implements Policy {
     private final Settings settings;
     private final int[][] singles;
     private final double[] evKwh;
+    private final double[] ableKwh;
     private final LookAhead lookAhead;
 
     /// @param devices what the members own
@@ -40,6 +41,7 @@ public final class RulePolicy implements Policy {
             singles[b] = new int[] {devices.batteryMembers[b]};
         }
         evKwh = new double[devices.capacityKwh.length];
+        ableKwh = new double[devices.capacityKwh.length];
         lookAhead = new LookAhead();
     }
 
@@ -128,11 +130,12 @@ public final class RulePolicy implements Policy {
     private void split(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
         double total = 0;
         for (int i : unit) {
-            total += ableKwh(o, copy, i, wantedKwh >= 0);
+            ableKwh[i] = ableKwh(o, copy, i, wantedKwh >= 0);
+            total += ableKwh[i];
         }
         double share = total <= 0 ? 0 : Math.min(1, Math.abs(wantedKwh) / total);
         for (int i : unit) {
-            double energy = share * ableKwh(o, copy, i, wantedKwh >= 0);
+            double energy = share * ableKwh[i];
             double full = wantedKwh >= 0 ? devices.chargeKwh[i] : devices.dischargeKwh[i];
             double action = full <= 0 ? 0 : energy / full;
             actions.storage(o.index(copy, i), wantedKwh >= 0 ? action : -action);
@@ -142,7 +145,7 @@ public final class RulePolicy implements Policy {
     private double ableKwh(Observations o, int copy, int i, boolean charging) {
         double stored = o.storedKwh(o.index(copy, i));
         if (charging) {
-            double room = Math.max(0, devices.maxKwh[i] - stored) / devices.etaCharge[i];
+            double room = Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
             return Math.min(devices.chargeKwh[i], room);
         }
         double floor =

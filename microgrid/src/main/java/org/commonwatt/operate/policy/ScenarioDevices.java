@@ -16,6 +16,10 @@ public final class ScenarioDevices {
     final double[] maxKwh;
     final double[] etaCharge;
     final double[] etaDischarge;
+
+    /// 1/ηc.
+    final double[] meterPerStored;
+
     final double[] wearPerKwh;
 
     /// Energy stored by one step of full charging.
@@ -38,6 +42,7 @@ public final class ScenarioDevices {
         maxKwh = new double[n];
         etaCharge = new double[n];
         etaDischarge = new double[n];
+        meterPerStored = new double[n];
         wearPerKwh = new double[n];
         evFullKwh = new double[n];
         evFullMeterKwh = new double[n];
@@ -51,6 +56,7 @@ public final class ScenarioDevices {
                 maxKwh[i] = battery.maxSoc() * battery.capacityKwh();
                 etaCharge[i] = battery.etaCharge();
                 etaDischarge[i] = battery.etaDischarge();
+                meterPerStored[i] = 1 / battery.etaCharge();
                 wearPerKwh[i] = battery.wearCostPerKwh();
             }
             Ev ev = community.participant(i).ev();

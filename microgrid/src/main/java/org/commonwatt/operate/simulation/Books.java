@@ -31,11 +31,14 @@ final class Books {
     private final Ledger[] periods;
     private final double[] ownership;
     private final double[] wearCostPerKwh;
+    private final double[] dayShare;
     final double[] wearCost;
     final double[] unservedCost;
     final double[] shortfallCost;
     final double[] dailyCost;
     private double sideCostsOfDay;
+    private long hashOfClosedPeriods;
+    private int openPeriod;
 
     Books(Scenario scenario, Settlement settlement) {
         this.scenario = scenario;
@@ -59,6 +62,10 @@ final class Books {
         unservedCost = new double[n];
         shortfallCost = new double[n];
         dailyCost = new double[scenario.axis().days()];
+        dayShare = new double[dailyCost.length];
+        for (int d = 0; d < dayShare.length; d++) {
+            dayShare[d] = dayShare(scenario.axis(), d);
+        }
     }
 
     void settle(int t, StepFlows flows, Clearing clearing) {
@@ -90,7 +97,7 @@ final class Books {
         if (!dayEnds) {
             return false;
         }
-        settlement.closeDay(0, dayShare(axis, axis.day(t)), day);
+        settlement.closeDay(0, dayShare[axis.day(t)], day);
         Ledger period = periods[axis.period(t)];
         if (periodEnds) {
             double[] peakKw = new double[n];
@@ -105,11 +112,17 @@ final class Books {
         dailyCost[axis.day(t)] = Money.amount(outsideUnits(day)) + sideCostsOfDay;
         sideCostsOfDay = 0;
         period.add(day);
-        journal(axis.day(t), watcher);
+        if (watcher.watchesDays()) {
+            journal(axis.day(t), watcher);
+        }
         day.clear();
         if (periodEnds) {
             period.requireZeroSum(0);
-            watcher.onPeriodEnd(axis.period(t));
+            hashOfClosedPeriods = hashOfClosedPeriods * 31 + period.hash();
+            openPeriod = axis.period(t) + 1;
+            if (watcher.watchesDays()) {
+                watcher.onPeriodEnd(axis.period(t));
+            }
         }
         return true;
     }
@@ -214,12 +227,10 @@ final class Books {
         return units;
     }
 
+    /// Hash of all accounts; closed periods do not change and are hashed once.
     long hash() {
-        long hash = day.hash();
-        for (Ledger period : periods) {
-            hash = hash * 31 + period.hash();
-        }
-        return hash;
+        return (hashOfClosedPeriods * 31 + day.hash()) * 31
+                + periods[Math.min(openPeriod, periods.length - 1)].hash();
     }
 
     void copyFrom(Books other) {
@@ -233,5 +244,7 @@ final class Books {
         System.arraycopy(other.shortfallCost, 0, shortfallCost, 0, n);
         System.arraycopy(other.dailyCost, 0, dailyCost, 0, dailyCost.length);
         sideCostsOfDay = other.sideCostsOfDay;
+        hashOfClosedPeriods = other.hashOfClosedPeriods;
+        openPeriod = other.openPeriod;
     }
 }

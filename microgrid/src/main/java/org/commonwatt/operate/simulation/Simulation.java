@@ -104,7 +104,7 @@ public final class Simulation {
         if (watcher.wantsStep(t)) {
             watcher.onStep(tracer.view(t, flows, clearing, state));
         }
-        if (books.closeWhereDue(t, meters, watcher)) {
+        if (books.closeWhereDue(t, meters, watcher) && watcher.watchesDays()) {
             watcher.onDayEnd(scenario.axis().day(t), stateHash());
         }
     }

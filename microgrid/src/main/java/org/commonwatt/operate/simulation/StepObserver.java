@@ -16,7 +16,18 @@ public interface StepObserver {
     }
 
     /// Observes nothing.
-    StepObserver NONE = new StepObserver() {};
+    StepObserver NONE =
+            new StepObserver() {
+                @Override
+                public boolean watchesDays() {
+                    return false;
+                }
+            };
+
+    /// Whether [#onJournal], [#onDayEnd] and [#onPeriodEnd] are wanted.
+    default boolean watchesDays() {
+        return true;
+    }
 
     /// Whether [#onStep] of step `t` is wanted; views of other steps are not built.
     default boolean wantsStep(int t) {

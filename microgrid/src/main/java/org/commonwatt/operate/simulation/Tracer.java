@@ -5,7 +5,6 @@ import org.commonwatt.grid.FleetState;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Prices;
-import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.StepObserver.StepView;
@@ -31,19 +30,15 @@ final class Tracer {
     }
 
     void add(int t, StepFlows f, Clearing clearing, FleetState state, boolean outage) {
-        double served = sum(f.servedKwh);
-        double unserved = sum(f.unservedKwh);
-        trace.set(Column.DEMAND_KWH, t, served + unserved);
-        trace.set(Column.SERVED_KWH, t, served);
-        trace.set(Column.UNSERVED_KWH, t, unserved);
-        trace.set(Column.GENERATION_KWH, t, sum(f.generationKwh));
-        trace.set(Column.CURTAILED_KWH, t, sum(f.curtailedKwh));
-        trace.set(Column.CHARGE_KWH, t, sum(f.chargeKwh));
-        trace.set(Column.DISCHARGE_KWH, t, sum(f.dischargeKwh));
-        trace.set(Column.EV_CHARGE_KWH, t, sum(f.evChargeKwh));
-        trace.set(Column.EV_DISCHARGE_KWH, t, sum(f.evDischargeKwh));
-        double exported = sum(f.gridExportKwh);
-        double net = sum(f.gridImportKwh) - exported;
+        addDemandAndGeneration(t, f);
+        addStorage(t, f);
+        double imported = 0;
+        double exported = 0;
+        for (int i = 0; i < n; i++) {
+            imported += f.gridImportKwh[i];
+            exported += f.gridExportKwh[i];
+        }
+        double net = imported - exported;
         // An islanded community exchanges nothing; what rounding leaves is no import.
         double outside = Math.abs(net) < 1e-9 ? 0 : net;
         double communityImport = Math.max(0, outside);
@@ -57,25 +52,52 @@ final class Tracer {
         addStocksAndPrices(t, state);
     }
 
+    private void addDemandAndGeneration(int t, StepFlows f) {
+        double served = 0;
+        double unserved = 0;
+        double generation = 0;
+        double curtailed = 0;
+        for (int i = 0; i < n; i++) {
+            served += f.servedKwh[i];
+            unserved += f.unservedKwh[i];
+            generation += f.generationKwh[i];
+            curtailed += f.curtailedKwh[i];
+        }
+        trace.set(Column.DEMAND_KWH, t, served + unserved);
+        trace.set(Column.SERVED_KWH, t, served);
+        trace.set(Column.UNSERVED_KWH, t, unserved);
+        trace.set(Column.GENERATION_KWH, t, generation);
+        trace.set(Column.CURTAILED_KWH, t, curtailed);
+    }
+
+    private void addStorage(int t, StepFlows f) {
+        double charge = 0;
+        double discharge = 0;
+        double evCharge = 0;
+        double evDischarge = 0;
+        for (int i = 0; i < n; i++) {
+            charge += f.chargeKwh[i];
+            discharge += f.dischargeKwh[i];
+            evCharge += f.evChargeKwh[i];
+            evDischarge += f.evDischargeKwh[i];
+        }
+        trace.set(Column.CHARGE_KWH, t, charge);
+        trace.set(Column.DISCHARGE_KWH, t, discharge);
+        trace.set(Column.EV_CHARGE_KWH, t, evCharge);
+        trace.set(Column.EV_DISCHARGE_KWH, t, evDischarge);
+    }
+
     private void addStocksAndPrices(int t, FleetState state) {
         double stored = 0;
         double evStored = 0;
-        double retail = 0;
-        double feedIn = 0;
         for (int i = 0; i < n; i++) {
             stored += state.storedKwh(i);
             evStored += state.evStoredKwh(i);
-            retail += prices.retailPricePerKwh(t, i);
-            feedIn += prices.feedInPricePerKwh(t, i);
         }
         trace.set(Column.STORED_KWH, t, stored);
         trace.set(Column.EV_STORED_KWH, t, evStored);
-        trace.set(Column.RETAIL_PRICE_PER_KWH, t, retail / n);
-        trace.set(Column.FEED_IN_PRICE_PER_KWH, t, feedIn / n);
-    }
-
-    private static double sum(double[] values) {
-        return Meters.sum(values);
+        trace.set(Column.RETAIL_PRICE_PER_KWH, t, prices.meanRetailPricePerKwh(t));
+        trace.set(Column.FEED_IN_PRICE_PER_KWH, t, prices.meanFeedInPricePerKwh(t));
     }
 
     /// A view of the step just executed; valid until the next one.

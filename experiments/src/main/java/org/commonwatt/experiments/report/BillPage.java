@@ -1,0 +1,205 @@
+package org.commonwatt.experiments.report;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.commonwatt.experiments.report.chart.Figures;
+import org.commonwatt.experiments.report.chart.Html;
+import org.commonwatt.experiments.store.ExactDecimals;
+import org.commonwatt.market.Bill;
+import org.commonwatt.market.BillLine;
+import org.commonwatt.market.LedgerItem;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.MemberSummary;
+import org.commonwatt.operate.simulation.RunResult;
+
+/// One member's bill as a printable page in the member's words.
+public final class BillPage {
+    private static final Map<LedgerItem, String> WORDS = words();
+
+    private BillPage() {}
+
+    private static Map<LedgerItem, String> words() {
+        Map<LedgerItem, String> words = new LinkedHashMap<>();
+        words.put(LedgerItem.RETAIL_ENERGY, "Electricity from the retailer");
+        words.put(LedgerItem.FEED_IN, "Electricity sold to the retailer");
+        words.put(LedgerItem.POOL_PURCHASE, "Electricity from neighbours");
+        words.put(LedgerItem.POOL_SALE, "Electricity sold to neighbours");
+        words.put(LedgerItem.GRID_FEE, "Network fee");
+        words.put(LedgerItem.LOCAL_GRID_FEE, "Network fee for electricity from neighbours");
+        words.put(LedgerItem.FIXED, "Standing charge");
+        words.put(LedgerItem.DEMAND_CHARGE, "Charge on the highest load");
+        words.put(LedgerItem.VAT, "Value added tax");
+        words.put(LedgerItem.IMBALANCE, "Differences from what was ordered");
+        words.put(LedgerItem.SHARED_ASSET, "Your part of what the community owns");
+        words.put(LedgerItem.COMMUNITY_SURPLUS, "Your part of the community’s surplus");
+        words.put(LedgerItem.EQUITY_TRANSFER, "Transfer between members");
+        words.put(LedgerItem.SUBSIDY, "Help from outside the community");
+        words.put(LedgerItem.ROUNDING, "Rounding to whole cents");
+        return words;
+    }
+
+    /// File name of each member's page inside `bills/`, in participant order: readable, safe on
+    /// every file system, and never the same twice.
+    public static List<String> fileNames(Scenario scenario) {
+        var taken = new HashSet<String>();
+        return scenario.community().participants().stream()
+                .map(member -> unique(safe(member.id()), taken) + ".html")
+                .toList();
+    }
+
+    private static String safe(String id) {
+        String plain = id.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.startsWith(".") ? "_" + plain : plain;
+    }
+
+    private static String unique(String name, Set<String> taken) {
+        String candidate = name;
+        for (int k = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); k++) {
+            candidate = name + "-" + k;
+        }
+        return candidate;
+    }
+
+    static String link(RunReport report, MemberSummary member) {
+        int i = report.focus().members().indexOf(member);
+        return "bills/" + fileNames(report.scenario()).get(i);
+    }
+
+    /// The page of participant `i`.
+    public static String of(RunReport report, int i) {
+        RunResult result = report.focus();
+        MemberSummary member = result.members().get(i);
+        Bill bill = result.bills().get(i);
+        Html body = Html.empty().add(head(report, member));
+        body.add(lines(report, bill));
+        body.add(comparison(report, i, bill));
+        body.open("p", "class", "note");
+        body.leaf("a", "The whole community", "href", "../" + ReportPage.FILE).close();
+        return Page.of("Bill of " + member.participantId(), body);
+    }
+
+    private static Html head(RunReport report, MemberSummary member) {
+        String currency = report.currency();
+        var axis = report.scenario().axis();
+        Html html = Html.empty().open("header");
+        html.leaf(
+                "p",
+                "Electricity bill · %s · %s to %s"
+                        .formatted(
+                                member.participantId(), axis.date(0), axis.date(axis.days() - 1)),
+                "class",
+                "eyebrow");
+        double saved = GroupTotals.alone(member) - member.bill();
+        String owes = member.bill() < 0 ? "You receive" : "You pay";
+        html.leaf(
+                "h1",
+                "%s %s; the community %s you %s."
+                        .formatted(
+                                owes,
+                                Figures.cents(Math.abs(member.bill()), currency),
+                                saved < 0 ? "cost" : "saved",
+                                Figures.cents(Math.abs(saved), currency)));
+        html.leaf(
+                "p",
+                "You shared %s with neighbours: %s from them, %s to them."
+                        .formatted(
+                                Figures.screen(
+                                        member.poolPurchaseKwh() + member.poolSaleKwh(), "kWh"),
+                                Figures.screen(member.poolPurchaseKwh(), "kWh"),
+                                Figures.screen(member.poolSaleKwh(), "kWh")),
+                "class",
+                "detail");
+        return html.close().newLine();
+    }
+
+    private static Html lines(RunReport report, Bill bill) {
+        Map<String, List<BillLine>> periods = new LinkedHashMap<>();
+        for (BillLine line : bill.lines()) {
+            periods.computeIfAbsent(line.period(), _ -> new java.util.ArrayList<>()).add(line);
+        }
+        String currency = report.currency();
+        Html html = Html.empty().open("section", "class", "panel").leaf("h2", "Line by line");
+        html.open("div", "class", "scroll", "tabindex", "0").open("table", "class", "bill");
+        html.open("thead").open("tr").leaf("th", "", "class", "word");
+        html.leaf("th", "kWh", "class", "number").leaf("th", currency, "class", "number");
+        html.close().close();
+        periods.forEach((period, list) -> period(html, period, list));
+        html.open("tbody").open("tr", "class", "total").leaf("th", "Together", "class", "word");
+        html.leaf("td", "").leaf("td", cents(bill.totalUnits()), "class", "number");
+        html.close().close().close().close();
+        return html.leaf(
+                        "p",
+                        "Plus: you pay. Minus: you receive. Each line is exact to a thousandth of a"
+                                + " cent; rounding brings a month to whole cents.",
+                        "class",
+                        "note")
+                .close()
+                .newLine();
+    }
+
+    private static void period(Html html, String period, List<BillLine> lines) {
+        html.open("tbody").open("tr", "class", "month");
+        html.leaf("th", period, "class", "word", "colspan", 3).close();
+        long sum = 0;
+        for (BillLine line : lines) {
+            sum += line.amountUnits();
+            html.open("tr").leaf("th", word(line.item()), "class", "word", "scope", "row");
+            String energy =
+                    line.energyMilliwattHours() == 0 ? "" : Figures.screen(line.energyKwh());
+            String exact = Figures.digits(ExactDecimals.energyKwh(line.energyMilliwattHours()));
+            html.leaf("td", energy, "class", "number", "title", exact + " kWh");
+            String amount = Figures.digits(ExactDecimals.amount(line.amountUnits()));
+            html.leaf("td", amount, "class", "number").close();
+        }
+        html.open("tr", "class", "sum").leaf("th", "Sum of " + period, "class", "word");
+        html.leaf("td", "").leaf("td", cents(sum), "class", "number").close().close();
+    }
+
+    /// Whole cents where the sum is whole cents, as it should be; else all digits.
+    private static String cents(long units) {
+        boolean whole = units % 1000 == 0;
+        return Figures.digits(whole ? ExactDecimals.cents(units) : ExactDecimals.amount(units));
+    }
+
+    private static String word(LedgerItem item) {
+        return WORDS.getOrDefault(item, item.key());
+    }
+
+    private static Html comparison(RunReport report, int i, Bill bill) {
+        MemberSummary member = report.focus().members().get(i);
+        String currency = report.currency();
+        Html html =
+                Html.empty().open("section", "class", "panel").leaf("h2", "What saved you money");
+        html.open("div", "class", "pictures").open("figure");
+        html.add(SavingsChart.of(member, currency)).close().close().open("dl");
+        term(html, "This bill", Figures.cents(bill.total(), currency));
+        term(
+                html,
+                "The same meter readings at your own tariff, without neighbours",
+                Figures.cents(bill.retailBill(), currency));
+        if (Double.isFinite(member.aloneRuleBill())) {
+            term(
+                    html,
+                    "Your home on its own, its devices run by the rule policy",
+                    Figures.cents(member.aloneRuleBill(), currency));
+        }
+        for (int p = 0; p < report.results().size(); p++) {
+            RunResult other = report.results().get(p);
+            if (p != report.focusIndex()) {
+                term(
+                        html,
+                        "Your bill under the policy " + other.policy(),
+                        Figures.cents(other.members().get(i).bill(), currency));
+            }
+        }
+        return html.close().close().newLine();
+    }
+
+    private static void term(Html html, String name, String amount) {
+        html.leaf("dt", name).leaf("dd", amount);
+    }
+}

@@ -1,0 +1,150 @@
+package org.commonwatt.experiments.report;
+
+import java.util.List;
+import org.commonwatt.experiments.report.Panel.Cell;
+import org.commonwatt.experiments.report.Panel.Table;
+import org.commonwatt.experiments.report.chart.Figures;
+import org.commonwatt.experiments.report.chart.Html;
+import org.commonwatt.experiments.report.chart.Plot;
+import org.commonwatt.experiments.report.chart.Scale;
+import org.commonwatt.operate.simulation.MemberSummary;
+
+/// What members pay in the community beside what they would pay alone, group by group.
+final class BillsPanel {
+    private static final double LEFT = 12;
+    private static final double RIGHT = 388;
+    private static final double ROW = 52;
+
+    private BillsPanel() {}
+
+    static Html of(RunReport report) {
+        List<GroupTotals> groups = GroupTotals.of(report.scenario(), report.focus());
+        return new Panel("bills", "Bills")
+                .says(sentence(report, groups))
+                .pictures(List.of(picture(report, groups)))
+                .key("alone", "alone", "member", "in the community")
+                .note(aloneMeans(report))
+                .numbers(numbers(report, groups))
+                .add(members(report))
+                .finish();
+    }
+
+    private static boolean aloneIsKnown(RunReport report) {
+        return report.focus().members().stream()
+                .allMatch(member -> Double.isFinite(member.aloneRuleBill()));
+    }
+
+    private static String aloneMeans(RunReport report) {
+        return aloneIsKnown(report)
+                ? "Mean bill of a member. Alone: the same home with its own devices under the rule"
+                        + " policy, without neighbours."
+                : "Mean bill of a member. Alone: the same meter readings at the member’s own tariff.";
+    }
+
+    private static String sentence(RunReport report, List<GroupTotals> groups) {
+        if (groups.size() == 1) {
+            GroupTotals only = groups.getFirst();
+            return "Under %s a member pays %s on average; alone it would be %s."
+                    .formatted(
+                            report.focus().policy(),
+                            Figures.money(only.bill(), report.currency()),
+                            Figures.money(only.alone(), report.currency()));
+        }
+        var text = new StringBuilder("Against being alone, ");
+        for (int g = 0; g < groups.size(); g++) {
+            GroupTotals group = groups.get(g);
+            double saved = group.savedShare();
+            text.append(g == 0 ? "" : g + 1 == groups.size() ? " and " : ", ");
+            text.append(group.name()).append(saved < 0 ? " pays " : " saves ");
+            text.append(Figures.wholePercent(Math.abs(saved)));
+            text.append(saved < 0 ? " more" : "");
+        }
+        return text.append('.').toString();
+    }
+
+    private static Html picture(RunReport report, List<GroupTotals> groups) {
+        double low = 0;
+        double high = 1e-9;
+        for (GroupTotals group : groups) {
+            low = Math.min(low, Math.min(group.bill(), group.alone()));
+            high = Math.max(high, Math.max(group.bill(), group.alone()));
+        }
+        double bottom = 8 + ROW * groups.size();
+        Scale x = Scale.nice(low, high, LEFT + 8, RIGHT - 24);
+        var plot = new Plot(bottom + 24, "Mean bill by group, alone and in the community");
+        plot.verticalGrid(x, 8, bottom, tick -> Figures.money(tick, report.currency()));
+        for (int g = 0; g < groups.size(); g++) {
+            GroupTotals group = groups.get(g);
+            double y = 8 + ROW * g + 34;
+            plot.text(LEFT, y - 18, "start", "label", label(report, group));
+            plot.rule(x.at(group.alone()), y, x.at(group.bill()), y, "link");
+            dot(
+                    plot,
+                    x.at(group.alone()),
+                    y,
+                    "alone",
+                    hover(report, group, "alone", group.alone()));
+            dot(
+                    plot,
+                    x.at(group.bill()),
+                    y,
+                    "member",
+                    hover(report, group, "in the community", group.bill()));
+        }
+        return plot.finish();
+    }
+
+    private static void dot(Plot plot, double x, double y, String color, String hover) {
+        plot.dot(x, y, 6, color, hover);
+    }
+
+    private static String label(RunReport report, GroupTotals group) {
+        double saved = group.alone() - group.bill();
+        return "%s (%d): %s %s each"
+                .formatted(
+                        group.name(),
+                        group.members(),
+                        saved < 0 ? "costs" : "saves",
+                        Figures.money(Math.abs(saved), report.currency()));
+    }
+
+    private static String hover(RunReport report, GroupTotals group, String what, double amount) {
+        return "%s, %s: %s".formatted(group.name(), what, Figures.exact(amount, report.currency()));
+    }
+
+    private static Table numbers(RunReport report, List<GroupTotals> groups) {
+        String currency = report.currency();
+        var table = new Table("group", "members", "alone", "in the community", "saved");
+        for (GroupTotals group : groups) {
+            table.row(
+                    Cell.word(group.name()),
+                    Cell.number(group.members()),
+                    Cell.money(group.alone(), currency),
+                    Cell.money(group.bill(), currency),
+                    Cell.percent(group.savedShare()));
+        }
+        return table;
+    }
+
+    /// Every member with a link to the printable bill.
+    private static Html members(RunReport report) {
+        String currency = report.currency();
+        Html html = Html.empty().open("details").leaf("summary", "Every member’s bill");
+        html.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
+        html.leaf("th", "member", "class", "word");
+        for (String header : List.of("bill", "alone", "bought from neighbours", "sold to them")) {
+            html.leaf("th", header, "class", "number");
+        }
+        html.close().close().open("tbody");
+        for (MemberSummary member : report.focus().members()) {
+            html.open("tr").open("th", "class", "word", "scope", "row");
+            html.leaf("a", member.participantId(), "href", BillPage.link(report, member)).close();
+            html.leaf("td", Figures.cents(member.bill(), currency), "class", "number");
+            html.leaf("td", Figures.cents(GroupTotals.alone(member), currency), "class", "number");
+            html.leaf("td", Figures.screen(member.poolPurchaseKwh(), "kWh"), "class", "number");
+            html.leaf("td", Figures.screen(member.poolSaleKwh(), "kWh"), "class", "number");
+            html.close();
+        }
+        return html.close().close().close().close();
+    }
+}

@@ -1,0 +1,63 @@
+package org.commonwatt.experiments.run;
+
+import java.util.function.BooleanSupplier;
+import org.commonwatt.experiments.store.LedgerWriter;
+import org.commonwatt.experiments.store.StepWriter;
+import org.commonwatt.market.LedgerItem;
+import org.commonwatt.operate.simulation.StepObserver;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what one policy does, tells how far it is, and stops it when asked to.
+final class RunObserver implements StepObserver {
+    private final LedgerWriter ledger;
+    private final @Nullable StepWriter steps;
+    private final BooleanSupplier stop;
+    private final Runnable afterDay;
+
+    RunObserver(
+            LedgerWriter ledger,
+            @Nullable StepWriter steps,
+            BooleanSupplier stop,
+            Runnable afterDay) {
+        this.ledger = ledger;
+        this.steps = steps;
+        this.stop = stop;
+        this.afterDay = afterDay;
+    }
+
+    @Override
+    public boolean wantsStep(int t) {
+        if (stop.getAsBoolean()) {
+            throw new RunInterrupted();
+        }
+        return steps != null && steps.wantsStep(t);
+    }
+
+    @Override
+    public void onStep(StepView view) {
+        if (steps != null) {
+            steps.onStep(view);
+        }
+    }
+
+    @Override
+    public void onJournal(
+            int day,
+            int participant,
+            LedgerItem item,
+            long energyMilliwattHours,
+            long amountUnits) {
+        ledger.onJournal(day, participant, item, energyMilliwattHours, amountUnits);
+    }
+
+    @Override
+    public void onDayEnd(int day, long stateHash) {
+        ledger.onDayEnd(day, stateHash);
+        afterDay.run();
+    }
+
+    @Override
+    public void onPeriodEnd(int period) {
+        ledger.onPeriodEnd(period);
+    }
+}

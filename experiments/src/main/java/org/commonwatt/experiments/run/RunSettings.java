@@ -1,0 +1,43 @@
+package org.commonwatt.experiments.run;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.commonwatt.experiments.store.StepsMode;
+
+/// How a scenario is run and where the result goes.
+///
+/// @param policies names of the policies, at least one; the first is what the others are compared
+///   with
+/// @param steps which steps are kept
+/// @param force whether [StepsMode#FULL] may write more than [StepsMode#FULL_LIMIT] rows
+/// @param folder the run folder
+/// @param threads policies that run at the same time, ≥ 1
+/// @param command command line that repeats the run, for run.json and the report
+/// @param software name and version of the program, likewise
+public record RunSettings(
+        List<String> policies,
+        StepsMode steps,
+        boolean force,
+        Path folder,
+        int threads,
+        String command,
+        String software) {
+    public RunSettings {
+        policies = List.copyOf(policies);
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("A run needs at least one policy.");
+        }
+        var seen = new HashSet<String>();
+        for (String policy : policies) {
+            if (!seen.add(policy)) {
+                throw new IllegalArgumentException(
+                        "The policy %s is named twice.".formatted(policy));
+            }
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The threads (%d) must be at least 1.".formatted(threads));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.commonwatt.experiments.run;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.BatteryCurves;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Tariff;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// Fingerprints of what a run was given: two runs with equal ones had equal inputs.
+final class ScenarioHash {
+    private static final int CURVE_SAMPLES = 21;
+
+    private final MessageDigest digest;
+    private final ByteBuffer number = ByteBuffer.allocate(Double.BYTES);
+
+    private ScenarioHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+
+    /// SHA-256 of the `configuration` (everything but series) and of the `data` (the series).
+    static Map<String, String> of(Scenario scenario) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        hashes.put("configuration", configuration(scenario));
+        hashes.put("data", data(scenario));
+        return hashes;
+    }
+
+    private static String configuration(Scenario scenario) {
+        var hash = new ScenarioHash();
+        hash.add(scenario.name(), scenario.currency(), scenario.seed(), scenario.mechanism());
+        TimeAxis axis = scenario.axis();
+        hash.add(axis.windows(), axis.step(), axis.zone(), scenario.settings());
+        var community = scenario.community();
+        hash.add(community.connection(), community.islanding(), community.outages());
+        for (Participant member : community.participants()) {
+            hash.add(member.withBattery(null));
+            Battery battery = member.battery();
+            if (battery != null) {
+                hash.battery(battery);
+            }
+        }
+        for (Tariff tariff : scenario.tariffs()) {
+            hash.add(tariff.name(), tariff.terms());
+        }
+        return hash.hex();
+    }
+
+    private static String data(Scenario scenario) {
+        var hash = new ScenarioHash();
+        for (int t = 0; t < scenario.axis().steps(); t++) {
+            hash.number(scenario.exogenous().carbonKgPerKwh(t));
+            for (int i = 0; i < scenario.community().size(); i++) {
+                hash.number(scenario.exogenous().demandKwh(t, i));
+                hash.number(scenario.exogenous().pvKwh(t, i));
+                hash.number(scenario.tariffs().get(i).importPricePerKwh(t));
+                hash.number(scenario.tariffs().get(i).feedInPricePerKwh(t));
+            }
+        }
+        return hash.hex();
+    }
+
+    /// The records' own text, which names every component.
+    private void add(Object... parts) {
+        for (Object part : parts) {
+            digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+    }
+
+    private void battery(Battery battery) {
+        add(battery.capacityKwh(), battery.chargeKw(), battery.dischargeKw());
+        add(battery.etaCharge(), battery.etaDischarge(), battery.minSoc(), battery.maxSoc());
+        add(battery.standingLossPerHour(), battery.wearCostPerKwh(), battery.initialSoc());
+        BatteryCurves curves = battery.curves();
+        if (curves != null) {
+            // Curves do not show their knots; their values at fixed places tell them apart.
+            for (int k = 0; k < CURVE_SAMPLES; k++) {
+                double at = k / (CURVE_SAMPLES - 1.0);
+                number(curves.powerShareAt(at));
+                number(curves.efficiencyAt(at));
+            }
+            number(curves.capacityLossCoefficient());
+        }
+    }
+
+    private void number(double value) {
+        digest.update(number.clear().putDouble(value).flip());
+    }
+
+    private String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

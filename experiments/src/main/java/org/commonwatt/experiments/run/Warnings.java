@@ -1,0 +1,80 @@
+package org.commonwatt.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.commonwatt.experiments.report.PolicySummary;
+import org.commonwatt.market.Bill;
+import org.commonwatt.market.Money;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.CommunityTrace.Column;
+import org.commonwatt.operate.simulation.MemberSummary;
+import org.commonwatt.operate.simulation.RunResult;
+
+/// What a reader should know before using a run's numbers, found in the numbers.
+final class Warnings {
+    private static final double NOTICEABLE_KWH = 1e-6;
+
+    /// What rounding to cents can make of equal bills, per billing period.
+    private static final double ROUNDING = 0.0101;
+
+    private Warnings() {}
+
+    static List<String> of(Scenario scenario, List<RunResult> results) {
+        List<String> warnings = new ArrayList<>();
+        int days = scenario.axis().days();
+        if (days < PolicySummary.LEAST_DAYS) {
+            warnings.add(
+                    "The run has %d days; intervals need at least %d."
+                            .formatted(days, PolicySummary.LEAST_DAYS));
+        }
+        for (RunResult result : results) {
+            unserved(result, warnings);
+            if (!scenario.mechanism().equals("none")) {
+                losers(result, ROUNDING * scenario.axis().periods(), warnings);
+            }
+            cents(result, warnings);
+        }
+        return warnings;
+    }
+
+    private static void unserved(RunResult result, List<String> warnings) {
+        double unserved = result.trace().sum(Column.UNSERVED_KWH);
+        if (unserved > NOTICEABLE_KWH) {
+            warnings.add(
+                    String.format(
+                            Locale.ROOT,
+                            "Under %s, %.3g kWh of demand were not met.",
+                            result.policy(),
+                            unserved));
+        }
+    }
+
+    private static void losers(RunResult result, double tolerance, List<String> warnings) {
+        List<String> losers =
+                result.members().stream()
+                        .filter(member -> member.bill() > member.retailBill() + tolerance)
+                        .map(MemberSummary::participantId)
+                        .toList();
+        if (!losers.isEmpty()) {
+            warnings.add(
+                    ("Under %s, %d of %d members pay more than their own tariff would charge for"
+                                    + " the same meter readings, first %s.")
+                            .formatted(
+                                    result.policy(),
+                                    losers.size(),
+                                    result.members().size(),
+                                    losers.getFirst()));
+        }
+    }
+
+    private static void cents(RunResult result, List<String> warnings) {
+        for (Bill bill : result.bills()) {
+            if (bill.totalUnits() % Money.UNITS_PER_CENT != 0) {
+                warnings.add(
+                        "The bill of %s under %s is not whole cents."
+                                .formatted(bill.participantId(), result.policy()));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.commonwatt.experiments.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.LongSupplier;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.LedgerItem;
+import org.commonwatt.operate.simulation.StepObserver;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// Writes one policy's journal as its days end.
+///
+/// Rows are committed when a billing period closes, and at the end of a day once a second has
+/// passed since the last commit; a commit always holds whole days. For one thread.
+public final class LedgerWriter implements StepObserver, AutoCloseable {
+    private static final long COMMIT_AFTER_NANOS = 1_000_000_000L;
+
+    private final DuckDBConnection connection;
+    private final Statement sql;
+    private final DuckDBAppender journal;
+    private final DuckDBAppender dayStates;
+    private final Path file;
+    private final int policy;
+    private final TimeAxis axis;
+    private final LongSupplier nanoTime;
+    private long committedAt;
+    private int committedDays;
+    private int endedDays;
+
+    LedgerWriter(
+            DuckDBConnection connection,
+            Path file,
+            int policy,
+            TimeAxis axis,
+            LongSupplier nanoTime)
+            throws SQLException {
+        this.connection = connection;
+        this.file = file;
+        this.policy = policy;
+        this.axis = axis;
+        this.nanoTime = nanoTime;
+        sql = connection.createStatement();
+        // Explicit, and before the appenders: setAutoCommit(false) alone does not cover them.
+        sql.execute("BEGIN TRANSACTION");
+        journal = connection.createAppender("journal");
+        dayStates = connection.createAppender("day_states");
+        committedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void onJournal(
+            int day,
+            int participant,
+            LedgerItem item,
+            long energyMilliwattHours,
+            long amountUnits) {
+        try {
+            journal.beginRow().append(policy).append(day).append(participant);
+            journal.append(Accounts.id(item)).append(energyMilliwattHours).append(amountUnits);
+            journal.endRow();
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    @Override
+    public void onDayEnd(int day, long stateHash) {
+        try {
+            dayStates.beginRow().append(policy).append(day).append(stateHash).endRow();
+            endedDays++;
+            if (nanoTime.getAsLong() - committedAt >= COMMIT_AFTER_NANOS) {
+                commit();
+            }
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    @Override
+    public void onPeriodEnd(int period) {
+        try {
+            sql.execute(
+                    "INSERT INTO closed_periods VALUES (%d, '%s')"
+                            .formatted(policy, axis.periodName(period)));
+            commit();
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    /// Number of days that no crash can take away.
+    public int committedDays() {
+        return committedDays;
+    }
+
+    private void commit() throws SQLException {
+        journal.flush();
+        dayStates.flush();
+        sql.execute("COMMIT");
+        committedDays = endedDays;
+        sql.execute("BEGIN TRANSACTION");
+        committedAt = nanoTime.getAsLong();
+    }
+
+    /// Drops the rows of an unfinished day or period and closes the connection.
+    @Override
+    public void close() {
+        try (connection) {
+            sql.execute("ROLLBACK");
+            // Closed after the rollback, the appenders have nothing left that could be written.
+            journal.close();
+            dayStates.close();
+            sql.close();
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+}

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.experiments.report.RunReport;
+import org.commonwatt.experiments.run.CommunitySimulator;
 import org.commonwatt.experiments.run.RunOutcome;
 import org.commonwatt.experiments.run.RunSettings;
 import org.commonwatt.experiments.run.RunWatch;
@@ -27,7 +28,7 @@ public final class ToyRuns {
 
     /// A run into `folder`.
     public static RunOutcome run(Scenario scenario, RunSettings settings) {
-        return new Runner(new ToySimulator(), CLOCK).run(scenario, settings, RunWatch.NONE);
+        return new Runner(CommunitySimulator::new, CLOCK).run(scenario, settings, RunWatch.NONE);
     }
 
     /// Settings as the command line makes them.
@@ -44,9 +45,10 @@ public final class ToyRuns {
 
     /// A report without a folder.
     public static RunReport report(Scenario scenario, String... policies) {
+        var simulator = new CommunitySimulator(scenario);
         List<RunResult> results =
                 List.of(policies).stream()
-                        .map(policy -> new ToySimulator().run(scenario, policy, StepObserver.NONE))
+                        .map(policy -> simulator.run(policy, StepObserver.NONE))
                         .toList();
         return report(scenario, results);
     }

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.experiments.report.Panel.Cell;
 import org.commonwatt.experiments.report.Panel.Table;
@@ -13,6 +14,7 @@ import org.commonwatt.operate.simulation.MemberSummary;
 final class BillsPanel {
     private static final double LEFT = 12;
     private static final double RIGHT = 388;
+    private static final double TOP = 22;
     private static final double ROW = 52;
 
     private BillsPanel() {}
@@ -21,12 +23,21 @@ final class BillsPanel {
         List<GroupTotals> groups = GroupTotals.of(report.scenario(), report.focus());
         return new Panel("bills", "Bills")
                 .says(sentence(report, groups))
-                .pictures(List.of(picture(report, groups)))
-                .key("alone", "alone", "member", "in the community")
+                .pictures(List.of(picture(report, groups), SavingsStrip.of(report, groups)))
+                .key(key(groups))
                 .note(aloneMeans(report))
                 .numbers(numbers(report, groups))
                 .add(members(report))
                 .finish();
+    }
+
+    private static String[] key(List<GroupTotals> groups) {
+        List<String> key = new ArrayList<>(List.of("alone", "alone", "member", "in the community"));
+        for (int g = 0; g < groups.size() && groups.size() > 1; g++) {
+            key.add(RunReport.groupColor(g, groups.size()));
+            key.add(groups.get(g).name());
+        }
+        return key.toArray(String[]::new);
     }
 
     private static boolean aloneIsKnown(RunReport report) {
@@ -69,14 +80,15 @@ final class BillsPanel {
             low = Math.min(low, Math.min(group.bill(), group.alone()));
             high = Math.max(high, Math.max(group.bill(), group.alone()));
         }
-        double bottom = 8 + ROW * groups.size();
+        double bottom = TOP + ROW * groups.size();
         Scale x = Scale.nice(low, high, LEFT + 8, RIGHT - 24);
         var plot = new Plot(bottom + 24, "Mean bill by group, alone and in the community");
-        plot.verticalGrid(x, 8, bottom, tick -> Figures.money(tick, report.currency()));
+        plot.text(LEFT, 14, "start", "tick", "mean bill of a member");
+        plot.verticalGrid(x, TOP, bottom, tick -> Figures.money(tick, report.currency()));
         for (int g = 0; g < groups.size(); g++) {
             GroupTotals group = groups.get(g);
-            double y = 8 + ROW * g + 34;
-            plot.text(LEFT, y - 18, "start", "label", label(report, group));
+            double y = TOP + ROW * g + 34;
+            plot.text(LEFT + 12, y - 18, "start", "label", label(report, group));
             plot.rule(x.at(group.alone()), y, x.at(group.bill()), y, "link");
             dot(
                     plot,

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.commonwatt.equity.EnergyBurden;
 import org.commonwatt.equity.LorenzCurve;
 import org.commonwatt.equity.WeightedValues;
 import org.commonwatt.experiments.report.Panel.Cell;
@@ -38,7 +39,7 @@ final class BurdenPanel {
         panel.says(sentence(report, groups, burdens))
                 .pictures(List.of(bars(report, groups), lorenz(report)))
                 .key(LoadPanel.policyKey(report));
-        if (report.scenario().axis().days() < PolicySummary.BURDEN_DAYS) {
+        if (report.scenario().axis().days() < EnergyBurden.HEADLINE_DAYS) {
             panel.note(
                     "%s, scaled to a year: good for comparing groups, too short for a yearly figure."
                             .formatted(report.duration()));
@@ -89,7 +90,7 @@ final class BurdenPanel {
         plot.verticalGrid(x, 24, bottom, Figures::screen);
         for (int g = 0; g < groups.size(); g++) {
             double top = 24 + row * g;
-            plot.text(12, top + 16, "start", "label", groups.get(g).name());
+            plot.text(16, top + 16, "start", "label", groups.get(g).name());
             for (int p = 0; p < policies; p++) {
                 RunResult result = report.results().get(p);
                 double burden = burden(report, result, groups.get(g).name());

@@ -70,7 +70,7 @@ final class DayChart {
         first = axis.firstStepOfDay(day);
         count = axis.endStepOfDay(day) - first;
         slot = (RIGHT - LEFT) / count;
-        String title = title(axis, day);
+        String title = title(axis, day) + ", " + result.policy();
         plot = new Plot(372, "Energy, price and storage of the community on " + title);
         plot.text(LEFT, 14, "start", "value", title);
     }
@@ -142,7 +142,7 @@ final class DayChart {
             low = Math.min(low, price);
             high = Math.max(high, price);
         }
-        Scale y = Scale.nice(low, high, PRICE_BOTTOM, PRICE_TOP);
+        Scale y = new Scale(low, high, PRICE_BOTTOM, PRICE_TOP);
         for (int k = 0; k < 2 * count; k++) {
             int t = first + k / 2;
             int edge = (k + 1) / 2;
@@ -178,7 +178,7 @@ final class DayChart {
             high = Math.max(high, storedKwh(k));
         }
         boolean empty = high <= 1e-9;
-        Scale y = Scale.nice(0, empty ? 1 : high, STORED_BOTTOM, STORED_TOP);
+        Scale y = new Scale(0, empty ? 1 : high, STORED_BOTTOM, STORED_TOP);
         for (int k = 0; k < count; k++) {
             x[k] = LEFT + (k + 1) * slot;
             level[k] = y.at(storedKwh(k));
@@ -220,7 +220,6 @@ final class DayChart {
                 plot.rule(LEFT + k * slot, STORED_BOTTOM, LEFT + k * slot, 351, "zero");
             }
         }
-        plot.text(RIGHT, 364, "end", "tick", axis.zone().getId());
     }
 
     private String time(int k) {

@@ -19,6 +19,10 @@ final class DayPanel {
     static Html of(RunReport report) {
         RunResult focus = report.focus();
         List<Html> pictures = new ArrayList<>();
+        boolean compare = report.typicalDays().size() == 1 && report.focusIndex() > 0;
+        if (compare) {
+            pictures.add(DayChart.of(report, report.first(), report.typicalDays().getFirst()));
+        }
         for (int day : report.typicalDays()) {
             pictures.add(DayChart.of(report, focus, day));
         }
@@ -28,10 +32,20 @@ final class DayPanel {
                                 report.typicalDays().size() == 1 ? "A typical day" : "Typical days")
                         .says(sentence(report, focus))
                         .pictures(pictures)
-                        .key(key(focus.trace()));
+                        .key(key(focus.trace()))
+                        .note(
+                                "The %s nearest to the average of its season, chosen before the run."
+                                                .formatted(
+                                                        report.typicalDays().size() == 1
+                                                                ? "day"
+                                                                : "days")
+                                        + " Local time, "
+                                        + report.scenario().axis().zone().getId()
+                                        + ".");
         for (int day : report.typicalDays()) {
-            panel.note(DayChart.title(report.scenario().axis(), day) + ":");
-            panel.numbers(numbers(report, focus, day));
+            panel.numbers(
+                    "Numbers of " + DayChart.title(report.scenario().axis(), day),
+                    numbers(report, focus, day));
         }
         return panel.finish();
     }

@@ -38,9 +38,9 @@ public record Finding(String sentence, String detail) {
                         ? Figures.wholePercent(-best.difference().value() / base)
                         : money(-best.difference().value(), report);
         String sentence =
-                "Compared with %s, %s saved the community %s over %s%s."
+                "Compared with %s, the policy %s saved the community %s over %s%s."
                         .formatted(
-                                first,
+                                first.equals("none") ? "no control" : first,
                                 best.policy(),
                                 saved,
                                 report.duration(),

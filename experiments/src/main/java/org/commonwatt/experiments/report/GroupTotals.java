@@ -38,7 +38,8 @@ record GroupTotals(
         return list;
     }
 
-    private static String name(Participant member) {
+    /// Group of a member, or what it is where it has none.
+    static String name(Participant member) {
         return member.group().isBlank() ? member.kind().prefix() + "s" : member.group();
     }
 

@@ -9,6 +9,8 @@ import org.commonwatt.experiments.report.Panel.Table;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.operate.kpi.Kpi;
+import org.commonwatt.operate.kpi.KpiCatalogue;
+import org.commonwatt.operate.kpi.KpiDefinition;
 import org.commonwatt.operate.simulation.RunResult;
 
 /// All figures of the whole community and of groups; those of single members are in kpis.csv.
@@ -68,8 +70,8 @@ final class KpiPanel {
                 (key, kpis) -> {
                     Kpi any = any(kpis);
                     List<Cell> row = new ArrayList<>();
-                    row.add(Cell.word(key.costFunction(), key.where(), ""));
-                    row.add(Cell.word(any.unit()));
+                    row.add(new Cell(key.costFunction(), key.where(), meaning(key), ""));
+                    row.add(Cell.word(any.unit().replace("currency", report.currency())));
                     row.add(
                             Cell.word(
                                     any.direction() == Kpi.Direction.NEUTRAL
@@ -81,6 +83,14 @@ final class KpiPanel {
                     table.row(row.toArray(Cell[]::new));
                 });
         return table;
+    }
+
+    private static String meaning(Key key) {
+        return KpiCatalogue.all().stream()
+                .filter(definition -> definition.name().equals(key.costFunction()))
+                .map(KpiDefinition::meaning)
+                .findFirst()
+                .orElse("");
     }
 
     private static Kpi any(Kpi[] kpis) {

@@ -29,7 +29,7 @@ final class NotesPanel {
                 "Generation of the members’ panels that was used or sold, after curtailment.");
         terms.put(
                 "Self-sufficiency",
-                "Own generation used inside the community, as a share of its demand.");
+                "Share of what members use, cars included, that was not bought from the grid.");
         terms.put(
                 "Burden",
                 "Energy bill per year as a share of household income. Above 6 % is often called"
@@ -44,9 +44,10 @@ final class NotesPanel {
                         + " once; 95 % of the results lie inside. It speaks of days like these, not"
                         + " of other seasons.");
         terms.put(
-                "Policy none, rule",
-                "none leaves batteries alone; rule stores own surplus and uses it when energy is"
-                        + " short. All policies see the same information.");
+                "Policies none, random, rule",
+                "none leaves batteries alone and charges cars when they arrive; random moves"
+                        + " them at random; rule stores surplus and uses it when energy is short. All"
+                        + " policies see the same information.");
         return terms;
     }
 

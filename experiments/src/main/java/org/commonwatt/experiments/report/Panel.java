@@ -14,6 +14,11 @@ final class Panel {
         html.open("section", "class", "panel", "id", id).leaf("h2", heading);
     }
 
+    /// Two panels side by side, as far as the page is wide.
+    static Html pair(Html left, Html right) {
+        return Html.empty().open("div", "class", "pair").add(left).add(right).close();
+    }
+
     /// What the panel says, in a sentence.
     Panel says(String sentence) {
         html.leaf("p", sentence, "class", "says");
@@ -64,7 +69,12 @@ final class Panel {
 
     /// The numbers of the pictures, folded.
     Panel numbers(Table table) {
-        html.open("details").leaf("summary", "Numbers").add(table.html()).close();
+        return numbers("Numbers", table);
+    }
+
+    /// The same under another heading.
+    Panel numbers(String heading, Table table) {
+        html.open("details").leaf("summary", heading).add(table.html()).close();
         return this;
     }
 

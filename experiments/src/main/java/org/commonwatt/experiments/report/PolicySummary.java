@@ -7,8 +7,8 @@ import org.commonwatt.numeric.Bootstrap;
 import org.commonwatt.numeric.Estimate;
 import org.commonwatt.numeric.Interval;
 import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.kpi.Kpi;
 import org.commonwatt.operate.scenario.Scenario;
-import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.MemberSummary;
 import org.commonwatt.operate.simulation.RunResult;
 
@@ -22,9 +22,9 @@ import org.commonwatt.operate.simulation.RunResult;
 /// @param communityImportKwh energy from the utility
 /// @param communityExportKwh energy to the utility
 /// @param peakImportKw highest community import of a step
-/// @param selfSufficiency own generation used / demand
+/// @param selfSufficiency 1 − import/(demand + EV charging)
 /// @param unservedKwh demand not met
-/// @param giniBurden Gini coefficient of the households' burden, from [#BURDEN_DAYS] days on
+/// @param giniBurden Gini coefficient of the households' burden, from 28 days on
 /// @param worstBurden largest burden of a household
 public record PolicySummary(
         String policy,
@@ -41,9 +41,6 @@ public record PolicySummary(
     /// Fewest days that a bootstrap is drawn from.
     public static final int LEAST_DAYS = 5;
 
-    /// Fewest days after which a yearly burden is a headline.
-    public static final int BURDEN_DAYS = 28;
-
     private static final double LEVEL = 0.95;
 
     /// The summaries of all policies, in their order; the first is what the others are compared
@@ -58,22 +55,27 @@ public record PolicySummary(
 
     private static PolicySummary of(Scenario scenario, List<RunResult> results, int p) {
         RunResult result = results.get(p);
-        double[] burdens = burdens(result);
-        var trace = result.trace();
-        double generation = trace.sum(Column.GENERATION_KWH);
-        double export = trace.sum(Column.COMMUNITY_EXPORT_KWH);
         return new PolicySummary(
                 result.policy(),
                 result.systemCost(),
                 difference(scenario, results, p),
-                result.members().stream().mapToDouble(MemberSummary::bill).sum(),
-                trace.sum(Column.COMMUNITY_IMPORT_KWH),
-                export,
-                peakKw(scenario, result),
-                (generation - export) / trace.sum(Column.DEMAND_KWH),
-                trace.sum(Column.UNSERVED_KWH),
-                scenario.axis().days() < BURDEN_DAYS ? Double.NaN : gini(burdens),
-                java.util.Arrays.stream(burdens).max().orElse(Double.NaN));
+                figure(result, "bill"),
+                figure(result, "import_kwh"),
+                figure(result, "export_kwh"),
+                figure(result, "peak_import_kw"),
+                figure(result, "self_sufficiency"),
+                figure(result, "unserved_kwh"),
+                figure(result, "burden_gini"),
+                figure(result, "worst_off_burden"));
+    }
+
+    /// A figure of the whole community; NaN where the run has none of that name.
+    static double figure(RunResult result, String name) {
+        return result.kpis().stream()
+                .filter(kpi -> kpi.level().equals("district") && kpi.costFunction().equals(name))
+                .mapToDouble(Kpi::value)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /// Burdens of those who have one.
@@ -87,11 +89,6 @@ public record PolicySummary(
     /// Gini coefficient; NaN for no values.
     static double gini(double[] values) {
         return values.length == 0 ? Double.NaN : new Gini().of(values);
-    }
-
-    private static double peakKw(Scenario scenario, RunResult result) {
-        double[] imports = result.trace().column(Column.COMMUNITY_IMPORT_KWH);
-        return java.util.Arrays.stream(imports).max().orElse(0) / scenario.axis().stepHours();
     }
 
     private static Estimate difference(Scenario scenario, List<RunResult> results, int p) {

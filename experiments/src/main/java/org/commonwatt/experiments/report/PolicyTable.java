@@ -3,6 +3,7 @@ package org.commonwatt.experiments.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.commonwatt.equity.EnergyBurden;
 import org.commonwatt.experiments.report.Panel.Cell;
 import org.commonwatt.experiments.report.Panel.Table;
 import org.commonwatt.experiments.report.chart.Figures;
@@ -88,6 +89,6 @@ final class PolicyTable {
         }
         boolean incomes = Double.isFinite(summary.worstBurden());
         return cell.with(
-                incomes ? "needs %d days".formatted(PolicySummary.BURDEN_DAYS) : "no incomes");
+                incomes ? "needs %.0f days".formatted(EnergyBurden.HEADLINE_DAYS) : "no incomes");
     }
 }

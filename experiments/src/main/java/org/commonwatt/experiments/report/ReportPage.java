@@ -14,7 +14,7 @@ public final class ReportPage {
     public static String of(RunReport report) {
         Html body = Html.empty().add(head(report)).add(PolicyTable.of(report));
         body.add(DayPanel.of(report));
-        body.add(LoadPanel.of(report));
+        body.add(Panel.pair(LoadPanel.of(report), CostPanel.of(report)));
         body.add(BillsPanel.of(report));
         body.add(BurdenPanel.of(report));
         body.add(KpiPanel.of(report));

@@ -74,6 +74,11 @@ public record RunReport(
         return "policy-" + (p % 6 + 1);
     }
 
+    /// CSS variable of the colour of group `g` of `groups`, poorest first: one hue, ordered.
+    static String groupColor(int g, int groups) {
+        return "group-" + (groups < 2 ? 2 : 1 + (int) Math.round(3.0 * g / (groups - 1)));
+    }
+
     /// Line pattern of policy `p`, so that colour is never the only difference.
     static String policyDash(int p) {
         return List.of("", "6 3", "2 3", "8 3 2 3", "10 4", "1 2").get(p % 6);

@@ -85,7 +85,7 @@ final class PolicyRuns {
                 StepWriter writer = steps == null ? null : steps.writer(policy)) {
             try {
                 var observer = new RunObserver(ledger, writer, this::stopped, afterDay);
-                RunResult result = simulator.run(scenario, policy, observer);
+                RunResult result = simulator.run(policy, observer);
                 if (writer != null) {
                     writer.commit();
                 }

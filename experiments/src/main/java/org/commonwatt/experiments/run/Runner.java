@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.report.BillPage;
 import org.commonwatt.experiments.report.PolicySummary;
@@ -30,13 +31,13 @@ import org.commonwatt.operate.simulation.RunResult;
 /// run keeps the policies that had finished, and the ledger of every committed day, in the folder's
 /// `.partial` sibling.
 public final class Runner {
-    private final Simulator simulator;
+    private final Function<Scenario, Simulator> simulators;
     private final Clock clock;
 
-    /// @param simulator plays one policy
+    /// @param simulators makes what plays a scenario, such as [CommunitySimulator]
     /// @param clock for the duration and the date in run.json
-    public Runner(Simulator simulator, Clock clock) {
-        this.simulator = simulator;
+    public Runner(Function<Scenario, Simulator> simulators, Clock clock) {
+        this.simulators = simulators;
         this.clock = clock;
     }
 
@@ -97,7 +98,7 @@ public final class Runner {
                                 : StepStore.create(
                                         folder.partial(), scenario, policies, keptDays)) {
             var played =
-                    new PolicyRuns(simulator, scenario, ledger, steps, watch)
+                    new PolicyRuns(simulators.apply(scenario), scenario, ledger, steps, watch)
                             .play(policies, settings.threads());
             RunFiles.writeTrades(folder, scenario, ledger);
             if (!played.results().isEmpty()) {

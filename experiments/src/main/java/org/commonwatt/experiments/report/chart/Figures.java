@@ -10,6 +10,9 @@ public final class Figures {
     /// Shown where there is no number.
     public static final String NONE = "—";
 
+    /// What additions leave behind where the result is nothing.
+    private static final double NOTHING = 1e-9;
+
     private static final char NARROW_SPACE = '\u202f';
     private static final char MINUS = '\u2212';
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
@@ -23,7 +26,7 @@ public final class Figures {
         if (!Double.isFinite(value)) {
             return NONE;
         }
-        if (value == 0) {
+        if (Math.abs(value) < NOTHING) {
             return "0";
         }
         return grouped(new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros());

@@ -10,7 +10,7 @@ public record Scale(double low, double high, double from, double to) {
     /// A scale whose ends are round numbers that include both values.
     public static Scale nice(double low, double high, double from, double to) {
         double top = high > low ? high : low + 1;
-        double step = step(top - low, 4);
+        double step = step(top - low, 6);
         return new Scale(
                 Math.floor(low / step + 1e-9) * step,
                 Math.ceil(top / step - 1e-9) * step,

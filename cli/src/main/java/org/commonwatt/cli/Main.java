@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Fair, explainable operation of energy communities.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {HelpCommand.class},
+        subcommands = {RunCommand.class, DoctorCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -149,7 +149,9 @@ public final class BillPage {
             sum += line.amountUnits();
             html.open("tr").leaf("th", word(line.item()), "class", "word", "scope", "row");
             String energy =
-                    line.energyMilliwattHours() == 0 ? "" : Figures.screen(line.energyKwh());
+                    line.energyMilliwattHours() == 0
+                            ? ""
+                            : Figures.screen(Math.abs(line.energyKwh()));
             String exact = Figures.digits(ExactDecimals.energyKwh(line.energyMilliwattHours()));
             html.leaf("td", energy, "class", "number", "title", exact + " kWh");
             String amount = Figures.digits(ExactDecimals.amount(line.amountUnits()));

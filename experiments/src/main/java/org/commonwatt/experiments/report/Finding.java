@@ -90,10 +90,12 @@ public record Finding(String sentence, String detail) {
             return new Finding(paid + ".", "");
         }
         double saved = 1 - bills / alone;
+        String amount =
+                Math.abs(saved) > 1
+                        ? money(Math.abs(alone - bills), report)
+                        : Figures.wholePercent(Math.abs(saved));
         String compared =
-                "%s %s than each on their own"
-                        .formatted(
-                                Figures.wholePercent(Math.abs(saved)), saved < 0 ? "more" : "less");
+                "%s %s than each on their own".formatted(amount, saved < 0 ? "more" : "less");
         return new Finding(
                 "%s, %s.".formatted(paid, compared),
                 "One policy (%s) was run; add another with --policy to compare."

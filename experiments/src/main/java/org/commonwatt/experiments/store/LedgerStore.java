@@ -60,6 +60,18 @@ public final class LedgerStore implements AutoCloseable {
         }
     }
 
+    /// Version of the database that stands behind the file.
+    ///
+    /// @throws RunFolderException if it does not start
+    public static String databaseVersion() {
+        try (DuckDBConnection memory =
+                DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class)) {
+            return memory.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new RunFolderException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     static DuckDBConnection connect(Path file) throws SQLException {
         return DriverManager.getConnection("jdbc:duckdb:" + file).unwrap(DuckDBConnection.class);
     }

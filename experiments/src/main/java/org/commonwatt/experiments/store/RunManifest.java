@@ -127,6 +127,8 @@ public record RunManifest(
             List.of(
                     "An amount is positive when the member pays and negative when the member"
                             + " receives.",
-                    "Energies are never negative; their direction is in their name.",
+                    "Energies are never negative, and their direction is in their name; only in the"
+                            + " ledger, bills.csv and trades.csv what a member delivers is negative,"
+                            + " as is what it earns.",
                     "A net load is import minus export.");
 }

@@ -1,0 +1,233 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.report.ReportPage;
+import org.commonwatt.experiments.run.CommunitySimulator;
+import org.commonwatt.experiments.run.RunOutcome;
+import org.commonwatt.experiments.run.RunSettings;
+import org.commonwatt.experiments.run.Runner;
+import org.commonwatt.experiments.run.ScenarioSource;
+import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.store.RunFolderException;
+import org.commonwatt.experiments.store.StepsMode;
+import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt run`: simulates a scenario under several policies and writes the run folder.
+@Command(
+        name = "run",
+        description = "Simulate a community: bills, figures and a report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt run",
+            "  commonwatt run village --policy none --policy rule --seed 8 --out runs/seed-8"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int INTERRUPTED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            defaultValue = "village",
+            description =
+                    "YAML file, folder with a scenario.yaml, or a bundled name (${DEFAULT-VALUE}).")
+    private String scenario;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            split = ",",
+            defaultValue = "none,rule",
+            description =
+                    "Policy, may be repeated; the others are compared with the first"
+                            + " (${DEFAULT-VALUE}).")
+    private List<String> policies;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed instead of the scenario's own.")
+    private @Nullable Long seed;
+
+    @Option(names = "--days", paramLabel = "N", description = "Only the first N days.")
+    private @Nullable Integer days;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "none|day|full",
+            defaultValue = "day",
+            description =
+                    "Steps kept in steps.parquet: none, typical days, all (${DEFAULT-VALUE}).")
+    private String steps;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Run folder (runs/ and the scenario's name).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "Policies that run at the same time; changes no result (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--force", description = "Write all steps of a large run with --steps full.")
+    private boolean force;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        ScenarioReading reading =
+                ScenarioSource.open(
+                        scenario,
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        days == null ? OptionalInt.empty() : OptionalInt.of(days));
+        return switch (reading) {
+            case ScenarioReading.Rejected rejected -> {
+                err().println(rejected.render());
+                yield BAD_INPUT;
+            }
+            case ScenarioReading.Loaded loaded -> {
+                if (!output.quiet()) {
+                    loaded.warnings().forEach(warning -> err().println(warning.render()));
+                }
+                yield run(loaded.scenario());
+            }
+        };
+    }
+
+    private void checkOptions() {
+        for (String policy : policies) {
+            if (!Policies.names().contains(policy)) {
+                throw bad(
+                        "There is no policy %s; there are %s."
+                                .formatted(policy, String.join(", ", Policies.names())));
+            }
+        }
+        if (policies.stream().distinct().count() < policies.size()) {
+            throw bad(
+                    "A policy is named twice in --policy %s."
+                            .formatted(String.join(",", policies)));
+        }
+        if (threads < 1) {
+            throw bad("--threads is %d but must be at least 1.".formatted(threads));
+        }
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private StepsMode stepsMode() {
+        for (StepsMode mode : StepsMode.values()) {
+            if (mode.key().equals(steps)) {
+                return mode;
+            }
+        }
+        throw bad("--steps is %s but must be none, day or full.".formatted(steps));
+    }
+
+    private int run(Scenario loaded) {
+        Path folder = out == null ? Path.of("runs", loaded.name()) : out;
+        var settings =
+                new RunSettings(
+                        policies,
+                        stepsMode(),
+                        force,
+                        folder,
+                        threads,
+                        repeatable(),
+                        new Version().getVersion()[0]);
+        try (var interruption = new Interruption()) {
+            RunOutcome outcome = simulate(loaded, settings, interruption);
+            tell(outcome);
+            return outcome.complete() ? 0 : INTERRUPTED;
+        } catch (RunFolderException failure) {
+            err().println(failure.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private RunOutcome simulate(Scenario loaded, RunSettings settings, Interruption interruption) {
+        boolean silent = output.quiet() || output.json();
+        try (var progress = new RunProgress(interruption, silent)) {
+            return new Runner(CommunitySimulator::new, Clock.systemUTC())
+                    .run(loaded, settings, progress);
+        }
+    }
+
+    private void tell(RunOutcome outcome) {
+        if (output.json()) {
+            out().println(OutputOptions.render(RunSummary.json(outcome)));
+        } else if (!output.quiet()) {
+            outcome.report().ifPresent(report -> out().println(RunSummary.text(report)));
+            outcome.report()
+                    .ifPresent(
+                            _ ->
+                                    out().println(
+                                                    "Report: "
+                                                            + outcome.folder()
+                                                                    .resolve(ReportPage.FILE)));
+        }
+        if (!outcome.complete()) {
+            int finished = outcome.report().map(report -> report.results().size()).orElse(0);
+            err().printf(
+                            "Interrupted: %d of %d policies had finished; %s keeps them and the"
+                                    + " ledger of %d days.%n",
+                            finished, policies.size(), outcome.folder(), outcome.keptDays());
+        }
+        out().flush();
+        err().flush();
+    }
+
+    /// The command line that gives this run again.
+    private String repeatable() {
+        List<String> words = new ArrayList<>(List.of("commonwatt run", quoted(scenario)));
+        words.add("--policy " + String.join(",", policies));
+        if (seed != null) {
+            words.add("--seed " + seed);
+        }
+        if (days != null) {
+            words.add("--days " + days);
+        }
+        words.add("--steps " + steps);
+        if (force) {
+            words.add("--force");
+        }
+        return String.join(" ", words);
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,84 @@
+package org.commonwatt.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.Outage;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Tariff;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// The beginning of a scenario. What happens in its days does not depend on those cut off.
+final class FirstDays {
+    private FirstDays() {}
+
+    /// @param days number of local days to keep, at most as many as there are
+    static Scenario of(Scenario scenario, int days) {
+        TimeAxis axis = scenario.axis();
+        int steps = axis.endStepOfDay(days - 1);
+        List<String> assumptions = new ArrayList<>(scenario.assumptions());
+        assumptions.add("Only the first %d of %d days are run.".formatted(days, axis.days()));
+        return new Scenario(
+                scenario.name(),
+                scenario.currency(),
+                scenario.seed(),
+                axis(axis, steps),
+                community(scenario.community(), steps),
+                exogenous(scenario.exogenous(), steps),
+                scenario.tariffs().stream().map(tariff -> tariff(tariff, steps)).toList(),
+                scenario.mechanism(),
+                scenario.settings(),
+                assumptions);
+    }
+
+    private static TimeAxis axis(TimeAxis axis, int steps) {
+        List<TimeAxis.Window> windows = new ArrayList<>();
+        int left = steps;
+        for (TimeAxis.Window window : axis.windows()) {
+            if (left > 0) {
+                windows.add(new TimeAxis.Window(window.start(), Math.min(left, window.steps())));
+                left -= window.steps();
+            }
+        }
+        return TimeAxis.ofWindows(windows, axis.step(), axis.zone());
+    }
+
+    private static Community community(Community community, int steps) {
+        List<Outage> outages =
+                community.outages().stream()
+                        .filter(outage -> outage.startStep() < steps)
+                        .map(
+                                outage ->
+                                        new Outage(
+                                                outage.startStep(),
+                                                Math.min(steps, outage.endStep()),
+                                                outage.warnedStep()))
+                        .toList();
+        return new Community(
+                community.participants(), community.connection(), community.islanding(), outages);
+    }
+
+    private static Exogenous exogenous(Exogenous paths, int steps) {
+        int n = paths.participants();
+        double[] demand = new double[steps * n];
+        double[] sun = new double[steps * n];
+        double[] carbon = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            paths.copyDemandRow(t, demand, t * n);
+            paths.copyPvRow(t, sun, t * n);
+            carbon[t] = paths.carbonKgPerKwh(t);
+        }
+        return new Exogenous(steps, n, demand, sun, carbon);
+    }
+
+    private static Tariff tariff(Tariff tariff, int steps) {
+        double[] imports = new double[steps];
+        double[] feedIn = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            imports[t] = tariff.importPricePerKwh(t);
+            feedIn[t] = tariff.feedInPricePerKwh(t);
+        }
+        return new Tariff(tariff.name(), tariff.terms(), imports, feedIn);
+    }
+}

@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunOutcome simulate(Scenario loaded, RunSettings settings, Interruption interruption) {
         boolean silent = output.quiet() || output.json();
-        try (var progress = new RunProgress(interruption, silent)) {
+        try (var progress = new RunProgress(interruption, err(), silent)) {
             return new Runner(CommunitySimulator::new, Clock.systemUTC())
                     .run(loaded, settings, progress);
         }

@@ -1,24 +1,34 @@
 package org.commonwatt.cli;
 
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.commonwatt.experiments.run.RunWatch;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a run is on standard error, once it takes longer than a blink, and passes Ctrl-C
-/// on.
+/// Shows how far a run is on standard error once it takes longer than a blink, as a bar on a
+/// terminal and as a line now and then elsewhere, and passes Ctrl-C on.
 final class RunProgress implements RunWatch, AutoCloseable {
     private static final long BLINK_NANOS = 700_000_000L;
+    private static final long LINE_NANOS = 10_000_000_000L;
     private static final int REFRESH_MILLIS = 200;
 
     private final Interruption interruption;
+    private final PrintWriter err;
     private final boolean silent;
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private final long start = System.nanoTime();
+    private long lineAt = start;
     private @Nullable ProgressBar bar;
 
+    /// @param err where lines go
     /// @param silent show nothing
-    RunProgress(Interruption interruption, boolean silent) {
+    RunProgress(Interruption interruption, PrintWriter err, boolean silent) {
         this.interruption = interruption;
+        this.err = err;
         this.silent = silent;
     }
 
@@ -29,9 +39,20 @@ final class RunProgress implements RunWatch, AutoCloseable {
 
     @Override
     public synchronized void day(int daysDone, int daysTotal) {
-        if (silent || System.nanoTime() - start < BLINK_NANOS) {
+        long now = System.nanoTime();
+        if (silent || now - start < BLINK_NANOS) {
             return;
         }
+        if (terminal) {
+            bar(daysTotal).stepTo(daysDone);
+        } else if (now - lineAt > LINE_NANOS) {
+            lineAt = now;
+            err.printf("Simulating: %d of %d days.%n", daysDone, daysTotal);
+            err.flush();
+        }
+    }
+
+    private ProgressBar bar(int daysTotal) {
         if (bar == null) {
             bar =
                     new ProgressBarBuilder()
@@ -41,7 +62,7 @@ final class RunProgress implements RunWatch, AutoCloseable {
                             .setUpdateIntervalMillis(REFRESH_MILLIS)
                             .build();
         }
-        bar.stepTo(daysDone);
+        return bar;
     }
 
     @Override

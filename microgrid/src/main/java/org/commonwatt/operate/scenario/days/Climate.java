@@ -38,9 +38,9 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
     public static final Climate MARITIME =
             new Climate(
                     List.of(
-                            new Sky(List.of(0.40, 0.42, 0.18), 3.0, 0.7, 0.6, 90),
-                            new Sky(List.of(0.16, 0.52, 0.32), 0.4, 0.6, 1.3, 75),
-                            new Sky(List.of(0.09, 0.43, 0.48), -1.7, 0.7, 0.7, 120)),
+                            new Sky(List.of(0.40, 0.42, 0.18), 3.0, 0.7, 0.7, 90),
+                            new Sky(List.of(0.16, 0.52, 0.32), 0.6, 0.6, 1.5, 60),
+                            new Sky(List.of(0.09, 0.43, 0.48), -1.4, 0.7, 0.9, 90)),
                     11.0,
                     6.5,
                     4.0,
@@ -50,9 +50,9 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
     public static final Climate DRY =
             new Climate(
                     List.of(
-                            new Sky(List.of(0.82, 0.14, 0.04), 3.4, 0.5, 0.4, 120),
-                            new Sky(List.of(0.50, 0.36, 0.14), 0.9, 0.6, 1.1, 90),
-                            new Sky(List.of(0.30, 0.40, 0.30), -1.2, 0.7, 0.8, 120)),
+                            new Sky(List.of(0.80, 0.15, 0.05), 3.2, 0.5, 0.5, 120),
+                            new Sky(List.of(0.40, 0.45, 0.15), 0.9, 0.6, 1.1, 90),
+                            new Sky(List.of(0.20, 0.38, 0.42), -1.2, 0.7, 0.8, 120)),
                     17.5,
                     5.5,
                     5.0,

@@ -18,7 +18,7 @@ final class CloudProcess {
     /// Clearness of the darkest cloud and of the clearest sky, relative to a cloudless sky.
     private static final double DARKEST = 0.05;
 
-    private static final double CLEAREST = 1.05;
+    private static final double CLEAREST = 1.08;
 
     /// Days before a date at which its chain starts.
     private static final int SPIN_UP_DAYS = 120;

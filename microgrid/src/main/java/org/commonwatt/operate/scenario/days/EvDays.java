@@ -17,15 +17,20 @@ final class EvDays {
     private static final double WEEKEND_JOURNEY = 0.70;
 
     /// Hours of leaving and coming back, mean and standard deviation.
-    private static final double WEEKDAY_LEAVE = 8.0;
+    private static final double WEEKDAY_LEAVE = 7.8;
 
     private static final double WEEKDAY_LEAVE_DEVIATION = 1.3;
-    private static final double WEEKEND_LEAVE = 11.0;
+    private static final double WEEKEND_LEAVE = 12.3;
     private static final double WEEKEND_LEAVE_DEVIATION = 2.2;
     private static final double WEEKDAY_BACK = 17.2;
     private static final double WEEKDAY_BACK_DEVIATION = 2.6;
     private static final double WEEKEND_BACK = 16.8;
     private static final double WEEKEND_BACK_DEVIATION = 3.4;
+
+    /// Share of drivers who do not commute, and how much later they leave on weekdays, hours.
+    private static final double LATE_SHARE = 0.35;
+
+    private static final double LATE_HOURS = 3.5;
 
     /// Standard deviation of a driver's own hours against these.
     private static final double OWN_DEVIATION = 0.7;
@@ -38,6 +43,12 @@ final class EvDays {
 
     private static final double DRIVER_DEVIATION = 0.4;
 
+    /// Standard deviation of the logarithm of the exponent that makes a driver's chance to plug in
+    /// out of the profile's.
+    private static final double PLUG_DEVIATION = 0.6;
+
+    private static final double MOST_EXPONENT = 3;
+
     /// Days after which a car is certainly plugged in or driven.
     private static final int LONGEST_DAYS = 8;
 
@@ -49,6 +60,8 @@ final class EvDays {
     private final DatedDraws draws;
     private final double ownHours;
     private final double ownKm;
+    private final double lateHours;
+    private final double plugChance;
 
     /// One date of the car.
     private record Journey(boolean drives, double leave, double back, double km, boolean plugs) {}
@@ -59,6 +72,11 @@ final class EvDays {
         draws = new DatedDraws(streams, "ev", participantId);
         RandomStream traits = draws.traits();
         ownHours = OWN_DEVIATION * traits.nextGaussian();
+        lateHours = traits.chance(LATE_SHARE) ? LATE_HOURS : 0;
+        plugChance =
+                Math.pow(
+                        profile.plugChance(),
+                        Math.min(MOST_EXPONENT, Math.exp(PLUG_DEVIATION * traits.nextGaussian())));
         ownKm = profile.dailyKm() * Math.exp(DRIVER_DEVIATION * traits.nextGaussian());
     }
 
@@ -84,7 +102,9 @@ final class EvDays {
         double leave =
                 weekend
                         ? WEEKEND_LEAVE + WEEKEND_LEAVE_DEVIATION * random.nextGaussian()
-                        : WEEKDAY_LEAVE + WEEKDAY_LEAVE_DEVIATION * random.nextGaussian();
+                        : WEEKDAY_LEAVE
+                                + lateHours
+                                + WEEKDAY_LEAVE_DEVIATION * random.nextGaussian();
         double back =
                 weekend
                         ? WEEKEND_BACK + WEEKEND_BACK_DEVIATION * random.nextGaussian()
@@ -92,7 +112,7 @@ final class EvDays {
         leave = Math.clamp(leave + ownHours, 0.5, 20);
         back = Math.clamp(back + ownHours, leave + SHORTEST, 23.9);
         double km = ownKm * Math.exp(DISTANCE_DEVIATION * random.nextGaussian());
-        return new Journey(drives, leave, back, km, random.chance(profile.plugChance()));
+        return new Journey(drives, leave, back, km, random.chance(plugChance));
     }
 
     private void add(LocalDate date, Journey journey, List<EvSession> sessions) {

@@ -7,7 +7,7 @@ package org.commonwatt.operate.scenario.days;
 /// @param targetSoc soc wanted at departure, (0, 1]
 /// @param dailyKm median distance of a day with a journey
 /// @param kwhPerKm consumption
-/// @param plugChance chance that it is plugged in on coming home
+/// @param plugChance typical chance that it is plugged in on coming home; drivers differ
 public record EvProfile(
         double capacityKwh,
         double powerKw,
@@ -16,7 +16,7 @@ public record EvProfile(
         double kwhPerKm,
         double plugChance) {
     /// A family car with a home charger of 7.2 kW.
-    public static final EvProfile FAMILY = new EvProfile(55, 7.2, 0.85, 30, 0.19, 0.7);
+    public static final EvProfile FAMILY = new EvProfile(55, 7.2, 0.85, 36, 0.19, 0.7);
 
     public EvProfile {
         if (!(capacityKwh > 0 && powerKw > 0)) {

@@ -32,8 +32,11 @@ public record RealHomes(TimeAxis axis, List<double[]> kwh) {
 
     private static final double EMPTY_KW = 0.01;
 
+    /// A folder of the data folder.
     static Path data(String folder) {
-        return Path.of(System.getProperty("commonwatt.data", "../../shared/data"), folder);
+        Path root = Path.of(System.getProperty("commonwatt.root", ""));
+        Path data = Path.of(System.getProperty("commonwatt.data", "../shared/data"));
+        return root.resolve(data).resolve(folder);
     }
 
     /// Every file of the Low Carbon London folder, half-hourly.

@@ -2,13 +2,15 @@ package org.commonwatt.house;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Every `docs/FORMULATION.md#anchor` that a source names must exist.
+/// Every `docs/FORMULATION.md#anchor` that a source names must exist, and every anchor that the
+/// page sets for sources must be named by one.
 final class AnchorRules {
     private static final Pattern LINK = Pattern.compile("docs/FORMULATION\\.md#([\\w-]+)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*\\s*$");
@@ -51,11 +53,32 @@ final class AnchorRules {
                                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                                 .replace(' ', '-'));
             }
-            Matcher explicit = EXPLICIT.matcher(line);
-            while (explicit.find()) {
-                anchors.add(explicit.group(1));
-            }
+        }
+        anchors.addAll(explicitAnchors(markdown));
+        return anchors;
+    }
+
+    /// The anchors that a page sets as HTML, in order.
+    static Set<String> explicitAnchors(String markdown) {
+        Set<String> anchors = new LinkedHashSet<>();
+        Matcher explicit = EXPLICIT.matcher(markdown);
+        while (explicit.find()) {
+            anchors.add(explicit.group(1));
         }
         return anchors;
+    }
+
+    /// The anchors of `docs/FORMULATION.md` that no source links to.
+    ///
+    /// @param anchors those that the page sets for sources, from [#explicitAnchors]
+    static Set<String> unlinked(List<SourceFile> files, Set<String> anchors) {
+        Set<String> unlinked = new LinkedHashSet<>(anchors);
+        for (SourceFile file : files) {
+            Matcher link = LINK.matcher(file.text());
+            while (link.find()) {
+                unlinked.remove(link.group(1));
+            }
+        }
+        return unlinked;
     }
 }

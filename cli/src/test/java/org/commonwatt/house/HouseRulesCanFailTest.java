@@ -198,4 +198,14 @@ final class HouseRulesCanFailTest {
                         "microgrid/A.java:1: there is no docs/FORMULATION.md#eq-8; name an anchor of"
                                 + " that page.");
     }
+
+    @Test
+    void formulationAnchor_withoutLink_isFound() {
+        Set<String> anchors =
+                AnchorRules.explicitAnchors(
+                        "<a id=\"eq-7\"></a>\n## Battery\n<a id=\"eq-8\"></a>\n");
+        assertThat(anchors).containsExactly("eq-7", "eq-8");
+        SourceFile file = source("/// docs/FORMULATION.md#eq-7\nfinal class A {}");
+        assertThat(AnchorRules.unlinked(List.of(file), anchors)).containsExactly("eq-8");
+    }
 }

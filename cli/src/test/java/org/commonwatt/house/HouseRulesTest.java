@@ -79,9 +79,18 @@ final class HouseRulesTest {
 
     @Test
     void formulationLinks_leadToAnchors() throws IOException {
-        Path page = WORKSPACE.root().resolve("docs/FORMULATION.md");
-        Set<String> anchors =
-                Files.exists(page) ? AnchorRules.anchors(Files.readString(page)) : Set.of();
+        Set<String> anchors = AnchorRules.anchors(formulation());
         assertThat(findings(MAIN, file -> AnchorRules.check(file, anchors))).isEmpty();
+    }
+
+    @Test
+    void formulationAnchors_areLinkedFromSources() throws IOException {
+        Set<String> anchors = AnchorRules.explicitAnchors(formulation());
+        assertThat(anchors).isNotEmpty();
+        assertThat(AnchorRules.unlinked(MAIN, anchors)).isEmpty();
+    }
+
+    private static String formulation() throws IOException {
+        return Files.readString(WORKSPACE.root().resolve("docs/FORMULATION.md"));
     }
 }

@@ -29,8 +29,8 @@ final class EnergyKpis {
         sheet.building("curtailed_kwh", id, m.curtailedKwh[i]);
         sheet.building("solar_utilisation", id, 1 - KpiSheet.ratio(m.curtailedKwh[i], available));
         sheet.building(
-                "self_consumption", id, 1 - KpiSheet.ratio(m.exportKwh[i], m.generationKwh[i]));
-        sheet.building("self_sufficiency", id, 1 - KpiSheet.ratio(m.importKwh[i], uses));
+                "self_consumption", id, KpiSheet.shareLeft(m.exportKwh[i], m.generationKwh[i]));
+        sheet.building("self_sufficiency", id, KpiSheet.shareLeft(m.importKwh[i], uses));
         sheet.building("peak_import_kw", id, m.peakImportKwh[i] / in.axis().stepHours());
         sheet.building("emissions_kg", id, m.emissionsKg[i]);
         sheet.building("unserved_kwh", id, m.unservedKwh[i]);
@@ -76,8 +76,8 @@ final class EnergyKpis {
         sheet.district("generation_kwh", generation);
         sheet.district("curtailed_kwh", curtailed);
         sheet.district("solar_utilisation", 1 - KpiSheet.ratio(curtailed, generation + curtailed));
-        sheet.district("self_consumption", 1 - KpiSheet.ratio(exported, generation));
-        sheet.district("self_sufficiency", 1 - KpiSheet.ratio(imported, uses));
+        sheet.district("self_consumption", KpiSheet.shareLeft(exported, generation));
+        sheet.district("self_sufficiency", KpiSheet.shareLeft(imported, uses));
         sheet.district("pooled_kwh", pooled);
         sheet.district("local_share_of_demand", KpiSheet.ratio(Math.max(0, atHome) + pooled, uses));
         sheet.district("loss_kwh", Meters.sum(m.lossKwh));

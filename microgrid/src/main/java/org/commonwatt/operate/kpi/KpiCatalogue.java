@@ -105,8 +105,13 @@ public final class KpiCatalogue {
         add("generation_kwh", "kWh", MORE, "", "Σ generation used");
         add("curtailed_kwh", "kWh", LESS, "", "Σ generation thrown away");
         add("solar_utilisation", "1", MORE, "", "1 − curtailed/available generation");
-        add("self_consumption", "1", MORE, "", "1 − export/generation used");
-        add("self_sufficiency", "1", MORE, "", "1 − import/(demand + EV charging)");
+        add(
+                "self_consumption",
+                "1",
+                MORE,
+                "",
+                "max(0, 1 − export/generation used); what batteries bought and sold again counts as export");
+        add("self_sufficiency", "1", MORE, "", "max(0, 1 − import/(demand + EV charging))");
         add("autarky", "1", MORE, "", "share of steps without import from the utility");
         add("peak_import_kw", "kW", LESS, "", "largest import of a step / Δ");
         add("peak_export_kw", "kW", LESS, "", "largest export of a step / Δ");

@@ -56,4 +56,9 @@ public final class KpiSheet {
     static double ratio(double a, double b) {
         return b == 0 ? Double.NaN : a / b;
     }
+
+    /// 1 − taken/whole, not below 0; NaN where the whole is 0.
+    static double shareLeft(double taken, double whole) {
+        return whole == 0 ? Double.NaN : Math.max(0, 1 - taken / whole);
+    }
 }

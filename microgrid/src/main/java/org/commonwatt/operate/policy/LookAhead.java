@@ -8,11 +8,19 @@ package org.commonwatt.operate.policy;
 final class LookAhead {
     private static final double EQUAL_PRICE = 1e-9;
 
+    private final double[] netAheadKwh;
     private double contentMeterKwh;
     private double roomMeterKwh;
+    private double reserveGapKwh;
     private double chargeKwh;
     private double keepKwh;
     private double buyKwh;
+    private int cheapSteps;
+
+    /// @param stepsPerDay steps of a day of 24 hours
+    LookAhead(int stepsPerDay) {
+        netAheadKwh = new double[stepsPerDay];
+    }
 
     /// Looks one published day ahead.
     ///
@@ -34,17 +42,26 @@ final class LookAhead {
         double buy = 0;
         keepKwh = 0;
         buyKwh = 0;
+        if (price >= dearestAhead(o, copy, tariffMember) - EQUAL_PRICE) {
+            return;
+        }
+        if (pooled) {
+            o.forecastCommunityNetKwh(copy, netAheadKwh);
+        } else {
+            o.forecastNetKwh(copy, tariffMember, netAheadKwh);
+        }
         boolean cheaperLater = false;
-        for (int lead = 1; lead < o.stepsPerDay(); lead++) {
-            double net =
-                    pooled
-                            ? o.communityNetYesterdayKwh(copy, lead)
-                            : o.netYesterdayKwh(copy, tariffMember, lead);
+        cheapSteps = 1;
+        for (int lead = 1; lead < netAheadKwh.length; lead++) {
             double ahead = o.retailPricePerKwh(copy, tariffMember, lead);
+            double net = netAheadKwh[lead];
             double flow = Math.max(-chargeKwh * roundTrip, Math.min(power, net));
             if (flow < 0 || ahead > price + EQUAL_PRICE) {
                 keep += flow;
                 keepKwh = Math.max(keepKwh, keep);
+            }
+            if (buy <= 0 && Math.abs(ahead - price) <= EQUAL_PRICE) {
+                cheapSteps++;
             }
             cheaperLater |= ahead < price - EQUAL_PRICE && buy <= 0;
             if (flow < 0 || ahead * roundTrip - wear > price + EQUAL_PRICE) {
@@ -54,11 +71,20 @@ final class LookAhead {
         }
     }
 
+    private static double dearestAhead(Observations o, int copy, int i) {
+        double dearest = Double.NEGATIVE_INFINITY;
+        for (int lead = 1; lead < o.stepsPerDay(); lead++) {
+            dearest = Math.max(dearest, o.retailPricePerKwh(copy, i, lead));
+        }
+        return dearest;
+    }
+
     private double sumUp(
             Observations o, ScenarioDevices devices, int copy, int[] unit, double reserveSoc) {
         contentMeterKwh = 0;
         roomMeterKwh = 0;
         chargeKwh = 0;
+        reserveGapKwh = 0;
         double power = 0;
         for (int i : unit) {
             double stored = o.storedKwh(o.index(copy, i));
@@ -66,6 +92,7 @@ final class LookAhead {
             contentMeterKwh += Math.max(0, stored - floor) * devices.etaDischarge[i];
             roomMeterKwh += Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
             chargeKwh += devices.chargeKwh[i];
+            reserveGapKwh += Math.max(0, floor - stored) * devices.meterPerStored[i];
             power += devices.dischargeKwh[i];
         }
         return power;
@@ -81,15 +108,21 @@ final class LookAhead {
         return roomMeterKwh;
     }
 
+    /// Energy at the meter that the reserve is short of, kWh.
+    double reserveGapKwh() {
+        return reserveGapKwh;
+    }
+
     /// Energy at the meter to keep for dearer hours, kWh.
     double keepKwh() {
         return keepKwh;
     }
 
     /// Energy worth buying now on top of the present content, kWh at the meter; 0 where it does not
-    /// pay or a cheaper hour comes first.
+    /// pay or a cheaper hour comes first. Spread evenly over the equally cheap steps that are left,
+    /// so that buying makes no new peak.
     double purchaseKwh(double netKwh) {
         double missing = buyKwh - contentMeterKwh - Math.max(0, -netKwh);
-        return Math.max(0, Math.min(missing, Math.min(roomMeterKwh, chargeKwh)));
+        return Math.max(0, Math.min(Math.min(missing, roomMeterKwh) / cheapSteps, chargeKwh));
     }
 }

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.policy;
 
 import org.commonwatt.market.Prices;
+import org.commonwatt.operate.forecast.Forecaster;
 
 /// What members know when they act: columns `[copy × participant]` or `[copy]`, observation
 /// contract **version 1** ([ObservationLayout] turns them into numbered, scaled features for
@@ -46,8 +47,13 @@ public final class Observations {
     /// Community net of the last day, `[stepOfDay × copy]`, a ring over steps.
     final double[] communityNetRing;
 
-    Observations(Prices prices, int copies, int stepsPerDay) {
+    private final Forecaster[] forecasters;
+    private final double[] generationAhead;
+
+    Observations(Prices prices, int copies, int stepsPerDay, Forecaster[] forecasters) {
         this.prices = prices;
+        this.forecasters = forecasters;
+        generationAhead = new double[stepsPerDay];
         this.copies = copies;
         this.participants = prices.participants();
         this.stepsPerDay = stepsPerDay;
@@ -194,5 +200,24 @@ public final class Observations {
     private int slot(int copy, int lead) {
         int slot = slotNow[copy] + lead;
         return slot < stepsPerDay ? slot : slot - stepsPerDay;
+    }
+
+    /// Writes the scenario's forecast of member `i`'s net for the coming day: `out[lead]`, kWh,
+    /// from the present step (`lead` 0) on; at most one day long.
+    public void forecastNetKwh(int copy, int i, double[] out) {
+        forecastNet(copy, i, participants + i, out);
+    }
+
+    /// Writes the scenario's forecast of the community's net for the coming day.
+    public void forecastCommunityNetKwh(int copy, double[] out) {
+        forecastNet(copy, 2 * participants, 2 * participants + 1, out);
+    }
+
+    private void forecastNet(int copy, int demand, int generation, double[] out) {
+        forecasters[copy].forecast(step[copy], demand, out);
+        forecasters[copy].forecast(step[copy], generation, generationAhead);
+        for (int lead = 0; lead < out.length; lead++) {
+            out[lead] -= generationAhead[lead];
+        }
     }
 }

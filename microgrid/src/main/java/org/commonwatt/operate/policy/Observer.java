@@ -1,13 +1,18 @@
 package org.commonwatt.operate.policy;
 
+import java.util.ArrayList;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.FleetState;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.StepInputs;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Prices;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.forecast.Forecaster;
+import org.commonwatt.operate.forecast.Forecasters;
 import org.commonwatt.operate.scenario.Information;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,10 @@ public final class Observer {
     private final Observations o;
     private final double[] lastDemandKwh;
     private final double[] lastGenerationKwh;
+    private final Forecaster[] forecasters;
+
+    /// Demand of every member, generation of every member, sum of demand, sum of generation.
+    private final double[] metered;
 
     /// @param scenario community, prices and rules
     /// @param devices the members' devices
@@ -33,10 +42,60 @@ public final class Observer {
         this.devices = devices;
         stepHours = scenario.axis().stepHours();
         information = scenario.settings().information();
-        o = new Observations(prices, copies, (int) Math.round(24 / stepHours));
+        int stepsPerDay = (int) Math.round(24 / stepHours);
+        forecasters = new Forecaster[copies];
+        for (int copy = 0; copy < copies; copy++) {
+            forecasters[copy] = forecaster(scenario, stepsPerDay);
+        }
+        metered = new double[2 * community.size() + 2];
+        o = new Observations(prices, copies, stepsPerDay, forecasters);
         lastDemandKwh = new double[copies * community.size()];
         lastGenerationKwh = new double[copies * community.size()];
         java.util.Arrays.fill(o.poolPricePerKwh, Double.NaN);
+    }
+
+    private static Forecaster forecaster(Scenario scenario, int horizon) {
+        var names = new ArrayList<String>();
+        scenario.community().participants().forEach(p -> names.add(p.id() + " demand"));
+        scenario.community().participants().forEach(p -> names.add(p.id() + " generation"));
+        names.add("community demand");
+        names.add("community generation");
+        return Forecasters.of(
+                scenario.settings().forecasts(),
+                scenario.axis(),
+                horizon,
+                (t, series) -> truth(scenario.exogenous(), t, series),
+                RandomStreams.of(scenario.seed()).split("forecast"),
+                names);
+    }
+
+    private static double truth(Exogenous paths, int t, int series) {
+        int n = paths.participants();
+        if (series < n) {
+            return paths.demandKwh(t, series);
+        }
+        if (series < 2 * n) {
+            return paths.pvKwh(t, series - n);
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += series == 2 * n ? paths.demandKwh(t, i) : paths.pvKwh(t, i);
+        }
+        return sum;
+    }
+
+    /// Hands the readings of step `t` to the forecaster, once.
+    private void meter(int t, StepInputs inputs, int copy) {
+        int n = community.size();
+        System.arraycopy(inputs.demandKwh, copy * n, metered, 0, n);
+        System.arraycopy(inputs.availableKwh, copy * n, metered, n, n);
+        metered[2 * n] = 0;
+        metered[2 * n + 1] = 0;
+        for (int i = 0; i < n; i++) {
+            metered[2 * n] += metered[i];
+            metered[2 * n + 1] += metered[n + i];
+        }
+        forecasters[copy].observe(t, metered);
     }
 
     /// The observations of one copy before its next step.
@@ -46,6 +105,9 @@ public final class Observer {
         o.step[copy] = t;
         o.slotNow[copy] = t % o.stepsPerDay();
         boolean now = information == Information.NOW;
+        if (now) {
+            meter(t, inputs, copy);
+        }
         double net = 0;
         for (int k = copy * n; k < (copy + 1) * n; k++) {
             o.demandKwh[k] = now ? inputs.demandKwh[k] : lastDemandKwh[k];
@@ -114,6 +176,9 @@ public final class Observer {
     ///
     /// @param t the step that is over
     public void learn(int t, StepInputs inputs, Clearing clearing, int copy) {
+        if (information == Information.LAST) {
+            meter(t, inputs, copy);
+        }
         int n = community.size();
         int slot = t % o.stepsPerDay();
         int row = (slot * o.copies() + copy) * n;
@@ -131,6 +196,11 @@ public final class Observer {
 
     /// Takes over what an observer of the same shape remembers.
     public void copyFrom(Observer other) {
+        for (int copy = 0; copy < forecasters.length; copy++) {
+            double[] memory = new double[forecasters[copy].stateSize()];
+            other.forecasters[copy].copyState(memory);
+            forecasters[copy].restore(memory);
+        }
         System.arraycopy(other.lastDemandKwh, 0, lastDemandKwh, 0, lastDemandKwh.length);
         System.arraycopy(
                 other.lastGenerationKwh, 0, lastGenerationKwh, 0, lastGenerationKwh.length);

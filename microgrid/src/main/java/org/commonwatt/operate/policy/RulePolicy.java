@@ -12,7 +12,8 @@ import org.commonwatt.grid.Actions;
 /// 1. surplus charges;
 /// 2. deficit discharges, but energy that dearer hours will need before the next surplus is kept;
 /// 3. in the cheapest hour before dear ones, what they will need is bought, if losses and wear pay;
-/// 4. a reserve for outages stays; an announced outage fills the batteries.
+/// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
+///    fills the batteries.
 ///
 /// Vehicles take surplus first, then the cheapest published hours that still reach the target. All
 /// members use the same public information, so the shares add up without talking.
@@ -23,6 +24,9 @@ public final class RulePolicy implements Policy {
     /// @param pools whether the market pools
     /// @param islanding whether members stay connected in an outage
     public record Settings(double reserveSoc, boolean pools, boolean islanding) {}
+
+    /// Time within which a used reserve is filled again.
+    private static final double REFILL_HOURS = 6;
 
     private final ScenarioDevices devices;
     private final Settings settings;
@@ -42,7 +46,7 @@ public final class RulePolicy implements Policy {
         }
         evKwh = new double[devices.capacityKwh.length];
         ableKwh = new double[devices.capacityKwh.length];
-        lookAhead = new LookAhead();
+        lookAhead = new LookAhead((int) Math.round(24 / devices.stepHours));
     }
 
     @Override
@@ -89,23 +93,32 @@ public final class RulePolicy implements Policy {
         if (!o.evConnected(k) || need <= 0) {
             return 0;
         }
-        double full = Math.min(1, need / devices.evFullKwh[i]);
+        double stepsNeeded = need / devices.evFullKwh[i];
+        double full = Math.min(1, stepsNeeded);
         int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
-        int stepsNeeded = (int) Math.ceil(need / devices.evFullKwh[i] - 1e-9);
         boolean warned = Double.isFinite(o.outageInHours(copy));
-        if (stepsNeeded >= stepsLeft || warned) {
+        if (stepsNeeded > stepsLeft - 1 || warned) {
             return full;
         }
-        int cheaper = 0;
+        double surplus = Math.min(full, surplusKwh / devices.evFullMeterKwh[i]);
+        return o.outage(copy)
+                ? surplus
+                : Math.max(surplus, cheapAction(o, copy, i, stepsNeeded, stepsLeft));
+    }
+
+    /// Spreads what dearer steps need not give evenly over the steps that cost as much as this one;
+    /// 0 where enough cheaper steps follow.
+    private double cheapAction(Observations o, int copy, int i, double stepsNeeded, int stepsLeft) {
         double price = o.retailPricePerKwh(copy, i, 0);
+        int cheaper = 0;
+        int equal = 1;
         int horizon = Math.min(stepsLeft - 1, o.stepsPerDay());
         for (int lead = 1; lead <= horizon; lead++) {
-            cheaper += o.retailPricePerKwh(copy, i, lead) < price - 1e-12 ? 1 : 0;
+            double ahead = o.retailPricePerKwh(copy, i, lead);
+            cheaper += ahead < price - 1e-12 ? 1 : 0;
+            equal += Math.abs(ahead - price) <= 1e-12 ? 1 : 0;
         }
-        if (cheaper < stepsNeeded && !o.outage(copy)) {
-            return full;
-        }
-        return Math.min(full, surplusKwh / devices.evFullMeterKwh[i]);
+        return Math.max(0, Math.min(1, (stepsNeeded - cheaper) / equal));
     }
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
@@ -115,13 +128,18 @@ public final class RulePolicy implements Policy {
         if (o.outage(copy)) {
             wanted = -netKwh;
         } else if (Double.isFinite(o.outageInHours(copy))) {
-            wanted = lookAhead.roomMeterKwh();
+            double stepsLeft = Math.max(1, o.outageInHours(copy) / devices.stepHours);
+            wanted = Math.max(-netKwh, lookAhead.roomMeterKwh() / stepsLeft);
         } else if (netKwh < 0) {
             wanted = Math.max(-netKwh, lookAhead.purchaseKwh(netKwh));
         } else {
             double spare = lookAhead.contentMeterKwh() - lookAhead.keepKwh();
             double purchase = lookAhead.purchaseKwh(netKwh);
             wanted = purchase > 0 ? purchase : -Math.min(netKwh, Math.max(0, spare));
+        }
+        if (!o.outage(copy) && lookAhead.reserveGapKwh() > 0) {
+            double refill = lookAhead.reserveGapKwh() * devices.stepHours / REFILL_HOURS;
+            wanted = Math.max(wanted, Math.min(refill, lookAhead.roomMeterKwh()));
         }
         split(o, actions, copy, unit, wanted);
     }

@@ -53,6 +53,7 @@ final class FleetParameters {
     final int[] lenders;
     final boolean anyMemberLimit;
 
+    // Longer than 45 lines because every column is allocated here, one line each.
     FleetParameters(Community community, double stepHours) {
         this.community = community;
         this.stepHours = stepHours;

@@ -19,8 +19,10 @@ public final class KpiCatalogue {
 
     static {
         cityLearn();
+        cityLearnShape();
         energy();
         money();
+        communityMoney();
         assets();
         reliability();
         equity();
@@ -75,6 +77,9 @@ public final class KpiCatalogue {
                 LESS,
                 NONE,
                 "Σ max(e, 0)·retail price, ratio; exports earn nothing here; district: mean of building ratios");
+    }
+
+    private static void cityLearnShape() {
         add(
                 "ramping_average",
                 "1",
@@ -165,6 +170,9 @@ public final class KpiCatalogue {
                 "Σ demand × retail price, no generation, no storage");
         add("savings_vs_retail", "currency", MORE, "", "retail_bill − bill");
         add("savings_vs_alone", "currency", MORE, "", "alone_rule_bill − bill");
+    }
+
+    private static void communityMoney() {
         add(
                 "community_payment",
                 "currency",

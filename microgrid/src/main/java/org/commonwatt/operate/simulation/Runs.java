@@ -85,19 +85,6 @@ public final class Runs {
             alone[i] = baselines.aloneRuleBill(i);
             capacity[i] = run.state.capacityKwh(i);
         }
-        double[] net = new double[run.trace.steps()];
-        double pooled = 0;
-        double pooledValue = 0;
-        for (int t = 0; t < net.length; t++) {
-            net[t] =
-                    run.trace.value(Column.COMMUNITY_IMPORT_KWH, t)
-                            - run.trace.value(Column.COMMUNITY_EXPORT_KWH, t);
-            double price = run.trace.value(Column.POOL_PRICE_PER_KWH, t);
-            if (!Double.isNaN(price)) {
-                pooled += run.trace.value(Column.POOLED_KWH, t);
-                pooledValue += run.trace.value(Column.POOLED_KWH, t) * price;
-            }
-        }
         var money =
                 new KpiInputs.MemberMoney(
                         new NetSeries(bill),
@@ -109,15 +96,38 @@ public final class Runs {
                         baselines.noneSystemCost,
                         cost.storedEnergyCorrection(),
                         Money.amount(run.books.communityUnits()),
-                        pooled > 0 ? pooledValue / pooled : Double.NaN);
+                        meanPoolPrice(run.trace));
         return new KpiInputs(
                 run.scenario.axis(),
                 run.scenario.community().participants(),
                 run.meters,
                 baselines.none,
-                new NetSeries(net),
+                new NetSeries(net(run.trace)),
                 money,
                 new NetSeries(capacity));
+    }
+
+    /// The community's net of each step, kWh, + takes energy.
+    private static double[] net(CommunityTrace trace) {
+        double[] net = trace.column(Column.COMMUNITY_IMPORT_KWH);
+        for (int t = 0; t < net.length; t++) {
+            net[t] -= trace.value(Column.COMMUNITY_EXPORT_KWH, t);
+        }
+        return net;
+    }
+
+    /// Mean price between members, weighted by energy; NaN without trade.
+    private static double meanPoolPrice(CommunityTrace trace) {
+        double pooled = 0;
+        double value = 0;
+        for (int t = 0; t < trace.steps(); t++) {
+            double price = trace.value(Column.POOL_PRICE_PER_KWH, t);
+            if (!Double.isNaN(price)) {
+                pooled += trace.value(Column.POOLED_KWH, t);
+                value += trace.value(Column.POOLED_KWH, t) * price;
+            }
+        }
+        return pooled > 0 ? value / pooled : Double.NaN;
     }
 
     private static List<MemberSummary> members(

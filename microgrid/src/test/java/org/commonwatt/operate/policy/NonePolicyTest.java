@@ -1,0 +1,11 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.operate.scenario.Scenario;
+
+class NonePolicyTest extends PolicyContract {
+    @Override
+    Policy policy(Scenario scenario) {
+        return new NonePolicy(
+                new ScenarioDevices(scenario.community(), scenario.axis().stepHours()));
+    }
+}

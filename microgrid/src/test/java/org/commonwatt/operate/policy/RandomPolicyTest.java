@@ -1,0 +1,11 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.scenario.Scenario;
+
+class RandomPolicyTest extends PolicyContract {
+    @Override
+    Policy policy(Scenario scenario) {
+        return new RandomPolicy(scenario.community(), RandomStreams.of(scenario.seed()), 1);
+    }
+}

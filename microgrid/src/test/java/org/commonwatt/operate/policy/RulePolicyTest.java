@@ -1,0 +1,190 @@
+package org.commonwatt.operate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Outage;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.scenario.ScenarioFixture;
+import org.commonwatt.operate.simulation.CommunityTrace.Column;
+import org.commonwatt.operate.simulation.RunResult;
+import org.commonwatt.operate.simulation.Runs;
+import org.commonwatt.operate.simulation.StepObserver;
+import org.junit.jupiter.api.Test;
+
+class RulePolicyTest extends PolicyContract {
+    private static final Battery LOSSLESS = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 0.5, null);
+
+    @Override
+    Policy policy(Scenario scenario) {
+        var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
+        boolean pools = scenario.mechanism().equals("mid-market-rate");
+        return new RulePolicy(
+                devices, new RulePolicy.Settings(0, pools, scenario.community().islanding()));
+    }
+
+    private static double[] every(double value, int steps) {
+        double[] values = new double[steps];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static RunResult run(ScenarioFixture fixture) {
+        return Runs.run(fixture.build(), "rule", StepObserver.NONE);
+    }
+
+    @Test
+    void ownSurplus_withoutAMarket_chargesTheOwnBattery() {
+        // 3 kWh of sun − 1 kWh of demand = 2 kWh into the battery, nothing exported.
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(1, 1),
+                                        every(3, 1)));
+        assertThat(result.trace().value(Column.CHARGE_KWH, 0)).isCloseTo(2.0, within(1e-12));
+        assertThat(result.trace().value(Column.COMMUNITY_EXPORT_KWH, 0)).isZero();
+    }
+
+    @Test
+    void neighboursDeficit_whereTheMarketPools_isServedFromTheBattery() {
+        // a has 1 kWh of sun too much, b needs 3: the battery gives the missing 2.
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .mechanism("mid-market-rate")
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(1, 1),
+                                        every(2, 1))
+                                .member(Participant.home("b"), every(3, 1), every(0, 1)));
+        assertThat(result.trace().value(Column.DISCHARGE_KWH, 0)).isCloseTo(2.0, within(1e-12));
+        assertThat(result.trace().value(Column.COMMUNITY_IMPORT_KWH, 0)).isZero();
+    }
+
+    @Test
+    void storedEnergy_isKeptForDearerHours() {
+        // 5 kWh stored, 1 kWh needed each hour. Hours 20–23 of a day cost 0.60, so 4 kWh are kept
+        // and
+        // 1 kWh is free for the cheaper hours before; the forecast knows the demand from hour 0 on.
+        double[] prices = every(0.30, 24);
+        Arrays.fill(prices, 20, 24, 0.60);
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a")
+                                                .withBattery(
+                                                        new Battery(
+                                                                10, 5, 5, 1, 1, 0, 1, 0, 1, 0.5,
+                                                                null)),
+                                        every(1, 24),
+                                        every(0, 24)));
+        for (int t = 20; t < 24; t++) {
+            assertThat(result.trace().value(Column.COMMUNITY_IMPORT_KWH, t)).isZero();
+        }
+        assertThat(result.trace().sum(Column.DISCHARGE_KWH)).isCloseTo(5.0, within(1e-9));
+    }
+
+    @Test
+    void cheapHours_fillTheBatteryEvenly_forDearOnes() {
+        // Hours 0–4 cost 0.10, the rest 0.50; an empty 10 kWh battery buys 2 kWh in each of the
+        // five.
+        double[] prices = every(0.50, 24);
+        Arrays.fill(prices, 0, 5, 0.10);
+        Battery empty = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 0, null);
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withBattery(empty),
+                                        every(1, 24),
+                                        every(0, 24)));
+        for (int t = 0; t < 5; t++) {
+            assertThat(result.trace().value(Column.CHARGE_KWH, t)).isCloseTo(2.0, within(1e-9));
+        }
+        assertThat(result.trace().value(Column.STORED_KWH, 4)).isCloseTo(10.0, within(1e-9));
+    }
+
+    @Test
+    void wearDearerThanTheSpread_isNotWorthBuying() {
+        double[] prices = every(0.20, 24);
+        Arrays.fill(prices, 0, 5, 0.10);
+        // Moving a kWh in and out wears 0.12, the spread is 0.10.
+        Battery worn = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0.06, 0, null);
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withBattery(worn),
+                                        every(1, 24),
+                                        every(0, 24)));
+        assertThat(result.trace().sum(Column.CHARGE_KWH)).isZero();
+    }
+
+    @Test
+    void announcedOutage_fillsTheBattery_andServesThroughIt() {
+        // Announced at hour 0, out from hour 5 to 9: the battery is full by then and serves 4 kWh.
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .outages(false, new Outage(5, 9, 0))
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(1, 24),
+                                        every(0, 24)));
+        assertThat(result.trace().value(Column.STORED_KWH, 4)).isCloseTo(10.0, within(1e-9));
+        assertThat(result.trace().value(Column.STORED_KWH, 8)).isCloseTo(6.0, within(1e-9));
+        assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
+    }
+
+    @Test
+    void reserve_staysInOrdinaryHours() {
+        var settings =
+                new Scenario.Settings(
+                        10,
+                        1,
+                        0.3,
+                        Scenario.Settings.DEFAULT.information(),
+                        Scenario.Settings.DEFAULT.forecasts());
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .settings(settings)
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(1, 24),
+                                        every(0, 24)));
+        assertThat(result.trace().value(Column.STORED_KWH, 23)).isCloseTo(3.0, within(1e-9));
+    }
+
+    @Test
+    void vehicle_reachesItsTarget_inTheCheapestHours() {
+        // Needs 8 kWh at 4 kW within hours 0–9; only hours 6 and 7 are cheap, and two are enough.
+        double[] prices = every(0.40, 24);
+        prices[6] = 0.10;
+        prices[7] = 0.10;
+        Ev car = new Ev(20, 4, 1, 1, 0, false, java.util.List.of(new EvSession(0, 10, 0.2, 0.6)));
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withEv(car),
+                                        every(0, 24),
+                                        every(0, 24)));
+        assertThat(result.trace().value(Column.EV_CHARGE_KWH, 6)).isCloseTo(4.0, within(1e-9));
+        assertThat(result.trace().value(Column.EV_CHARGE_KWH, 7)).isCloseTo(4.0, within(1e-9));
+        assertThat(result.trace().sum(Column.EV_CHARGE_KWH)).isCloseTo(8.0, within(1e-9));
+        assertThat(result.members().getFirst().evShortfallKwh()).isZero();
+    }
+}

@@ -31,10 +31,8 @@ public record Atkinson(double epsilon) implements InequalityIndex {
         if (values.isUndefined()) {
             return Double.NaN;
         }
-        if (epsilon >= 1.0 && values.value(0) == 0.0) {
-            return 1.0;
-        }
         // Deviations sum to zero; taking a·d off each term keeps the digits of nearly equal values.
+        // A value of zero makes the sum infinite for ε ≥ 1 and the index 1.
         double a = 1.0 - epsilon;
         double sum = 0.0;
         for (int i = 0; i < values.size(); i++) {

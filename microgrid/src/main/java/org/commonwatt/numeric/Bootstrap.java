@@ -114,6 +114,29 @@ public record Bootstrap(int resamples, double level) {
         return replicates;
     }
 
+    /// Indices of a resample of a series whose neighbours depend on each other: blocks of `block`
+    /// consecutive entries from uniformly drawn starts, the series closed to a ring so that every
+    /// entry is as likely as any other (Politis and Romano, *A circular block-resampling procedure
+    /// for stationary data*, 1992). The last block is cut to the length of the series.
+    ///
+    /// @param length number of entries, such as the days of a year
+    /// @param block entries per block, 1 to `length`, such as the 7 days of a week
+    public static int[] circularBlocks(int length, int block, RandomStream random) {
+        if (block < 1 || block > length) {
+            throw new IllegalArgumentException(
+                    "A block must have 1 to %d entries: %d".formatted(length, block));
+        }
+        int[] indices = new int[length];
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+            if (i % block == 0) {
+                start = random.nextInt(length);
+            }
+            indices[i] = (start + i % block) % length;
+        }
+        return indices;
+    }
+
     private static void draw(double[] from, double[] to, RandomStream random) {
         for (int i = 0; i < to.length; i++) {
             to[i] = from[random.nextInt(from.length)];

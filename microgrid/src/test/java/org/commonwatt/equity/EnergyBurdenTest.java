@@ -40,8 +40,9 @@ final class EnergyBurdenTest {
         assertThat(week.improvementOver(EnergyBurden.of(73, BILLS))).isNaN();
         // 365/7 · 146/20000
         assertThat(week.worstOff()).isCloseTo(365.0 / 7 * 0.0073, within(1e-15));
-        assertThat(week.betweenGroupGap()).isPositive();
-        assertThat(EnergyBurden.of(28, BILLS).headline()).isPositive();
+        // The means of 0.0073, 0.0073 and of 0, 0.00365.
+        assertThat(week.betweenGroupGap()).isCloseTo(365.0 / 7 * 0.005475, within(1e-15));
+        assertThat(EnergyBurden.of(28, BILLS).headline()).isCloseTo(0.35, within(1e-15));
     }
 
     @Test

@@ -154,8 +154,8 @@ abstract class InequalityIndexContract {
 
     @Test
     void of_weightZero_leavesTheEntryOut() {
-        double[] x = {1, 2, 3, 4, 500};
-        double[] weights = {2, 1, 1, 3, 0};
+        double[] x = {0.1, 1, 2, 3, 4, 500};
+        double[] weights = {0, 2, 1, 1, 3, 0};
         double without = index().of(new double[] {1, 2, 3, 4}, new double[] {2, 1, 1, 3});
         // Boxed, so that NaN equals NaN where the index takes no weights.
         assertThat(index().of(x, weights)).isEqualTo(Double.valueOf(without));

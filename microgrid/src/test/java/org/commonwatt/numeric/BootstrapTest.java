@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 
 final class BootstrapTest {
@@ -98,6 +99,17 @@ final class BootstrapTest {
     }
 
     @Test
+    void biasCorrected_symmetricSampleWithTies_isThePercentileInterval() {
+        // Two thirds of the resamples of three zeros and three ones miss the mean 1/2, as many
+        // below as above; the rest ties. Neither bias nor skewness is left to correct.
+        double[] x = {0, 1, 0, 1, 0, 1};
+        Bootstrap bootstrap = new Bootstrap(4000, 0.9);
+        RandomStreams streams = RandomStreams.of(6);
+        assertThat(bootstrap.biasCorrected(x, BootstrapTest::mean, streams.stream("ties")))
+                .isEqualTo(bootstrap.percentile(x, BootstrapTest::mean, streams.stream("ties")));
+    }
+
+    @Test
     void biasCorrected_sampleWithoutSpread_fallsBackToThePercentiles() {
         double[] x = {2, 2, 2};
         Estimate estimate =
@@ -112,6 +124,35 @@ final class BootstrapTest {
         assertThat(Bootstrap.twoSidedP(new double[] {-1, 1, 2, 3, 4, 5, 6, 7, 8})).isEqualTo(0.4);
         assertThat(Bootstrap.twoSidedP(new double[] {0, 0, 0})).isEqualTo(1.0);
         assertThat(Bootstrap.twoSidedP(new double[] {1, 1, 1})).isEqualTo(0.5);
+    }
+
+    @Test
+    void circularBlocks_anyLength_keepsNeighboursTogetherWithinBlocks() {
+        Forall.seeds(200)
+                .check(
+                        random -> {
+                            int length = 1 + random.nextInt(60);
+                            int block = 1 + random.nextInt(length);
+                            int[] indices = Bootstrap.circularBlocks(length, block, random);
+                            assertThat(indices).hasSize(length);
+                            for (int i = 0; i < length; i++) {
+                                assertThat(indices[i]).isBetween(0, length - 1);
+                                if (i % block != 0) {
+                                    assertThat(indices[i]).isEqualTo((indices[i - 1] + 1) % length);
+                                }
+                            }
+                        });
+    }
+
+    @Test
+    void circularBlocks_everyEntry_isEquallyLikely() {
+        RandomStream random = RandomStreams.of(3).stream("blocks");
+        long[] counts = new long[10];
+        for (int k = 0; k < 20_000; k++) {
+            counts[Bootstrap.circularBlocks(10, 4, random)[9]]++;
+        }
+        // A correct choice fails with probability 1e-4 over the choice of the seed.
+        assertThat(ChiSquareTest.withDefaults().test(counts).getPValue()).isBetween(1e-4, 1.0);
     }
 
     @Test

@@ -22,14 +22,23 @@ final class PairedTestsTest {
 
     @Test
     void signFlip_sumsEqualUpToRounding_countAsEqual() {
-        // Differences 0.1, 0.2, −0.3: the sums are ±0.6, ±0.4, ±0.2 and 0 twice. The observed
-        // sum 0 comes out as 5.6e-17 or not, depending on the order; 5 of 8 are not above it.
-        double[] x = {0.1, 0.2, -0.3};
-        assertThat(PairedTests.signFlip(x, new double[3]).pValue()).isEqualTo(1.0);
-        double[] tiny = Arrays.stream(x).map(v -> v * 1e-20).toArray();
-        assertThat(PairedTests.signFlip(tiny, new double[3]).pValue()).isEqualTo(1.0);
-        double[] positive = {0.1e-20, 0.2e-20, 0.3e-20};
-        assertThat(PairedTests.signFlip(positive, new double[3]).pValue()).isEqualTo(0.25);
+        // Differences 0.1, 0.2, −0.3, 0.35 in any order: sums of at least 0.35 are 0.35 + s with
+        // s = 0.6, 0.4, 0.2 or twice 0, where 0 may come out as ±5.6e-17; 2·5/16.
+        for (double size : new double[] {1, -1, 1e-20}) {
+            Forall.seeds(24)
+                    .check(
+                            random -> {
+                                int[] order = {0, 1, 2, 3};
+                                random.shuffle(order);
+                                double[] parts = {0.1, 0.2, -0.3, 0.35};
+                                double[] x =
+                                        Arrays.stream(order)
+                                                .mapToDouble(i -> size * parts[i])
+                                                .toArray();
+                                assertThat(PairedTests.signFlip(x, ZEROS).pValue())
+                                        .isEqualTo(0.625);
+                            });
+        }
     }
 
     @Test

@@ -125,6 +125,44 @@ final class GeneratedSeriesTest {
                 .containsExactly(slice(series(month, 9).pvKwhPerKw(35, 180, "a"), skip, 336));
     }
 
+    @Test
+    void days_ofSeveralWindows_areThoseOfTheWholeYear() {
+        TimeAxis year = axis("2025-01-01T00:00:00Z", 365, 30);
+        TimeAxis parts =
+                TimeAxis.ofWindows(
+                        List.of(
+                                new TimeAxis.Window(Instant.parse("2025-02-03T00:00:00Z"), 336),
+                                new TimeAxis.Window(Instant.parse("2025-07-07T00:00:00Z"), 336)),
+                        Duration.ofMinutes(30),
+                        LONDON);
+        double[] whole = series(year, 9).demandKwh(HouseholdProfile.EUROPEAN, "a");
+        double[] both = series(parts, 9).demandKwh(HouseholdProfile.EUROPEAN, "a");
+        // 3 February is the 34th day of the year, 7 July the 188th.
+        assertThat(slice(both, 0, 336))
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(slice(whole, 33 * 48, 336));
+        assertThat(slice(both, 336, 336))
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(slice(whole, 187 * 48, 336));
+        for (EvSession stay : series(parts, 9).evSessions(EvProfile.FAMILY, "a")) {
+            assertThat(stay.arrivalStep()).isLessThan(parts.steps());
+        }
+    }
+
+    @Test
+    void shop_openHours_takeMoreThanTheNight() {
+        TimeAxis week = axis("2025-01-06T00:00:00Z", 7, 30);
+        double[] demand = series(week, 2).demandKwh(BusinessProfile.SHOP, "shop_0");
+        for (int day = 0; day < 6; day++) {
+            double noon = sum(slice(demand, day * 48 + 22, 8));
+            double night = sum(slice(demand, day * 48 + 2, 8));
+            assertThat(noon).as("day %d", day).isGreaterThan(2 * night);
+        }
+        // On Sunday it is closed: only what runs day and night.
+        assertThat(sum(slice(demand, 6 * 48 + 22, 8)))
+                .isCloseTo(sum(slice(demand, 6 * 48 + 2, 8)), within(1e-9));
+    }
+
     private static double[] slice(double[] values, int from, int length) {
         return Arrays.copyOfRange(values, from, from + length);
     }

@@ -31,7 +31,7 @@ final class Climatisation {
 
     /// Degree-hours of a year below which a home takes less than its share: there is hardly a
     /// reason.
-    private static final double FEW_DEGREE_HOURS = 600;
+    private static final double FEW_DEGREE_HOURS = 1500;
 
     /// Hours in which a store is charged.
     private static final double STORE_HOURS = 7;

@@ -55,7 +55,7 @@ final class HouseholdTraits {
         coolingShare = ownShare(profile.coolingChance(), profile.coolingShare(), random);
         // Who also cools has a heat pump, which needs no store.
         nightHeating = random.chance(0.35) && coolingShare == 0;
-        comfortShiftC = 1.5 * random.nextGaussian();
+        comfortShiftC = 1.0 * random.nextGaussian();
         floorShare =
                 Math.clamp(
                         FLOOR_SHARE * Math.exp(FLOOR_DEVIATION * random.nextGaussian()), 0.05, 0.7);

@@ -77,6 +77,6 @@ final class AssumeSection {
         }
         double drawn = IncomeDraw.of(income, streams, id);
         changed.put("income", drawn);
-        findings.assumption("%s: an income of %.0f is assumed.".formatted(id, drawn));
+        findings.assumption("%s: an income of %s is assumed.".formatted(id, Math.round(drawn)));
     }
 }

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.scenario;
 
+import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.BatteryCurves;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,8 @@ final class BatterySection {
         if (power > 10 * capacity) {
             at.at("powerKw")
                     .warning(
-                            "of %s kW empties the %s kWh in %.0f minutes."
-                                    .formatted(power, capacity, 60 * capacity / power),
+                            "of %s kW empties the %s kWh in %s minutes."
+                                    .formatted(power, capacity, Figures.of(60 * capacity / power)),
                             "it is in W.");
         }
         if (capacity > 100_000) {

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Connection;
@@ -126,13 +127,14 @@ final class ParticipantSection {
         if (kind == ParticipantKind.HOME && meanKw > IMPOSSIBLE_HOME_KW) {
             load.at("series")
                     .problem(
-                            "gives a mean of %.4g kWh per hour, impossible for a home."
-                                    .formatted(meanKw),
+                            "gives a mean of %s kWh per hour, impossible for a home."
+                                    .formatted(Figures.of(meanKw)),
                             "the column is in Wh.");
         } else if (meanKw < ODD_HOME_KW) {
             load.at("series")
                     .warning(
-                            "gives a mean of %.3g kWh per hour, next to nothing.".formatted(meanKw),
+                            "gives a mean of %s kWh per hour, next to nothing."
+                                    .formatted(Figures.of(meanKw)),
                             "the home is empty, or the column is in MWh.");
         }
         return energyKwh;
@@ -190,8 +192,8 @@ final class ParticipantSection {
         if (nameplate > 0 && peakKw > IMPOSSIBLE_YIELD * nameplate) {
             pv.at("series")
                     .problem(
-                            "reaches %.4g kW, impossible for %s kW peak."
-                                    .formatted(peakKw, nameplate),
+                            "reaches %s kW, impossible for %s kW peak."
+                                    .formatted(Figures.of(peakKw), Figures.of(nameplate)),
                             "the column is in W or Wh.");
         }
         return energy;

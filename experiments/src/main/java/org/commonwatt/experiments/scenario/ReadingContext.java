@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param axis the clock
 /// @param store series beside the file
+/// @param readsFiles false where the clock is unknown, so that no file can be held against it
 /// @param generated days drawn from the scenario's seed
 /// @param site where the community is
 /// @param streams root of the scenario's own draws
@@ -24,11 +25,17 @@ import org.jspecify.annotations.Nullable;
 record ReadingContext(
         TimeAxis axis,
         SeriesStore store,
+        boolean readsFiles,
         GeneratedSeries generated,
         Site site,
         RandomStreams streams,
         Findings findings,
         GenerationNotes notes) {
+
+    /// The same, but no file is opened.
+    ReadingContext withoutFiles() {
+        return new ReadingContext(axis, store, false, generated, site, streams, findings, notes);
+    }
 
     /// Where a panel looks that faces the sun at noon, 180 = south.
     double towardsEquatorDeg() {
@@ -44,7 +51,7 @@ record ReadingContext(
     /// Reads the series that `name` names, with `unit` and `zone` of `at`.
     @Nullable Series series(Section at, Section name, Set<Quantity> quantities) {
         String reference = name.text("");
-        if (!reference.matches("[^#]+\\.csv(\\.gz)?#.+")) {
+        if (!readsFiles || !reference.matches("[^#]+\\.csv(\\.gz)?#.+")) {
             return null;
         }
         ZoneId zone = TimeSection.zone(at.at("zone"), axis.zone());

@@ -1,5 +1,8 @@
 package org.commonwatt.experiments.scenario;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
@@ -13,11 +16,16 @@ import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.days.GeneratedSeries;
 import org.commonwatt.operate.scenario.days.Site;
+import org.jspecify.annotations.Nullable;
 
 /// Puts one scenario together from its text, section by section.
 final class ScenarioAssembly {
     private static final double LONDON_LATITUDE = 51.5;
     private static final double LONDON_LONGITUDE = -0.13;
+
+    /// Stands in for a clock that cannot be read.
+    private static final TimeAxis STAND_IN =
+            TimeAxis.of(Instant.EPOCH, Duration.ofHours(1), 24, ZoneOffset.UTC);
 
     private final String file;
     private final String defaultName;
@@ -40,12 +48,11 @@ final class ScenarioAssembly {
         Section root = Section.root(document, findings);
         schema.warnOfReserved(root);
         boolean readable = root.isObject() && root.integer("commonwatt", 0) == 1;
-        TimeAxis axis = readable ? TimeSection.read(root.at("time")) : null;
-        if (axis == null) {
+        if (!readable) {
             return new ScenarioReading.Rejected(findings.problems());
         }
         try {
-            return assemble(root, axis);
+            return assemble(root, TimeSection.read(root.at("time")));
         } catch (IllegalArgumentException invalid) {
             // The model has rules of its own; whatever the checks above let through ends here.
             findings.problem(Problem.ofFile(file, String.valueOf(invalid.getMessage()), null));
@@ -53,10 +60,15 @@ final class ScenarioAssembly {
         }
     }
 
-    private ScenarioReading assemble(Section root, TimeAxis axis) {
+    /// @param clock null after a problem; what does not hang on it is checked all the same
+    private ScenarioReading assemble(Section root, @Nullable TimeAxis clock) {
+        TimeAxis axis = clock == null ? STAND_IN : clock;
         long seed = root.wholeNumber("seed", 1);
         RandomStreams streams = RandomStreams.of(seed);
         ReadingContext context = context(root, axis, streams);
+        if (clock == null) {
+            context = context.withoutFiles();
+        }
         var tariffs = new TariffSection(root, context);
         List<Member> members = new ParticipantsSection(root, context).read(tariffs);
         Scenario.Settings settings = SettingsSection.read(root);
@@ -93,6 +105,7 @@ final class ScenarioAssembly {
         return new ReadingContext(
                 axis,
                 new SeriesStore(files, axis, findings),
+                true,
                 new GeneratedSeries(axis, site, streams),
                 site,
                 streams,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
@@ -112,7 +113,8 @@ final class TariffSection {
     private void hint(Section at, double price) {
         if (price > ODD_PRICE && LARGE_CURRENCIES.contains(currency)) {
             at.warning(
-                    "is %.4g %s per kWh on average, which is very dear.".formatted(price, currency),
+                    "is %s %s per kWh on average, which is very dear."
+                            .formatted(Figures.of(price), currency),
                     currency.equals("GBP") ? "it is in pence." : "it is in cents.");
         }
     }

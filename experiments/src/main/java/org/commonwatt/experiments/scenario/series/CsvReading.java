@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +182,11 @@ public final class CsvReading {
     }
 
     private static List<String> stripped(CsvRecord record) {
-        return record.getFields().stream().map(String::strip).toList();
+        var cells = new ArrayList<String>(record.getFieldCount());
+        for (String field : record.getFields()) {
+            cells.add(field.strip());
+        }
+        return cells;
     }
 
     private static CsvRefusal raggedRow(String file, CsvRecord record, int wanted) {

@@ -22,6 +22,11 @@ public final class CsvRefusal extends Exception {
         this(new Problem(file, line, column, "", message, maybe));
     }
 
+    /// Ends a reading that has seen enough; not meant for a user.
+    public static CsvRefusal enough() {
+        return new CsvRefusal("", 0, 0, "Enough has been read.", null);
+    }
+
     /// What to tell the user.
     public Problem problem() {
         return problem;

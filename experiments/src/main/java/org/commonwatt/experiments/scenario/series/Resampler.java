@@ -57,7 +57,8 @@ final class Resampler {
     private double part(long since, long step, long source) {
         long slot = Math.floorDiv(since, source);
         filledSteps += grid.isFilled(slot) ? 1 : 0;
-        return amount ? grid.value(slot) * step / source : grid.value(slot);
+        // Equal steps stay as they are, bit by bit.
+        return amount && step != source ? grid.value(slot) * step / source : grid.value(slot);
     }
 
     private double whole(long since, long step, long source) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 /// time of the day before (after it where the day before is missing too). Longer gaps stay.
 final class SeriesGrid {
     private static final long MAX_SLOTS = 40_000_000;
-    private static final long DAY_SECONDS = 86_400;
 
     private final long firstSecond;
     private final long stepSeconds;
@@ -19,7 +18,7 @@ final class SeriesGrid {
         this.firstSecond = firstSecond;
         this.stepSeconds = stepSeconds;
         this.values = values;
-        filled = new boolean[values.length];
+        filled = GapRule.fill(values, stepSeconds, GapRule.SHORT_HOURS);
     }
 
     /// Places the rows on the grid and fills short gaps.
@@ -48,70 +47,12 @@ final class SeriesGrid {
             }
             values[(int) (since / step)] = numbers[row];
         }
-        var grid = new SeriesGrid(first, step, values);
-        grid.fillGaps();
-        return grid;
+        return new SeriesGrid(first, step, values);
     }
 
     /// A grid whose rows follow each other without a time column.
     static SeriesGrid ofRows(long stepSeconds, double[] numbers) {
-        var grid = new SeriesGrid(0, stepSeconds, numbers.clone());
-        grid.fillGaps();
-        return grid;
-    }
-
-    private void fillGaps() {
-        int slot = 0;
-        while (slot < values.length) {
-            if (!Double.isNaN(values[slot])) {
-                slot++;
-                continue;
-            }
-            int end = slot;
-            while (end < values.length && Double.isNaN(values[end])) {
-                end++;
-            }
-            fill(slot, end);
-            slot = end;
-        }
-    }
-
-    private void fill(int from, int to) {
-        long seconds = (to - from) * stepSeconds;
-        boolean inside = from > 0 && to < values.length;
-        if (seconds <= 3600 && inside) {
-            double before = values[from - 1];
-            double slope = (values[to] - before) / (to - from + 1);
-            for (int k = from; k < to; k++) {
-                values[k] = before + slope * (k - from + 1);
-                filled[k] = true;
-            }
-        } else if (seconds <= 7200) {
-            fillFromOtherDay(from, to);
-        }
-    }
-
-    private void fillFromOtherDay(int from, int to) {
-        int day = (int) (DAY_SECONDS / stepSeconds);
-        for (int shift : new int[] {-day, day}) {
-            if (DAY_SECONDS % stepSeconds == 0 && isWhole(from + shift, to + shift)) {
-                System.arraycopy(values, from + shift, values, from, to - from);
-                Arrays.fill(filled, from, to, true);
-                return;
-            }
-        }
-    }
-
-    private boolean isWhole(int from, int to) {
-        if (from < 0 || to > values.length) {
-            return false;
-        }
-        for (int k = from; k < to; k++) {
-            if (Double.isNaN(values[k])) {
-                return false;
-            }
-        }
-        return true;
+        return new SeriesGrid(0, stepSeconds, numbers.clone());
     }
 
     long firstSecond() {

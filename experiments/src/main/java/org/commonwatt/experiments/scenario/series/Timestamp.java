@@ -24,6 +24,9 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
     /// The time in `text`, or null where there is none.
     public static @Nullable Timestamp parse(String text) {
         try {
+            if (isPlain(text)) {
+                return plain(text);
+            }
             Matcher iso = ISO.matcher(text);
             if (iso.matches()) {
                 return new Timestamp(
@@ -34,6 +37,52 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
         } catch (DateTimeException invalid) {
             return null;
         }
+    }
+
+    /// Whether a text is `yyyy-MM-dd HH:mm`, perhaps with `:ss`, perhaps with Z: what nearly all
+    /// rows are, read without the patterns.
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        boolean zulu = length > 16 && text.charAt(length - 1) == 'Z';
+        int end = zulu ? length - 1 : length;
+        return (end == 16 || end == 19)
+                && isDigits(text, 0, 4)
+                && text.charAt(4) == '-'
+                && isDigits(text, 5, 7)
+                && text.charAt(7) == '-'
+                && isDigits(text, 8, 10)
+                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
+                && isDigits(text, 11, 13)
+                && text.charAt(13) == ':'
+                && isDigits(text, 14, 16)
+                && (end == 16 || (text.charAt(16) == ':' && isDigits(text, 17, 19)))
+                && digits(text, 11, 13) < 24;
+    }
+
+    private static Timestamp plain(String text) {
+        int length = text.length();
+        LocalDateTime local =
+                LocalDateTime.of(
+                        digits(text, 0, 4),
+                        digits(text, 5, 7),
+                        digits(text, 8, 10),
+                        digits(text, 11, 13),
+                        digits(text, 14, 16),
+                        length >= 19 ? digits(text, 17, 19) : 0);
+        return new Timestamp(local, text.charAt(length - 1) == 'Z' ? ZoneOffset.UTC : null);
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (text.charAt(k) < '0' || text.charAt(k) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static LocalDateTime local(Matcher m, int year, int month, int day) {

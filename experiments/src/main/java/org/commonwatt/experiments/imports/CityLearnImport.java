@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.imports.ImportResult.Imported;
-import org.commonwatt.experiments.scenario.series.CsvReading;
 import org.commonwatt.experiments.scenario.series.CsvRefusal;
 import org.commonwatt.experiments.scenario.series.CsvTable;
 import org.commonwatt.experiments.scenario.series.GapRule;
@@ -41,6 +39,7 @@ public final class CityLearnImport {
     private final Path source;
     private final Options options;
     private final ImportReport report;
+    private final CityLearnFiles files;
     private final StringBuilder members = new StringBuilder();
     private @Nullable SeriesWriter loads;
     private @Nullable SeriesWriter yields;
@@ -52,6 +51,7 @@ public final class CityLearnImport {
         this.source = source;
         this.options = options;
         report = new ImportReport("citylearn", source.toString());
+        files = new CityLearnFiles(source, report);
     }
 
     /// Imports the dataset in `source` (a folder, or its schema file) to a scenario folder.
@@ -111,17 +111,9 @@ public final class CityLearnImport {
         return buildings;
     }
 
-    private CsvTable table(String name) throws CsvRefusal, IOException {
-        Path file = source.resolve(name).normalize();
-        if (!file.startsWith(source.normalize())) {
-            throw new java.nio.file.AccessDeniedException(name);
-        }
-        return CsvReading.table(name, Files.newInputStream(file));
-    }
-
     private boolean add(CityLearnBuilding building, JsonNode curves)
             throws CsvRefusal, IOException {
-        CsvTable table = table(building.loadFile());
+        CsvTable table = files.table(building.loadFile());
         if (loads == null) {
             rows = table.rows();
             start = CityLearnClock.start(table, stepSeconds / 3600.0);
@@ -249,14 +241,16 @@ public final class CityLearnImport {
 
     private String tariff(List<CityLearnBuilding> kept, Path folder)
             throws ImportRefusal, CsvRefusal, IOException {
-        String file = common(kept, CityLearnBuilding::priceFile, "prices");
+        String file = files.common(kept, CityLearnBuilding::priceFile, "prices");
         if (file.isEmpty()) {
             report.note("The schema names no prices: an import price of 0.25 is assumed.");
             return "tariff: {import: 0.25, feedIn: 0} # assumed; the schema names no prices\n";
         }
         String header =
                 "price_" + options.currency().toLowerCase(java.util.Locale.ROOT) + "_per_kwh";
-        copy(file, "electricity_pricing", folder.resolve("prices.csv"), header);
+        SeriesWriter prices = writer();
+        prices.add(header, files.column(file, "electricity_pricing", rows, stepSeconds));
+        prices.write(folder.resolve("prices.csv"));
         return """
                tariff:
                  import: {series: "prices.csv#%s"}
@@ -267,52 +261,13 @@ public final class CityLearnImport {
 
     private String carbon(List<CityLearnBuilding> kept, Path folder)
             throws ImportRefusal, CsvRefusal, IOException {
-        String file = common(kept, CityLearnBuilding::carbonFile, "carbon intensities");
+        String file = files.common(kept, CityLearnBuilding::carbonFile, "carbon intensities");
         if (file.isEmpty()) {
             return "";
         }
-        copy(file, "carbon_intensity", folder.resolve("carbon.csv"), "carbon_kg_per_kwh");
+        SeriesWriter carbon = writer();
+        carbon.add("carbon_kg_per_kwh", files.column(file, "carbon_intensity", rows, stepSeconds));
+        carbon.write(folder.resolve("carbon.csv"));
         return "carbon: {series: \"carbon.csv#carbon_kg_per_kwh\"}\n";
-    }
-
-    private String common(
-            List<CityLearnBuilding> kept,
-            java.util.function.Function<CityLearnBuilding, String> fileOf,
-            String what) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        kept.forEach(building -> counts.merge(fileOf.apply(building), 1, Integer::sum));
-        counts.remove("");
-        if (counts.size() > 1) {
-            report.note(
-                    "Buildings have different %s; those of the first file are used for all: %s."
-                            .formatted(what, String.join(", ", counts.keySet())));
-        }
-        return counts.isEmpty() ? "" : counts.keySet().iterator().next();
-    }
-
-    private void copy(String name, String header, Path target, String newHeader)
-            throws ImportRefusal, CsvRefusal, IOException {
-        CsvTable table = table(name);
-        int column = table.columnOf(header);
-        if (column < 0 || table.rows() < rows) {
-            throw new ImportRefusal(
-                    name,
-                    column < 0
-                            ? "The file has no column %s.".formatted(header)
-                            : "The file has %d rows; the buildings have %d."
-                                    .formatted(table.rows(), rows),
-                    null);
-        }
-        double[] values = java.util.Arrays.copyOf(table.numbers(column), rows);
-        int count = 0;
-        for (boolean each : GapRule.fill(values, stepSeconds, GapRule.IMPORT_HOURS)) {
-            count += each ? 1 : 0;
-        }
-        if (count > 0) {
-            report.note("%s: %d values of %s were filled in.".formatted(name, count, header));
-        }
-        SeriesWriter writer = writer();
-        writer.add(newHeader, values);
-        writer.write(target);
     }
 }

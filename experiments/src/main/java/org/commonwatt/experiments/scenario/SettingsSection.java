@@ -1,5 +1,8 @@
 package org.commonwatt.experiments.scenario;
 
+import java.util.List;
+import org.commonwatt.market.ClearingMechanism;
+import org.commonwatt.market.Mechanisms;
 import org.commonwatt.operate.scenario.ForecastSettings;
 import org.commonwatt.operate.scenario.Information;
 import org.commonwatt.operate.scenario.Scenario;
@@ -27,10 +30,11 @@ final class SettingsSection {
     static String mechanism(Section root) {
         Section at = root.at("market").at("mechanism");
         String name = at.text("none");
-        if (!name.equals("none") && !name.equals("mid-market-rate")) {
+        List<String> known = Mechanisms.all().stream().map(ClearingMechanism::name).toList();
+        if (!known.contains(name)) {
             at.problem(
-                    "is \"%s\", which is reserved and not simulated yet; none and mid-market-rate are."
-                            .formatted(name));
+                    "is \"%s\", which is reserved and not simulated yet; there are %s."
+                            .formatted(name, String.join(", ", known)));
         }
         return name;
     }

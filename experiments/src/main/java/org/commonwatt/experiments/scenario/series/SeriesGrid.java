@@ -26,6 +26,11 @@ final class SeriesGrid {
     /// @param numbers the column, one number per row, NaN where missing
     /// @throws CsvRefusal if a row is off the grid
     static SeriesGrid of(CsvTable table, SeriesTimes times, double[] numbers) throws CsvRefusal {
+        return new SeriesGrid(times.second(0), times.stepSeconds(), placed(table, times, numbers));
+    }
+
+    /// The rows on the grid of their times, NaN in between.
+    static double[] placed(CsvTable table, SeriesTimes times, double[] numbers) throws CsvRefusal {
         long first = times.second(0);
         long step = times.stepSeconds();
         long slots = (times.second(times.rows() - 1) - first) / step + 1;
@@ -47,7 +52,7 @@ final class SeriesGrid {
             }
             values[(int) (since / step)] = numbers[row];
         }
-        return new SeriesGrid(first, step, values);
+        return values;
     }
 
     /// A grid whose rows follow each other without a time column.

@@ -13,7 +13,15 @@ import picocli.CommandLine.Spec;
         description = "Fair, explainable operation of energy communities.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DoctorCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            InitCommand.class,
+            ValidateCommand.class,
+            ImportCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

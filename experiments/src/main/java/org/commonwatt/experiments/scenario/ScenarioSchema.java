@@ -15,6 +15,7 @@ import org.commonwatt.experiments.scenario.problem.Findings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The published JSON Schema of scenario files (2020-12), and the checks it implies.
 ///
@@ -37,7 +38,23 @@ public final class ScenarioSchema {
         }
         schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(tree);
+                        .getSchema(withoutAnnotations(tree));
+    }
+
+    /// The schema as the standard knows it.
+    private static JsonNode withoutAnnotations(JsonNode tree) {
+        JsonNode copy = tree.deepCopy();
+        removeAnnotations(copy);
+        return copy;
+    }
+
+    private static void removeAnnotations(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            List<String> own =
+                    object.propertyNames().stream().filter(key -> key.startsWith("x-")).toList();
+            object.remove(own);
+        }
+        node.forEach(ScenarioSchema::removeAnnotations);
     }
 
     /// The schema of this version.

@@ -1,0 +1,74 @@
+package org.commonwatt.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.commonwatt.equity.InequalityIndex;
+import org.commonwatt.experiments.scenario.ScenarioReader;
+import org.commonwatt.market.ClearingMechanism;
+import org.commonwatt.market.Mechanisms;
+import org.commonwatt.operate.policy.Policies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt list`: the names that other commands take.
+@Command(
+        name = "list",
+        description = "List the names that other commands and scenario files take.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  commonwatt list scenarios", "  commonwatt list policies --json"})
+final class ListCommand implements Callable<Integer> {
+    /// What can be listed.
+    enum Topic {
+        /// Policies of `run` and `evaluate`.
+        POLICIES,
+        /// Market mechanisms of a scenario.
+        MECHANISMS,
+        /// Inequality indices of reports.
+        INDICES,
+        /// Scenarios that come with the product.
+        SCENARIOS;
+
+        private List<String> names() {
+            return switch (this) {
+                case POLICIES -> Policies.names();
+                case MECHANISMS -> Mechanisms.all().stream().map(ClearingMechanism::name).toList();
+                case INDICES ->
+                        InequalityIndex.standard().stream().map(InequalityIndex::name).toList();
+                case SCENARIOS -> ScenarioReader.bundledNames();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Topic topic;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        if (output.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("schema", "commonwatt.list");
+            json.put("version", 1);
+            json.put(topic.toString(), topic.names());
+            spec.commandLine().getOut().println(OutputOptions.render(json));
+        } else {
+            topic.names().forEach(spec.commandLine().getOut()::println);
+        }
+        return 0;
+    }
+}

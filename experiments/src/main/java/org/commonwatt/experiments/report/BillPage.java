@@ -9,6 +9,7 @@ import java.util.Set;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.store.ExactDecimals;
+import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
 import org.commonwatt.market.LedgerItem;
@@ -64,8 +65,12 @@ public final class BillPage {
         return candidate;
     }
 
-    static String link(RunReport report, MemberSummary member) {
-        int i = report.focus().members().indexOf(member);
+    /// Whether participant `i` gets a bill; what the members own together does not.
+    public static boolean isFor(Scenario scenario, int i) {
+        return scenario.community().participant(i).kind() != ParticipantKind.SHARED_BATTERY;
+    }
+
+    static String link(RunReport report, int i) {
         return "bills/" + fileNames(report.scenario()).get(i);
     }
 
@@ -93,20 +98,18 @@ public final class BillPage {
                                 member.participantId(), axis.date(0), axis.date(axis.days() - 1)),
                 "class",
                 "eyebrow");
-        double saved = GroupTotals.alone(member) - member.bill();
-        String owes = member.bill() < 0 ? "You receive" : "You pay";
+        double alone = GroupTotals.alone(member);
         html.leaf(
                 "h1",
-                "%s %s; the community %s you %s."
-                        .formatted(
-                                owes,
-                                Figures.cents(Math.abs(member.bill()), currency),
-                                saved < 0 ? "cost" : "saved",
-                                Figures.cents(Math.abs(saved), currency)));
+                "You %s; on your own you would %s."
+                        .formatted(owed(member.bill(), currency), owed(alone, currency)));
+        double saved = alone - member.bill();
         html.leaf(
                 "p",
-                "You shared %s with neighbours: %s from them, %s to them."
+                "The community %s you %s. You shared %s with neighbours: %s from them, %s to them."
                         .formatted(
+                                saved < 0 ? "cost" : "saved",
+                                Figures.cents(Math.abs(saved), currency),
                                 Figures.screen(
                                         member.poolPurchaseKwh() + member.poolSaleKwh(), "kWh"),
                                 Figures.screen(member.poolPurchaseKwh(), "kWh"),
@@ -114,6 +117,10 @@ public final class BillPage {
                 "class",
                 "detail");
         return html.close().newLine();
+    }
+
+    private static String owed(double amount, String currency) {
+        return (amount < 0 ? "receive " : "pay ") + Figures.cents(Math.abs(amount), currency);
     }
 
     private static Html lines(RunReport report, Bill bill) {

@@ -34,7 +34,7 @@ final class BillsPanel {
     private static String[] key(List<GroupTotals> groups) {
         List<String> key = new ArrayList<>(List.of("alone", "alone", "member", "in the community"));
         for (int g = 0; g < groups.size() && groups.size() > 1; g++) {
-            key.add(RunReport.groupColor(g, groups.size()));
+            key.add(GroupTotals.color(groups, g));
             key.add(groups.get(g).name());
         }
         return key.toArray(String[]::new);
@@ -61,12 +61,12 @@ final class BillsPanel {
                             Figures.money(only.bill(), report.currency()),
                             Figures.money(only.alone(), report.currency()));
         }
-        var text = new StringBuilder("Against being alone, ");
+        var text = new StringBuilder("Against being alone, the ");
         for (int g = 0; g < groups.size(); g++) {
             GroupTotals group = groups.get(g);
             double saved = group.savedShare();
-            text.append(g == 0 ? "" : g + 1 == groups.size() ? " and " : ", ");
-            text.append(group.name()).append(saved < 0 ? " pays " : " saves ");
+            text.append(g == 0 ? "" : g + 1 == groups.size() ? " and the " : ", the ");
+            text.append(group.called()).append(saved < 0 ? " paid " : " saved ");
             text.append(Figures.wholePercent(Math.abs(saved)));
             text.append(saved < 0 ? " more" : "");
         }
@@ -74,50 +74,41 @@ final class BillsPanel {
     }
 
     private static Html picture(RunReport report, List<GroupTotals> groups) {
-        double low = 0;
-        double high = 1e-9;
+        double low = 1;
+        double high = 1;
         for (GroupTotals group : groups) {
-            low = Math.min(low, Math.min(group.bill(), group.alone()));
-            high = Math.max(high, Math.max(group.bill(), group.alone()));
+            if (Double.isFinite(group.savedShare())) {
+                low = Math.min(low, 1 - group.savedShare());
+                high = Math.max(high, 1 - group.savedShare());
+            }
         }
         double bottom = TOP + ROW * groups.size();
-        Scale x = Scale.nice(low, high, LEFT + 8, RIGHT - 24);
-        var plot = new Plot(bottom + 24, "Mean bill by group, alone and in the community");
-        plot.text(LEFT, 14, "start", "tick", "mean bill of a member");
-        plot.verticalGrid(x, TOP, bottom, tick -> Figures.money(tick, report.currency()));
+        Scale x = Scale.nice(100 * low, 100 * high, LEFT + 8, RIGHT - 16);
+        var plot = new Plot(bottom + 24, "Bill by group, as a share of what it would be alone");
+        plot.text(LEFT, 14, "start", "tick", "bill, % of what it would be alone");
+        plot.verticalGrid(x, TOP, bottom, Figures::screen);
         for (int g = 0; g < groups.size(); g++) {
             GroupTotals group = groups.get(g);
             double y = TOP + ROW * g + 34;
-            plot.text(LEFT + 12, y - 18, "start", "label", label(report, group));
-            plot.rule(x.at(group.alone()), y, x.at(group.bill()), y, "link");
-            dot(
-                    plot,
-                    x.at(group.alone()),
-                    y,
-                    "alone",
-                    hover(report, group, "alone", group.alone()));
-            dot(
-                    plot,
-                    x.at(group.bill()),
-                    y,
-                    "member",
-                    hover(report, group, "in the community", group.bill()));
+            plot.text(LEFT, y - 18, "start", "label", label(report, group));
+            if (Double.isFinite(group.savedShare())) {
+                double at = x.at(100 * (1 - group.savedShare()));
+                plot.rule(x.at(100), y, at, y, "link");
+                plot.dot(x.at(100), y, 6, "alone", hover(report, group, "alone", group.alone()));
+                plot.dot(
+                        at, y, 6, "member", hover(report, group, "in the community", group.bill()));
+            }
         }
         return plot.finish();
     }
 
-    private static void dot(Plot plot, double x, double y, String color, String hover) {
-        plot.dot(x, y, 6, color, hover);
-    }
-
     private static String label(RunReport report, GroupTotals group) {
-        double saved = group.alone() - group.bill();
-        return "%s (%d): %s %s each"
+        return "%s (%d): %s instead of %s each"
                 .formatted(
                         group.name(),
                         group.members(),
-                        saved < 0 ? "costs" : "saves",
-                        Figures.money(Math.abs(saved), report.currency()));
+                        Figures.money(group.bill(), report.currency()),
+                        Figures.money(group.alone(), report.currency()));
     }
 
     private static String hover(RunReport report, GroupTotals group, String what, double amount) {
@@ -148,9 +139,13 @@ final class BillsPanel {
             html.leaf("th", header, "class", "number");
         }
         html.close().close().open("tbody");
-        for (MemberSummary member : report.focus().members()) {
+        for (int i = 0; i < report.focus().members().size(); i++) {
+            if (!BillPage.isFor(report.scenario(), i)) {
+                continue;
+            }
+            MemberSummary member = report.focus().members().get(i);
             html.open("tr").open("th", "class", "word", "scope", "row");
-            html.leaf("a", member.participantId(), "href", BillPage.link(report, member)).close();
+            html.leaf("a", member.participantId(), "href", BillPage.link(report, i)).close();
             html.leaf("td", Figures.cents(member.bill(), currency), "class", "number");
             html.leaf("td", Figures.cents(GroupTotals.alone(member), currency), "class", "number");
             html.leaf("td", Figures.screen(member.poolPurchaseKwh(), "kWh"), "class", "number");

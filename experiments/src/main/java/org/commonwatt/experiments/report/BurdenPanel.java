@@ -117,8 +117,8 @@ final class BurdenPanel {
     private static Html lorenz(RunReport report) {
         double top = 34;
         double bottom = 234;
-        var x = new Scale(0, 100, LEFT, LEFT + 300);
-        var y = new Scale(0, 100, bottom, top);
+        var x = Scale.exact(0, 100, LEFT, LEFT + 300);
+        var y = Scale.exact(0, 100, bottom, top);
         var plot = new Plot(268, "Lorenz curve of the burden by policy");
         plot.text(LEFT, 16, "start", "tick", "% of the whole burden");
         plot.horizontalGrid(y, LEFT, LEFT + 300, Figures::screen);

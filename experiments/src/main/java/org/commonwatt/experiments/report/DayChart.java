@@ -142,7 +142,7 @@ final class DayChart {
             low = Math.min(low, price);
             high = Math.max(high, price);
         }
-        Scale y = new Scale(low, high, PRICE_BOTTOM, PRICE_TOP);
+        Scale y = Scale.exact(low, high, PRICE_BOTTOM, PRICE_TOP);
         for (int k = 0; k < 2 * count; k++) {
             int t = first + k / 2;
             int edge = (k + 1) / 2;
@@ -178,7 +178,7 @@ final class DayChart {
             high = Math.max(high, storedKwh(k));
         }
         boolean empty = high <= 1e-9;
-        Scale y = new Scale(0, empty ? 1 : high, STORED_BOTTOM, STORED_TOP);
+        Scale y = Scale.exact(0, empty ? 1 : high, STORED_BOTTOM, STORED_TOP);
         for (int k = 0; k < count; k++) {
             x[k] = LEFT + (k + 1) * slot;
             level[k] = y.at(storedKwh(k));

@@ -67,8 +67,9 @@ final class DayPanel {
                 storage > 0
                         ? "; %s went through storage".formatted(Figures.screen(storage, "kWh"))
                         : "; no energy came from storage";
-        return "Under %s the community made %s itself and bought %s%s."
+        return "On %s, under %s, the community made %s itself and bought %s%s."
                 .formatted(
+                        report.typicalDays().size() == 1 ? "this day" : "these days together",
                         focus.policy(),
                         Figures.screen(sun, "kWh"),
                         Figures.screen(grid, "kWh"),

@@ -110,8 +110,8 @@ public record Finding(String sentence, String detail) {
             return "";
         }
         double saved = 1 - ours.getFirst().bill() / theirs.getFirst().bill();
-        String name = ours.getFirst().name();
-        return "; the %s group %s %s"
+        String name = ours.getFirst().called();
+        return "; the %s %s %s"
                 .formatted(
                         name,
                         saved < 0 ? "paid more by" : "saved",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
@@ -68,6 +69,27 @@ record GroupTotals(
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /// The group in a sentence: `low-income group`, `shops`.
+    String called() {
+        boolean level = List.of("low", "middle", "high").contains(name.toLowerCase(Locale.ROOT));
+        return hasIncome() ? name + (level ? "-income group" : " group") : name;
+    }
+
+    /// Whether a member of it has an income.
+    boolean hasIncome() {
+        return Double.isFinite(income);
+    }
+
+    /// CSS variable of the colour of group `g`: one hue from the poorest to the richest, none for
+    /// those without incomes.
+    static String color(List<GroupTotals> groups, int g) {
+        long ordered = groups.stream().filter(GroupTotals::hasIncome).count();
+        if (!groups.get(g).hasIncome()) {
+            return groups.size() == 1 ? "group-2" : "group-none";
+        }
+        return "group-" + (ordered < 2 ? 2 : 1 + Math.round(3.0 * g / (ordered - 1)));
     }
 
     /// Share of the alone bill that is saved; NaN where that bill is not positive.

@@ -91,7 +91,7 @@ final class LoadPanel {
             low = Math.min(low, load[POINTS - 1]);
         }
         Scale y = Scale.nice(low, high, BOTTOM, TOP);
-        var x = new Scale(0, 100, LEFT, RIGHT);
+        var x = Scale.exact(0, 100, LEFT, RIGHT);
         var plot = new Plot(252, "Load duration curve by policy");
         plot.text(LEFT, TOP - 14, "start", "tick", "kW from the grid (below 0: to the grid)");
         plot.horizontalGrid(y, LEFT, RIGHT, Figures::screen);

@@ -28,10 +28,11 @@ public final class ReportPage {
         Html html = Html.empty().open("header");
         html.leaf(
                 "p",
-                "%s · %d members · %s to %s"
+                "%s · %s · %s between %s and %s"
                         .formatted(
                                 report.scenario().name(),
-                                report.scenario().community().size(),
+                                report.community(),
+                                report.duration(),
                                 axis.date(0),
                                 axis.date(axis.days() - 1)),
                 "class",

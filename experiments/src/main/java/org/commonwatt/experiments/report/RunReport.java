@@ -2,6 +2,7 @@ package org.commonwatt.experiments.report;
 
 import java.util.List;
 import org.commonwatt.experiments.store.RunManifest;
+import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunResult;
 
@@ -63,6 +64,22 @@ public record RunReport(
         return scenario.currency();
     }
 
+    /// `22 members and a shared battery`.
+    String community() {
+        long assets =
+                scenario.community().participants().stream()
+                        .filter(member -> member.kind() == ParticipantKind.SHARED_BATTERY)
+                        .count();
+        long members = scenario.community().size() - assets;
+        String shared =
+                assets == 0
+                        ? ""
+                        : assets == 1
+                                ? " and a shared battery"
+                                : " and %d shared batteries".formatted(assets);
+        return (members == 1 ? "1 member" : members + " members") + shared;
+    }
+
     /// `14 days`.
     String duration() {
         int days = scenario.axis().days();
@@ -72,11 +89,6 @@ public record RunReport(
     /// CSS variable of the colour of policy `p`.
     static String policyColor(int p) {
         return "policy-" + (p % 6 + 1);
-    }
-
-    /// CSS variable of the colour of group `g` of `groups`, poorest first: one hue, ordered.
-    static String groupColor(int g, int groups) {
-        return "group-" + (groups < 2 ? 2 : 1 + (int) Math.round(3.0 * g / (groups - 1)));
     }
 
     /// Line pattern of policy `p`, so that colour is never the only difference.

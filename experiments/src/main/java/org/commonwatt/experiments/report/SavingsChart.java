@@ -38,7 +38,12 @@ final class SavingsChart {
                 1,
                 new Bar("Own panels and storage", gross, retail, "sun", retail - gross),
                 currency);
-        row(plot, x, 2, new Bar("Neighbours", retail, bill, "storage", bill - retail), currency);
+        row(
+                plot,
+                x,
+                2,
+                new Bar("Trading with neighbours", retail, bill, "storage", bill - retail),
+                currency);
         row(plot, x, 3, new Bar("This bill", 0, bill, "member", bill), currency);
         return plot.finish();
     }

@@ -65,7 +65,7 @@ final class SavingsStrip {
                         new Bar(
                                 participant.id(),
                                 GroupTotals.alone(member) - member.bill(),
-                                RunReport.groupColor(group, names.size())));
+                                GroupTotals.color(groups, group)));
             }
         }
         bars.sort(Comparator.comparingDouble(Bar::saved).reversed());

@@ -55,9 +55,4 @@ final class RunObserver implements StepObserver {
         ledger.onDayEnd(day, stateHash);
         afterDay.run();
     }
-
-    @Override
-    public void onPeriodEnd(int period) {
-        ledger.onPeriodEnd(period);
-    }
 }

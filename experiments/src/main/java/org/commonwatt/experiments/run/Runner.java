@@ -141,7 +141,10 @@ public final class Runner {
         List<String> names = BillPage.fileNames(report.scenario());
         for (int i = 0; i < names.size(); i++) {
             int member = i;
-            folder.write("bills/" + names.get(i), out -> out.write(BillPage.of(report, member)));
+            if (BillPage.isFor(report.scenario(), i)) {
+                folder.write(
+                        "bills/" + names.get(i), out -> out.write(BillPage.of(report, member)));
+            }
         }
         folder.write(ReportPage.FILE, out -> out.write(ReportPage.of(report)));
     }

@@ -70,7 +70,12 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
         try {
             dayStates.beginRow().append(policy).append(day).append(stateHash).endRow();
             endedDays++;
-            if (nanoTime.getAsLong() - committedAt >= COMMIT_AFTER_NANOS) {
+            if (endsPeriod(day)) {
+                sql.execute(
+                        "INSERT INTO closed_periods VALUES (%d, '%s')"
+                                .formatted(policy, axis.periodName(periodOf(day))));
+                commit();
+            } else if (nanoTime.getAsLong() - committedAt >= COMMIT_AFTER_NANOS) {
                 commit();
             }
         } catch (SQLException e) {
@@ -78,16 +83,14 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
         }
     }
 
-    @Override
-    public void onPeriodEnd(int period) {
-        try {
-            sql.execute(
-                    "INSERT INTO closed_periods VALUES (%d, '%s')"
-                            .formatted(policy, axis.periodName(period)));
-            commit();
-        } catch (SQLException e) {
-            throw RunFolderException.notWritten(file, e);
-        }
+    /// Whether a billing period ends with the day. Asked of the axis, as a period is complete in
+    /// the file only with its last day's hash.
+    private boolean endsPeriod(int day) {
+        return day + 1 == axis.days() || periodOf(day) != periodOf(day + 1);
+    }
+
+    private int periodOf(int day) {
+        return axis.period(axis.firstStepOfDay(day));
     }
 
     /// Number of days that no crash can take away.
@@ -107,14 +110,6 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
     /// Drops the rows of an unfinished day or period and closes the connection.
     @Override
     public void close() {
-        try (connection) {
-            sql.execute("ROLLBACK");
-            // Closed after the rollback, the appenders have nothing left that could be written.
-            journal.close();
-            dayStates.close();
-            sql.close();
-        } catch (SQLException e) {
-            throw RunFolderException.notWritten(file, e);
-        }
+        Transactions.rollBack(connection, sql, journal, dayStates);
     }
 }

@@ -68,12 +68,6 @@ public final class StepWriter implements StepObserver, AutoCloseable {
     /// Drops what was not committed and closes the connection.
     @Override
     public void close() {
-        try (connection) {
-            sql.execute("ROLLBACK");
-            rows.close();
-            sql.close();
-        } catch (SQLException e) {
-            throw RunFolderException.notWritten(file, e);
-        }
+        Transactions.rollBack(connection, sql, rows);
     }
 }

@@ -32,7 +32,7 @@ public final class Plot {
 
     /// Horizontal grid lines with their values to the left.
     public Plot horizontalGrid(Scale y, double left, double right, DoubleFunction<String> label) {
-        for (double tick : y.ticks(4)) {
+        for (double tick : y.ticks()) {
             double at = y.at(tick);
             svg.open(
                             "line",
@@ -54,7 +54,7 @@ public final class Plot {
 
     /// Vertical grid lines with their values below `bottom`.
     public Plot verticalGrid(Scale x, double top, double bottom, DoubleFunction<String> label) {
-        for (double tick : x.ticks(4)) {
+        for (double tick : x.ticks()) {
             double at = x.at(tick);
             rule(at, top, at, bottom, Math.abs(tick) < 1e-12 ? "zero" : "grid");
             text(at, bottom + 15, "middle", "tick", label.apply(tick));

@@ -1,0 +1,113 @@
+package org.commonwatt.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.commonwatt.experiments.ToyCommunity;
+import org.commonwatt.experiments.ToyRuns;
+import org.commonwatt.experiments.report.chart.Figures;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.market.Bill;
+import org.commonwatt.operate.scenario.Scenario;
+import org.junit.jupiter.api.Test;
+
+final class BillPageTest {
+    private static final Scenario SCENARIO = ToyCommunity.STANDARD.scenario();
+    private static final RunReport REPORT = ToyRuns.report(SCENARIO, "none", "rule");
+
+    private static BigDecimal amount(String cell) {
+        return new BigDecimal(
+                cell.replaceAll("<[^>]*>", "").replace("\u202f", "").replace('\u2212', '-'));
+    }
+
+    @Test
+    void linesOfAPage_addUpToTheirSumsAndToTheBill() {
+        for (int i = 0; i < 8; i++) {
+            String page = BillPage.of(REPORT, i);
+            PageChecks.check(page);
+            BigDecimal period = BigDecimal.ZERO;
+            BigDecimal total = BigDecimal.ZERO;
+            int sums = 0;
+            for (String row : PageChecks.all(page, "<tr[^>]*>(?:(?!</tr>).)*</tr>")) {
+                List<String> cells = PageChecks.all(row, "<td[^>]*>[^<]*</td>");
+                if (row.startsWith("<tr class=\"total\"")) {
+                    assertThat(amount(cells.getLast())).isEqualByComparingTo(total);
+                } else if (row.startsWith("<tr class=\"sum\"")) {
+                    assertThat(amount(cells.getLast())).isEqualByComparingTo(period);
+                    assertThat(amount(cells.getLast()).scale()).isEqualTo(2);
+                    total = total.add(period);
+                    period = BigDecimal.ZERO;
+                    sums++;
+                } else if (cells.size() == 2) {
+                    period = period.add(amount(cells.getLast()));
+                }
+            }
+            Bill bill = REPORT.focus().bills().get(i);
+            assertThat(sums).isEqualTo(2);
+            assertThat(total).isEqualByComparingTo(BigDecimal.valueOf(bill.totalUnits(), 5));
+        }
+    }
+
+    @Test
+    void page_showsTheOtherBillsBeside() {
+        String page = BillPage.of(REPORT, 2);
+        var member = REPORT.focus().members().get(2);
+        assertThat(page)
+                .contains(Figures.cents(member.retailBill(), "GBP"))
+                .contains(Figures.cents(member.aloneRuleBill(), "GBP"))
+                .contains("Your bill under the policy none")
+                .contains("You shared ");
+    }
+
+    @Test
+    void savingsBars_addUpFromAllDemandToTheBill() {
+        var member = REPORT.focus().members().get(4);
+        String page = BillPage.of(REPORT, 4);
+        assertThat(page)
+                .contains(
+                        "Own panels and storage: "
+                                + Figures.exact(member.retailBill() - member.grossBill(), "GBP"))
+                .contains(
+                        "Trading with neighbours: "
+                                + Figures.exact(member.bill() - member.retailBill(), "GBP"));
+    }
+
+    @Test
+    void fileNames_areSafeAndNeverTheSame() {
+        List<String> ids = List.of("a/b", "a b", "A_B", "../etc/passwd", ".hidden", "ü", "plain-1");
+        List<Participant> members = ids.stream().map(Participant::home).toList();
+        Scenario source = new ToyCommunity(7, 1, false, "x").scenario();
+        var scenario =
+                new Scenario(
+                        "names",
+                        "GBP",
+                        1,
+                        source.axis(),
+                        new Community(members, Connection.UNLIMITED, false, List.of()),
+                        source.exogenous(),
+                        source.tariffs(),
+                        "none",
+                        Scenario.Settings.DEFAULT,
+                        List.of());
+        assertThat(BillPage.fileNames(scenario))
+                .containsExactly(
+                        "a_b.html",
+                        "a_b-2.html",
+                        "A_B-3.html",
+                        "_.._etc_passwd.html",
+                        "_.hidden.html",
+                        "_.html",
+                        "plain-1.html");
+    }
+
+    @Test
+    void link_fromTheReport_leadsToTheFile() {
+        String page = ReportPage.of(REPORT);
+        for (String name : BillPage.fileNames(SCENARIO)) {
+            assertThat(page).contains("href=\"bills/" + name + "\"");
+        }
+    }
+}

@@ -13,11 +13,29 @@ public final class Money {
 
     private static final double KWH_PER_MILLIWATT_HOUR = 1e-6;
 
+    /// Adding 1.5·2^52 leaves the integer, rounded half-even, in the low bits of the sum.
+    private static final double ROUNDING_SHIFT = 0x1.8p52;
+
+    private static final long ROUNDING_BITS = Double.doubleToRawLongBits(ROUNDING_SHIFT);
+    private static final double ROUNDING_RANGE = 0x1p51;
+
     private Money() {}
+
+    /// `value` rounded half-even; the same as `(long) Math.rint(value)` for |value| < 2^51, without
+    /// the instructions that larger numbers and NaN need.
+    ///
+    /// @throws ArithmeticException beyond that range (22 billion currency units) and for NaN
+    static long rounded(double value) {
+        if (!(Math.abs(value) < ROUNDING_RANGE)) {
+            throw new ArithmeticException(
+                    "The ledger holds amounts below 2^51 units, not %s.".formatted(value));
+        }
+        return Double.doubleToRawLongBits(value + ROUNDING_SHIFT) - ROUNDING_BITS;
+    }
 
     /// Ledger units of an amount, half-even.
     public static long units(double amount) {
-        return (long) Math.rint(amount * UNITS_PER_CURRENCY);
+        return rounded(amount * UNITS_PER_CURRENCY);
     }
 
     /// Amount of ledger units.
@@ -27,7 +45,7 @@ public final class Money {
 
     /// Ledger energy (mWh) of an energy in kWh, half-even.
     public static long milliwattHours(double energyKwh) {
-        return (long) Math.rint(energyKwh * MWH_PER_KWH);
+        return rounded(energyKwh * MWH_PER_KWH);
     }
 
     /// Energy in kWh of a ledger energy.

@@ -62,7 +62,7 @@ public final class Settlement {
         double fee = prices.gridFeePerKwh(i);
         if (fee != 0) {
             long units = Money.units(retailKwh * fee);
-            ledger.postMember(k, LedgerItem.GRID_FEE, 0, units);
+            ledger.postMember(k, LedgerItem.GRID_FEE, units);
             totals.gridFee += units;
             taxable += units;
         }
@@ -71,8 +71,8 @@ public final class Settlement {
         }
         double vat = prices.vatRate(i);
         if (vat != 0) {
-            long units = (long) Math.rint(taxable * vat);
-            ledger.postMember(k, LedgerItem.VAT, 0, units);
+            long units = Money.rounded(taxable * vat);
+            ledger.postMember(k, LedgerItem.VAT, units);
             totals.vat += units;
         }
         retailUnits[k] +=
@@ -91,7 +91,7 @@ public final class Settlement {
             return units;
         }
         long local = Money.units(boughtKwh * fee);
-        ledger.postMember(k, LedgerItem.LOCAL_GRID_FEE, 0, local);
+        ledger.postMember(k, LedgerItem.LOCAL_GRID_FEE, local);
         totals.localGridFee += local;
         return units + local;
     }
@@ -141,7 +141,7 @@ public final class Settlement {
         if (units == 0) {
             return;
         }
-        long vat = (long) Math.rint(units * prices.vatRate(k - copy * n));
+        long vat = Money.rounded(units * prices.vatRate(k - copy * n));
         ledger.post(copy, k, item, 0, units);
         ledger.post(copy, k, LedgerItem.VAT, 0, vat);
         retailUnits[k] += units + vat;

@@ -14,6 +14,9 @@ public final class SimilarDay extends CausalForecaster {
     /// The latest value of each time of day, `[type × slot × N]`; NaN where not seen yet.
     private final double[] latest;
 
+    /// Where the values of each step's type and time of day begin.
+    private final int[] row;
+
     /// @param axis the clock
     /// @param series number of series N
     /// @param horizon largest number of steps ahead H
@@ -22,6 +25,11 @@ public final class SimilarDay extends CausalForecaster {
         calendar = new Calendar(axis, horizon);
         latest = new double[2 * calendar.slotsPerDay() * series];
         Arrays.fill(latest, Double.NaN);
+        row = new int[axis.steps() + horizon];
+        for (int t = 0; t < row.length; t++) {
+            int first = calendar.weekend(t) ? calendar.slotsPerDay() : 0;
+            row[t] = (first + calendar.slot(t)) * series;
+        }
     }
 
     @Override
@@ -31,22 +39,19 @@ public final class SimilarDay extends CausalForecaster {
 
     @Override
     void learn(int t, double[] values) {
-        System.arraycopy(values, 0, latest, row(calendar.weekend(t), calendar.slot(t)), series());
-    }
-
-    private int row(boolean weekend, int slot) {
-        return ((weekend ? calendar.slotsPerDay() : 0) + slot) * series();
+        System.arraycopy(values, 0, latest, row[t], series());
     }
 
     @Override
     double predict(int step, int ofSeries) {
-        boolean weekend = calendar.weekend(step);
-        int slot = calendar.slot(step);
-        double same = latest[row(weekend, slot) + ofSeries];
-        if (!Double.isNaN(same)) {
-            return same;
-        }
-        double other = latest[row(!weekend, slot) + ofSeries];
+        double same = latest[row[step] + ofSeries];
+        return Double.isNaN(same) ? fallback(step, ofSeries) : same;
+    }
+
+    /// The other type of day; the last value where that was not seen either.
+    private double fallback(int step, int ofSeries) {
+        int shift = calendar.slotsPerDay() * series();
+        double other = latest[row[step] + (row[step] < shift ? shift : -shift) + ofSeries];
         return Double.isNaN(other) ? last(ofSeries) : other;
     }
 

@@ -1,5 +1,7 @@
 package org.commonwatt.operate.kpi;
 
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
@@ -12,7 +14,25 @@ import org.commonwatt.market.Prices;
 /// CityLearn's: only imports count, Σ max(net, 0)·price (`docs/METRICS.md`). Public arrays are for
 /// reading; only [#add] writes them.
 public final class Meters {
+    /// What can happen at all in a community, so that the rest is not added up.
+    ///
+    /// @param vehicles whether anybody has an electric vehicle
+    /// @param limits whether limits or outages can curtail generation or leave demand unserved
+    public record Happening(boolean vehicles, boolean limits) {
+        /// What can happen in `community`.
+        public static Happening in(Community community) {
+            boolean open =
+                    Connection.UNLIMITED.equals(community.connection())
+                            && community.outages().isEmpty()
+                            && community.participants().stream()
+                                    .allMatch(p -> Connection.UNLIMITED.equals(p.connection()));
+            return new Happening(
+                    community.participants().stream().anyMatch(p -> p.ev() != null), !open);
+        }
+    }
+
     private final int participants;
+    private final Happening happening;
 
     /// Energy wanted.
     public final double[] demandKwh;
@@ -77,7 +97,7 @@ public final class Meters {
     /// Σ demand × all-in retail price, currency.
     public final double[] grossBill;
 
-    /// Largest import of a step.
+    /// Largest import of a step in the billing periods that are closed.
     public final double[] peakImportKwh;
 
     /// Largest import of a step in the present billing period.
@@ -92,11 +112,12 @@ public final class Meters {
     private double outageDemandKwh;
     private double outageUnservedKwh;
 
-    /// @param participants N
+    /// @param community the members, N
     /// @param stepsPerDay steps of a 24-hour block
     /// @param stepsPerMonth steps of a 730-hour block
-    public Meters(int participants, int stepsPerDay, int stepsPerMonth) {
-        this.participants = participants;
+    public Meters(Community community, int stepsPerDay, int stepsPerMonth) {
+        participants = community.size();
+        happening = Happening.in(community);
         demandKwh = new double[participants];
         unservedKwh = new double[participants];
         generationKwh = new double[participants];
@@ -126,47 +147,63 @@ public final class Meters {
 
     /// Adds one step of copy 0.
     public void add(int t, StepFlows f, Clearing clearing, Prices prices, Exogenous paths) {
-        addFlows(f, clearing);
         double carbon = paths.carbonKgPerKwh(t);
         double district = 0;
         for (int i = 0; i < participants; i++) {
             double imported = f.gridImportKwh[i];
+            double exported = f.gridExportKwh[i];
             double price = prices.retailPricePerKwh(t, i);
-            double net = imported - f.gridExportKwh[i];
-            netKwh[i] += net;
-            district += net;
+            double demand = f.servedKwh[i] + f.unservedKwh[i];
+            district += imported - exported;
+            importKwh[i] += imported;
+            exportKwh[i] += exported;
+            netKwh[i] += imported - exported;
             importCost[i] += imported * price;
             emissionsKg[i] += imported * carbon;
-            grossBill[i] += (f.servedKwh[i] + f.unservedKwh[i]) * price;
-            peakImportKwh[i] = Math.max(peakImportKwh[i], imported);
+            demandKwh[i] += demand;
+            grossBill[i] += demand * price;
             periodPeakImportKwh[i] = Math.max(periodPeakImportKwh[i], imported);
+        }
+        addStorage(f);
+        if (clearing.pooledKwh[0] > 0) {
+            for (int i = 0; i < participants; i++) {
+                purchaseKwh[i] += clearing.purchaseKwh[i];
+                saleKwh[i] += clearing.saleKwh[i];
+            }
+        }
+        if (happening.vehicles()) {
+            addVehicles(f);
+        }
+        if (happening.limits()) {
+            addLimits(f);
         }
         shape.add(district);
         steps++;
     }
 
-    private void addFlows(StepFlows f, Clearing clearing) {
+    private void addStorage(StepFlows f) {
         for (int i = 0; i < participants; i++) {
-            demandKwh[i] += f.servedKwh[i] + f.unservedKwh[i];
             generationKwh[i] += f.generationKwh[i];
-            curtailedKwh[i] += f.curtailedKwh[i];
             chargeKwh[i] += f.chargeKwh[i];
             dischargeKwh[i] += f.dischargeKwh[i];
-        }
-        for (int i = 0; i < participants; i++) {
-            importKwh[i] += f.gridImportKwh[i];
-            exportKwh[i] += f.gridExportKwh[i];
             lossKwh[i] += f.lossKwh[i];
             projectionKwh[i] += f.projectionKwh[i];
-            purchaseKwh[i] += clearing.purchaseKwh[i];
-            saleKwh[i] += clearing.saleKwh[i];
         }
+    }
+
+    private void addVehicles(StepFlows f) {
         for (int i = 0; i < participants; i++) {
             evChargeKwh[i] += f.evChargeKwh[i];
             evDischargeKwh[i] += f.evDischargeKwh[i];
             evShortfallKwh[i] += f.evShortfallKwh[i];
             evDepartures[i] += f.evDepartures[i];
             evMissed[i] += f.evShortfallKwh[i] > 1e-6 ? 1 : 0;
+        }
+    }
+
+    private void addLimits(StepFlows f) {
+        for (int i = 0; i < participants; i++) {
+            curtailedKwh[i] += f.curtailedKwh[i];
             unservedKwh[i] += f.unservedKwh[i];
             unservedSteps[i] += f.unservedKwh[i] > 1e-9 ? 1 : 0;
         }
@@ -196,6 +233,9 @@ public final class Meters {
 
     /// Starts a new billing period.
     public void closePeriod() {
+        for (int i = 0; i < participants; i++) {
+            peakImportKwh[i] = Math.max(peakImportKwh[i], periodPeakImportKwh[i]);
+        }
         java.util.Arrays.fill(periodPeakImportKwh, 0);
     }
 

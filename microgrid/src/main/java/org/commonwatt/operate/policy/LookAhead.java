@@ -9,6 +9,8 @@ final class LookAhead {
     private static final double EQUAL_PRICE = 1e-9;
 
     private final double[] netAheadKwh;
+    private final double[] canGiveKwh;
+    private final double[] canTakeKwh;
     private double contentMeterKwh;
     private double roomMeterKwh;
     private double reserveGapKwh;
@@ -18,8 +20,11 @@ final class LookAhead {
     private int cheapSteps;
 
     /// @param stepsPerDay steps of a day of 24 hours
-    LookAhead(int stepsPerDay) {
+    /// @param participants N
+    LookAhead(int stepsPerDay, int participants) {
         netAheadKwh = new double[stepsPerDay];
+        canGiveKwh = new double[participants];
+        canTakeKwh = new double[participants];
     }
 
     /// Looks one published day ahead.
@@ -42,7 +47,7 @@ final class LookAhead {
         double buy = 0;
         keepKwh = 0;
         buyKwh = 0;
-        if (price >= dearestAhead(o, copy, tariffMember) - EQUAL_PRICE) {
+        if (price >= o.dearestRetailPriceAheadPerKwh(copy, tariffMember) - EQUAL_PRICE) {
             return;
         }
         if (pooled) {
@@ -71,14 +76,6 @@ final class LookAhead {
         }
     }
 
-    private static double dearestAhead(Observations o, int copy, int i) {
-        double dearest = Double.NEGATIVE_INFINITY;
-        for (int lead = 1; lead < o.stepsPerDay(); lead++) {
-            dearest = Math.max(dearest, o.retailPricePerKwh(copy, i, lead));
-        }
-        return dearest;
-    }
-
     private double sumUp(
             Observations o, ScenarioDevices devices, int copy, int[] unit, double reserveSoc) {
         contentMeterKwh = 0;
@@ -89,13 +86,22 @@ final class LookAhead {
         for (int i : unit) {
             double stored = o.storedKwh(o.index(copy, i));
             double floor = devices.floorKwh(i, reserveSoc);
-            contentMeterKwh += Math.max(0, stored - floor) * devices.etaDischarge[i];
-            roomMeterKwh += Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
+            double content = Math.max(0, stored - floor) * devices.etaDischarge[i];
+            double room = Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
+            canGiveKwh[i] = Math.min(devices.dischargeKwh[i], content);
+            canTakeKwh[i] = Math.min(devices.chargeKwh[i], room);
+            contentMeterKwh += content;
+            roomMeterKwh += room;
             chargeKwh += devices.chargeKwh[i];
             reserveGapKwh += Math.max(0, floor - stored) * devices.meterPerStored[i];
             power += devices.dischargeKwh[i];
         }
         return power;
+    }
+
+    /// What battery `i` of the unit can take or give in this step, kWh at the meter.
+    double ableKwh(int i, boolean charging) {
+        return charging ? canTakeKwh[i] : canGiveKwh[i];
     }
 
     /// Energy above the reserve, as it would arrive at the meter, kWh.

@@ -18,7 +18,8 @@ public final class Observations {
     /// Hours ahead for which retail prices are published.
     public static final int PUBLISHED_HOURS = 24;
 
-    final Prices prices;
+    private final Prices prices;
+    private final PublishedPrices publishedPrices;
     private final int copies;
     private final int participants;
     private final int stepsPerDay;
@@ -31,7 +32,7 @@ public final class Observations {
     final double[] demandKwh;
     final double[] generationKwh;
     final double[] storedKwh;
-    final double[] soc;
+    private final double[] perCapacityKwh;
     final double[] evNeedKwh;
     final double[] evHoursLeft;
     final boolean[] evConnected;
@@ -50,8 +51,18 @@ public final class Observations {
     private final Forecaster[] forecasters;
     private final double[] generationAhead;
 
-    Observations(Prices prices, int copies, int stepsPerDay, Forecaster[] forecasters) {
+    Observations(
+            Prices prices,
+            int copies,
+            int stepsPerDay,
+            Forecaster[] forecasters,
+            double[] capacityKwh) {
+        perCapacityKwh = new double[capacityKwh.length];
+        for (int i = 0; i < capacityKwh.length; i++) {
+            perCapacityKwh[i] = capacityKwh[i] > 0 ? 1 / capacityKwh[i] : 0;
+        }
         this.prices = prices;
+        publishedPrices = new PublishedPrices(prices, stepsPerDay);
         this.forecasters = forecasters;
         generationAhead = new double[stepsPerDay];
         this.copies = copies;
@@ -63,7 +74,6 @@ public final class Observations {
         demandKwh = new double[size];
         generationKwh = new double[size];
         storedKwh = new double[size];
-        soc = new double[size];
         evNeedKwh = new double[size];
         evHoursLeft = new double[size];
         evConnected = new boolean[size];
@@ -123,7 +133,7 @@ public final class Observations {
 
     /// Own state of charge, stored / nameplate; 0 without battery.
     public double soc(int k) {
-        return soc[k];
+        return storedKwh[k] * perCapacityKwh[k % participants];
     }
 
     /// Whether the own vehicle is at its charger.
@@ -170,6 +180,11 @@ public final class Observations {
     /// end.
     public double retailPricePerKwh(int copy, int i, int lead) {
         return prices.retailPricePerKwh(publishedStep(copy, lead), i);
+    }
+
+    /// Highest all-in retail price of the published steps after the present one.
+    public double dearestRetailPriceAheadPerKwh(int copy, int i) {
+        return publishedPrices.dearestAheadPerKwh(step[copy], i);
     }
 
     /// Feed-in price `lead` steps ahead.

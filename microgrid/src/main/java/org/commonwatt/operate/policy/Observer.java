@@ -48,7 +48,7 @@ public final class Observer {
             forecasters[copy] = forecaster(scenario, stepsPerDay);
         }
         metered = new double[2 * community.size() + 2];
-        o = new Observations(prices, copies, stepsPerDay, forecasters);
+        o = new Observations(prices, copies, stepsPerDay, forecasters, devices.capacityKwh);
         lastDemandKwh = new double[copies * community.size()];
         lastGenerationKwh = new double[copies * community.size()];
         java.util.Arrays.fill(o.poolPricePerKwh, Double.NaN);
@@ -122,7 +122,6 @@ public final class Observer {
             stored += state.storedKwh(k);
             capacity += devices.capacityKwh[i];
             o.storedKwh[k] = state.storedKwh(k);
-            o.soc[k] = state.storedKwh(k) / devices.capacityKwh[i];
         }
         o.meanSoc[copy] = capacity > 0 ? stored / capacity : 0;
         for (int i : devices.evMembers) {

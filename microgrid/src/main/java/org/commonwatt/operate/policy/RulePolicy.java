@@ -32,7 +32,6 @@ public final class RulePolicy implements Policy {
     private final Settings settings;
     private final int[][] singles;
     private final double[] evKwh;
-    private final double[] ableKwh;
     private final LookAhead lookAhead;
 
     /// @param devices what the members own
@@ -45,8 +44,7 @@ public final class RulePolicy implements Policy {
             singles[b] = new int[] {devices.batteryMembers[b]};
         }
         evKwh = new double[devices.capacityKwh.length];
-        ableKwh = new double[devices.capacityKwh.length];
-        lookAhead = new LookAhead((int) Math.round(24 / devices.stepHours));
+        lookAhead = new LookAhead((int) Math.round(24 / devices.stepHours), evKwh.length);
     }
 
     @Override
@@ -123,7 +121,9 @@ public final class RulePolicy implements Policy {
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
         boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
-        lookAhead.read(o, devices, copy, unit, settings.reserveSoc(), pooled);
+        // An outage is what the reserve is for.
+        double reserveSoc = o.outage(copy) ? 0 : settings.reserveSoc();
+        lookAhead.read(o, devices, copy, unit, reserveSoc, pooled);
         double wanted;
         if (o.outage(copy)) {
             wanted = -netKwh;
@@ -146,29 +146,17 @@ public final class RulePolicy implements Policy {
 
     /// Splits the unit's wish by what each battery can take or give.
     private void split(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
+        boolean charging = wantedKwh >= 0;
         double total = 0;
         for (int i : unit) {
-            ableKwh[i] = ableKwh(o, copy, i, wantedKwh >= 0);
-            total += ableKwh[i];
+            total += lookAhead.ableKwh(i, charging);
         }
         double share = total <= 0 ? 0 : Math.min(1, Math.abs(wantedKwh) / total);
         for (int i : unit) {
-            double energy = share * ableKwh[i];
-            double full = wantedKwh >= 0 ? devices.chargeKwh[i] : devices.dischargeKwh[i];
+            double energy = share * lookAhead.ableKwh(i, charging);
+            double full = charging ? devices.chargeKwh[i] : devices.dischargeKwh[i];
             double action = full <= 0 ? 0 : energy / full;
-            actions.storage(o.index(copy, i), wantedKwh >= 0 ? action : -action);
+            actions.storage(o.index(copy, i), charging ? action : -action);
         }
-    }
-
-    private double ableKwh(Observations o, int copy, int i, boolean charging) {
-        double stored = o.storedKwh(o.index(copy, i));
-        if (charging) {
-            double room = Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
-            return Math.min(devices.chargeKwh[i], room);
-        }
-        double floor =
-                o.outage(copy) ? devices.minKwh[i] : devices.floorKwh(i, settings.reserveSoc());
-        double content = Math.max(0, stored - floor) * devices.etaDischarge[i];
-        return Math.min(devices.dischargeKwh[i], content);
     }
 }

@@ -47,14 +47,15 @@ public final class CommunityTrace {
     }
 
     private final int steps;
-    private final double[][] columns = new double[Column.values().length][];
+    private static final int COLUMNS = Column.values().length;
+
+    /// Row by row, `[step × column]`: a step writes one piece of memory.
+    private final double[] values;
 
     /// An empty trace of `steps` steps, all zero.
     public CommunityTrace(int steps) {
         this.steps = steps;
-        for (Column column : Column.values()) {
-            columns[column.ordinal()] = new double[steps];
-        }
+        values = new double[steps * COLUMNS];
     }
 
     /// Number of steps T.
@@ -64,35 +65,33 @@ public final class CommunityTrace {
 
     /// Value of `column` in step `t`.
     public double value(Column column, int t) {
-        return array(column)[t];
+        return values[t * COLUMNS + column.ordinal()];
     }
 
     /// A copy of a column.
     public double[] column(Column column) {
-        return array(column).clone();
+        double[] copy = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            copy[t] = value(column, t);
+        }
+        return copy;
     }
 
     /// Sum of a column over the run.
     public double sum(Column column) {
         double sum = 0;
-        for (double value : array(column)) {
-            sum += value;
+        for (int t = 0; t < steps; t++) {
+            sum += value(column, t);
         }
         return sum;
     }
 
+    void set(Column column, int t, double value) {
+        values[t * COLUMNS + column.ordinal()] = value;
+    }
+
     /// Takes over the content of a trace of the same length.
     void copyFrom(CommunityTrace other) {
-        for (Column column : Column.values()) {
-            System.arraycopy(other.array(column), 0, array(column), 0, steps);
-        }
-    }
-
-    void set(Column column, int t, double value) {
-        columns[column.ordinal()][t] = value;
-    }
-
-    private double[] array(Column column) {
-        return columns[column.ordinal()];
+        System.arraycopy(other.values, 0, values, 0, values.length);
     }
 }

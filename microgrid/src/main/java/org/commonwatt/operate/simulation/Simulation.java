@@ -59,7 +59,11 @@ public final class Simulation {
         actions = new Actions(n);
         clearing = new Clearing(1, n);
         mechanism = Mechanisms.of(scenario.mechanism());
-        meters = new Meters(n, (int) Math.round(24 / stepHours), (int) Math.round(730 / stepHours));
+        meters =
+                new Meters(
+                        scenario.community(),
+                        (int) Math.round(24 / stepHours),
+                        (int) Math.round(730 / stepHours));
         books = new Books(scenario, new Settlement(prices, 1));
         trace = new CommunityTrace(axis.steps());
         var devices = new ScenarioDevices(scenario.community(), stepHours);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            BenchCommand.class,
             InitCommand.class,
             ValidateCommand.class,
             ImportCommand.class,

@@ -1,0 +1,14 @@
+package org.commonwatt.experiments.bench;
+
+/// What should be measured did not work.
+public final class BenchFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BenchFailure(String message) {
+        super(message);
+    }
+
+    BenchFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,20 @@
+package org.commonwatt.experiments.bench;
+
+import java.util.List;
+
+/// All benchmarks by name.
+public final class Benchmarks {
+    private static final List<Benchmark> ALL = List.of(new SimBench());
+
+    private Benchmarks() {}
+
+    /// All, in the order in which they run.
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+
+    /// Their names.
+    public static List<String> names() {
+        return ALL.stream().map(Benchmark::name).toList();
+    }
+}

@@ -4,9 +4,15 @@ package org.commonwatt.operate.kpi;
 /// made.
 ///
 /// @param name name in files (`cost_function`)
+/// @param family heading under which tables show it
 /// @param unit unit, `1` for ratios and shares
 /// @param direction which way is better
 /// @param baseline what a ratio is relative to; empty for absolute figures
 /// @param meaning one sentence with the formula
 public record KpiDefinition(
-        String name, String unit, Kpi.Direction direction, String baseline, String meaning) {}
+        String name,
+        String family,
+        String unit,
+        Kpi.Direction direction,
+        String baseline,
+        String meaning) {}

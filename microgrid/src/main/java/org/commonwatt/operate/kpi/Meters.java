@@ -1,7 +1,6 @@
 package org.commonwatt.operate.kpi;
 
 import org.commonwatt.grid.Community;
-import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
@@ -14,23 +13,6 @@ import org.commonwatt.market.Prices;
 /// CityLearn's: only imports count, Σ max(net, 0)·price (`docs/METRICS.md`). Public arrays are for
 /// reading; only [#add] writes them.
 public final class Meters {
-    /// What can happen at all in a community, so that the rest is not added up.
-    ///
-    /// @param vehicles whether anybody has an electric vehicle
-    /// @param limits whether limits or outages can curtail generation or leave demand unserved
-    public record Happening(boolean vehicles, boolean limits) {
-        /// What can happen in `community`.
-        public static Happening in(Community community) {
-            boolean open =
-                    Connection.UNLIMITED.equals(community.connection())
-                            && community.outages().isEmpty()
-                            && community.participants().stream()
-                                    .allMatch(p -> Connection.UNLIMITED.equals(p.connection()));
-            return new Happening(
-                    community.participants().stream().anyMatch(p -> p.ev() != null), !open);
-        }
-    }
-
     private final int participants;
     private final Happening happening;
 

@@ -88,11 +88,13 @@ final class MeterFolder {
         for (int c : loads) {
             String id = loads.size() == 1 ? stem : plain(table.headers().get(c));
             String unique = uniqueId(YamlText.id(id));
-            boolean added = add(table, c, MeterColumn.Kind.LOAD, unique);
+            MeterUnit found = add(table, c, MeterColumn.Kind.LOAD, unique, unit);
             for (int sun : suns) {
                 boolean own = loads.size() == 1 || sameHome(id, table.headers().get(sun));
-                if (added && own) {
-                    add(table, sun, MeterColumn.Kind.PV, unique);
+                if (found != null && own) {
+                    // A home's meters count in the same unit.
+                    String same = found.guessed() ? found.name() : unit;
+                    add(table, sun, MeterColumn.Kind.PV, unique, same);
                 }
             }
         }
@@ -125,16 +127,18 @@ final class MeterFolder {
         return unique;
     }
 
-    private boolean add(CsvTable table, int column, MeterColumn.Kind kind, String id) {
+    /// The unit of the column that was added, or null where it was left out.
+    private @Nullable MeterUnit add(
+            CsvTable table, int column, MeterColumn.Kind kind, String id, @Nullable String told) {
         String header = table.headers().get(column);
         try {
             var series = new ZonedSeries(table, column, zone);
-            MeterUnit found = MeterUnit.of(header, series.values, unit);
+            MeterUnit found = MeterUnit.of(header, series.values, told);
             if (found == null) {
                 report.leftOut(
                         table.file() + "#" + header,
                         "its numbers are no plausible kWh, Wh or W of a home; name its unit in the header");
-                return false;
+                return null;
             }
             columns.add(
                     new MeterColumn(
@@ -144,10 +148,10 @@ final class MeterFolder {
                             id,
                             new MeterUnit.Reading(found, series.values),
                             series.zone));
-            return true;
+            return found;
         } catch (CsvRefusal refusal) {
             report.leftOut(table.file() + "#" + header, refusal.problem().sentence());
-            return false;
+            return null;
         }
     }
 

@@ -19,17 +19,18 @@ record MeterUnit(SeriesUnit unit, String name, boolean guessed, boolean register
     /// Mean power of a home or a small business, kW; what lies outside is in another unit.
     private static final double LOW_KW = 0.005;
 
-    private static final double HIGH_KW = 100;
+    private static final double HIGH_KW = 20;
 
     /// The unit of a column, or null where no unit makes sense of it.
     ///
-    /// @param told unit named by the user, or null
+    /// @param told unit where the header has none, or null to guess
     static @Nullable MeterUnit of(String header, EvenSeries series, @Nullable String told) {
         boolean register = isRegister(series.values());
-        SeriesUnit unit = SeriesUnit.of(told == null ? header : told);
+        SeriesUnit own = SeriesUnit.of(header);
+        SeriesUnit unit = own == null && told != null ? SeriesUnit.of(told) : own;
         if (unit != null) {
             boolean energy = unit.quantity() == Quantity.ENERGY;
-            String name = told == null ? "" : told;
+            String name = own == null && told != null ? told : "";
             return energy || unit.quantity() == Quantity.POWER
                     ? new MeterUnit(unit, name, false, register && energy)
                     : null;

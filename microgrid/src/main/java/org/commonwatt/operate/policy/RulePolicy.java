@@ -44,7 +44,7 @@ public final class RulePolicy implements Policy {
             singles[b] = new int[] {devices.batteryMembers[b]};
         }
         evKwh = new double[devices.capacityKwh.length];
-        lookAhead = new LookAhead((int) Math.round(24 / devices.stepHours), evKwh.length);
+        lookAhead = new LookAhead(devices);
     }
 
     @Override
@@ -120,26 +120,21 @@ public final class RulePolicy implements Policy {
     }
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
-        boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
         // An outage is what the reserve is for.
         double reserveSoc = o.outage(copy) ? 0 : settings.reserveSoc();
-        lookAhead.read(o, devices, copy, unit, reserveSoc, pooled);
-        double wanted;
-        if (o.outage(copy)) {
-            wanted = -netKwh;
-        } else if (Double.isFinite(o.outageInHours(copy))) {
-            double stepsLeft = Math.max(1, o.outageInHours(copy) / devices.stepHours);
-            wanted = Math.max(-netKwh, lookAhead.roomMeterKwh() / stepsLeft);
-        } else if (netKwh < 0) {
-            wanted = Math.max(-netKwh, lookAhead.purchaseKwh(netKwh));
-        } else {
-            double spare = lookAhead.contentMeterKwh() - lookAhead.keepKwh();
-            double purchase = lookAhead.purchaseKwh(netKwh);
-            wanted = purchase > 0 ? purchase : -Math.min(netKwh, Math.max(0, spare));
-        }
-        if (!o.outage(copy) && lookAhead.reserveGapKwh() > 0) {
+        lookAhead.takeStock(o, copy, unit, reserveSoc);
+        double wanted = -netKwh;
+        if (!o.outage(copy)) {
+            if (Double.isFinite(o.outageInHours(copy))) {
+                double stepsLeft = Math.max(1, o.outageInHours(copy) / devices.stepHours);
+                wanted = Math.max(wanted, lookAhead.roomKwh() / stepsLeft);
+            } else if (netKwh >= 0) {
+                lookAhead.plan(o, copy, unit, settings.pools());
+                double purchase = lookAhead.purchaseKwh();
+                wanted = purchase > 0 ? purchase : -Math.min(netKwh, lookAhead.spareKwh());
+            }
             double refill = lookAhead.reserveGapKwh() * devices.stepHours / REFILL_HOURS;
-            wanted = Math.max(wanted, Math.min(refill, lookAhead.roomMeterKwh()));
+            wanted = refill > 0 ? Math.max(wanted, refill) : wanted;
         }
         split(o, actions, copy, unit, wanted);
     }

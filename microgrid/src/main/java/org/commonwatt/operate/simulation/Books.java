@@ -32,11 +32,8 @@ final class Books {
     private final double[] ownership;
     private final double[] wearCostPerKwh;
     private final double[] dayShare;
-    final double[] wearCost;
-    final double[] unservedCost;
-    final double[] shortfallCost;
     final double[] dailyCost;
-    private double sideCostsOfDay;
+    private double sideCostsBefore;
     private long hashOfClosedPeriods;
     private int openPeriod;
 
@@ -58,9 +55,6 @@ final class Books {
             Battery battery = participant.battery();
             wearCostPerKwh[i] = battery == null ? 0 : battery.wearCostPerKwh();
         }
-        wearCost = new double[n];
-        unservedCost = new double[n];
-        shortfallCost = new double[n];
         dailyCost = new double[scenario.axis().days()];
         dayShare = new double[dailyCost.length];
         for (int d = 0; d < dayShare.length; d++) {
@@ -72,20 +66,32 @@ final class Books {
         settlement.settle(t, flows, clearing, 0, day);
     }
 
-    void addCosts(StepFlows f) {
-        double lostLoad = scenario.settings().valueOfLostLoadPerKwh();
-        double shortfall = scenario.settings().evShortfallPricePerKwh();
+    /// Costs that are never postings, from the meters' sums.
+    private double sideCosts(Meters meters) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double wear = wearCostPerKwh[i] * (f.chargeKwh[i] + f.dischargeKwh[i]);
-            double unserved = lostLoad * f.unservedKwh[i];
-            double missing = shortfall * f.evShortfallKwh[i];
-            wearCost[i] += wear;
-            unservedCost[i] += unserved;
-            shortfallCost[i] += missing;
-            sum += wear + unserved + missing;
+            sum += wearCost(meters, i) + unservedCost(meters, i) + shortfallCost(meters, i);
         }
-        sideCostsOfDay += sum;
+        return sum;
+    }
+
+    /// Wear of member `i`'s battery, currency.
+    double wearCost(Meters meters, int i) {
+        return wearCostPerKwh[i] * (meters.chargeKwh[i] + meters.dischargeKwh[i]);
+    }
+
+    /// VoLL · unserved of member `i`, currency.
+    double unservedCost(Meters meters, int i) {
+        return scenario.settings().valueOfLostLoadPerKwh() * meters.unservedKwh[i];
+    }
+
+    private double shortfallCost(Meters meters, int i) {
+        return scenario.settings().evShortfallPricePerKwh() * meters.evShortfallKwh[i];
+    }
+
+    /// Wear, VoLL · unserved and EV shortfall of the days that are closed, currency.
+    double sideCosts() {
+        return sideCostsBefore;
     }
 
     /// Closes day and period where they end with step `t`; returns whether a day ended.
@@ -109,8 +115,9 @@ final class Books {
             closePeriod(period);
         }
         day.requireZeroSum(0);
-        dailyCost[axis.day(t)] = Money.amount(outsideUnits(day)) + sideCostsOfDay;
-        sideCostsOfDay = 0;
+        double sideCosts = sideCosts(meters);
+        dailyCost[axis.day(t)] = Money.amount(outsideUnits(day)) + sideCosts - sideCostsBefore;
+        sideCostsBefore = sideCosts;
         period.add(day);
         if (watcher.watchesDays()) {
             journal(axis.day(t), watcher);
@@ -239,11 +246,8 @@ final class Books {
         for (int p = 0; p < periods.length; p++) {
             periods[p].copyFrom(other.periods[p]);
         }
-        System.arraycopy(other.wearCost, 0, wearCost, 0, n);
-        System.arraycopy(other.unservedCost, 0, unservedCost, 0, n);
-        System.arraycopy(other.shortfallCost, 0, shortfallCost, 0, n);
         System.arraycopy(other.dailyCost, 0, dailyCost, 0, dailyCost.length);
-        sideCostsOfDay = other.sideCostsOfDay;
+        sideCostsBefore = other.sideCostsBefore;
         hashOfClosedPeriods = other.hashOfClosedPeriods;
         openPeriod = other.openPeriod;
     }

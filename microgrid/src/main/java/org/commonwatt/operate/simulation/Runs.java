@@ -78,11 +78,13 @@ public final class Runs {
         double[] bill = new double[n];
         double[] retail = new double[n];
         double[] alone = new double[n];
+        double[] wear = new double[n];
         double[] capacity = new double[n];
         for (int i = 0; i < n; i++) {
             bill[i] = bills.get(i).total();
             retail[i] = bills.get(i).retailBill();
             alone[i] = baselines.aloneRuleBill(i);
+            wear[i] = run.books.wearCost(run.meters, i);
             capacity[i] = run.state.capacityKwh(i);
         }
         var money =
@@ -90,7 +92,7 @@ public final class Runs {
                         new NetSeries(bill),
                         new NetSeries(retail),
                         new NetSeries(alone),
-                        new NetSeries(run.books.wearCost),
+                        new NetSeries(wear),
                         cost.payment(),
                         cost.total(),
                         baselines.noneSystemCost,
@@ -161,8 +163,8 @@ public final class Runs {
                             bills.get(i).retailBill(),
                             baselines.aloneRuleBill(i),
                             m.grossBill[i],
-                            run.books.wearCost[i],
-                            run.books.unservedCost[i],
+                            run.books.wearCost(m, i),
+                            run.books.unservedCost(m, i),
                             share));
         }
         return members;

@@ -102,7 +102,6 @@ public final class Simulation {
         if (inputs.outage[0]) {
             meters.noteOutage(flows);
         }
-        books.addCosts(flows);
         tracer.add(t, flows, clearing, state, inputs.outage[0]);
         observer.learn(t, inputs, clearing, 0);
         if (watcher.wantsStep(t)) {

@@ -4,7 +4,6 @@ import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 
 /// What a run cost all in (`docs/FORMULATION.md#system-cost`).
@@ -19,12 +18,7 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
     }
 
     static SystemCost of(Simulation run) {
-        Books books = run.books;
-        double side =
-                Meters.sum(books.wearCost)
-                        + Meters.sum(books.unservedCost)
-                        + Meters.sum(books.shortfallCost);
-        return new SystemCost(books.outsidePayment(), side, correction(run));
+        return new SystemCost(run.books.outsidePayment(), run.books.sideCosts(), correction(run));
     }
 
     private static double correction(Simulation run) {

@@ -15,6 +15,7 @@ import org.commonwatt.experiments.run.RunSettings;
 import org.commonwatt.experiments.run.Runner;
 import org.commonwatt.experiments.run.ScenarioSource;
 import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.store.StepsMode;
 import org.commonwatt.operate.policy.Policies;
@@ -99,6 +100,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        // The database unpacks its native library meanwhile, which takes as long as the reading.
+        Thread.ofPlatform().daemon().start(LedgerStore::warmUp);
         ScenarioReading reading =
                 ScenarioSource.open(
                         scenario,

@@ -70,10 +70,6 @@ public final class BillPage {
         return scenario.community().participant(i).kind() != ParticipantKind.SHARED_BATTERY;
     }
 
-    static String link(RunReport report, int i) {
-        return "bills/" + fileNames(report.scenario()).get(i);
-    }
-
     /// The page of participant `i`.
     public static String of(RunReport report, int i) {
         RunResult result = report.focus();
@@ -89,13 +85,10 @@ public final class BillPage {
 
     private static Html head(RunReport report, MemberSummary member) {
         String currency = report.currency();
-        var axis = report.scenario().axis();
         Html html = Html.empty().open("header");
         html.leaf(
                 "p",
-                "Electricity bill · %s · %s to %s"
-                        .formatted(
-                                member.participantId(), axis.date(0), axis.date(axis.days() - 1)),
+                "Electricity bill · %s · %s".formatted(member.participantId(), report.when()),
                 "class",
                 "eyebrow");
         double alone = GroupTotals.alone(member);

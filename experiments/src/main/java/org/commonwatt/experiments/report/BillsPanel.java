@@ -132,6 +132,7 @@ final class BillsPanel {
     /// Every member with a link to the printable bill.
     private static Html members(RunReport report) {
         String currency = report.currency();
+        List<String> files = BillPage.fileNames(report.scenario());
         Html html = Html.empty().open("details").leaf("summary", "Every member’s bill");
         html.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
         html.leaf("th", "member", "class", "word");
@@ -145,7 +146,7 @@ final class BillsPanel {
             }
             MemberSummary member = report.focus().members().get(i);
             html.open("tr").open("th", "class", "word", "scope", "row");
-            html.leaf("a", member.participantId(), "href", BillPage.link(report, i)).close();
+            html.leaf("a", member.participantId(), "href", "bills/" + files.get(i)).close();
             html.leaf("td", Figures.cents(member.bill(), currency), "class", "number");
             html.leaf("td", Figures.cents(GroupTotals.alone(member), currency), "class", "number");
             html.leaf("td", Figures.screen(member.poolPurchaseKwh(), "kWh"), "class", "number");

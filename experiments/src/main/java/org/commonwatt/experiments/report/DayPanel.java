@@ -34,14 +34,12 @@ final class DayPanel {
                         .pictures(pictures)
                         .key(key(focus.trace()))
                         .note(
-                                "The %s nearest to the average of its season, chosen before the run."
-                                                .formatted(
-                                                        report.typicalDays().size() == 1
-                                                                ? "day"
-                                                                : "days")
-                                        + " Local time, "
-                                        + report.scenario().axis().zone().getId()
-                                        + ".");
+                                "%s, chosen before the run. Local time, %s."
+                                        .formatted(
+                                                report.typicalDays().size() == 1
+                                                        ? "The day nearest to the average of its season"
+                                                        : "The days nearest to the averages of their seasons",
+                                                report.scenario().axis().zone().getId()));
         for (int day : report.typicalDays()) {
             panel.numbers(
                     "Numbers of " + DayChart.title(report.scenario().axis(), day),

@@ -8,6 +8,8 @@ import org.commonwatt.experiments.report.chart.Html;
 
 /// The frame of a page that needs nothing but itself.
 final class Page {
+    private static final String SHEET = sheet();
+
     private Page() {}
 
     /// A whole document around `body`.
@@ -23,7 +25,7 @@ final class Page {
                 "Content-Security-Policy",
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'");
-        html.leaf("title", title).style(sheet()).close().newLine();
+        html.leaf("title", title).style(SHEET).close().newLine();
         html.open("body").open("main").add(body).close().close().close();
         return "<!doctype html>\n" + html + "\n";
     }

@@ -123,7 +123,8 @@ final class Panel {
             }
             html.text(cell.text());
             if (!cell.small().isEmpty()) {
-                html.leaf("small", cell.small());
+                // A line may break at "to", but not between a minus and its number.
+                html.leaf("small", cell.small().replace("\u2212", "\u2212\u2060"));
             }
             html.close();
         }

@@ -1,7 +1,6 @@
 package org.commonwatt.experiments.report;
 
 import org.commonwatt.experiments.report.chart.Html;
-import org.commonwatt.grid.TimeAxis;
 
 /// `report.html`: the finding in a sentence, the policies in a table, then a panel per question.
 public final class ReportPage {
@@ -24,17 +23,11 @@ public final class ReportPage {
 
     private static Html head(RunReport report) {
         Finding finding = Finding.of(report);
-        TimeAxis axis = report.scenario().axis();
         Html html = Html.empty().open("header");
         html.leaf(
                 "p",
-                "%s · %s · %s between %s and %s"
-                        .formatted(
-                                report.scenario().name(),
-                                report.community(),
-                                report.duration(),
-                                axis.date(0),
-                                axis.date(axis.days() - 1)),
+                "%s · %s · %s"
+                        .formatted(report.scenario().name(), report.community(), report.when()),
                 "class",
                 "eyebrow");
         html.leaf("h1", finding.sentence());

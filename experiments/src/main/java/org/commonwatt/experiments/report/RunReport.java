@@ -1,6 +1,8 @@
 package org.commonwatt.experiments.report;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.commonwatt.experiments.store.RunManifest;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.scenario.Scenario;
@@ -78,6 +80,14 @@ public record RunReport(
                                 ? " and a shared battery"
                                 : " and %d shared batteries".formatted(assets);
         return (members == 1 ? "1 member" : members + " members") + shared;
+    }
+
+    /// `14 days, 7 Jul 2025 – 18 Jan 2026`.
+    String when() {
+        var form = DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0yyyy", Locale.ENGLISH);
+        String first = form.format(scenario.axis().date(0));
+        String last = form.format(scenario.axis().date(scenario.axis().days() - 1));
+        return "%s, %s".formatted(duration(), first.equals(last) ? first : first + " – " + last);
     }
 
     /// `14 days`.

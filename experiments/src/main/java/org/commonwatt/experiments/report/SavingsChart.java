@@ -57,7 +57,7 @@ final class SavingsChart {
 
     private static void row(Plot plot, Scale x, int row, Bar bar, String currency) {
         double top = 8 + ROW * row;
-        plot.text(LEFT, top + 16, "start", "label", bar.name());
+        plot.text(LEFT + 12, top + 16, "start", "label", bar.name());
         plot.text(RIGHT, top + 16, "end", "value", Figures.cents(bar.amount(), currency));
         double left = Math.min(x.at(bar.from()), x.at(bar.to()));
         double width = Math.max(1, Math.abs(x.at(bar.to()) - x.at(bar.from())));

@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,6 +70,16 @@ public final class LedgerStore implements AutoCloseable {
             return memory.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
             throw new RunFolderException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Loads the database, so that the first file opens at once. A failure is left to the first
+    /// file.
+    public static void warmUp() {
+        try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
+            boolean _ = memory.isValid(0);
+        } catch (SQLException _) {
+            // Whoever opens a file gets the same failure, with the file's name.
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
@@ -18,13 +19,14 @@ import org.duckdb.DuckDBConnection;
 /// `steps.parquet`: wide rows (step, instant, local_time, policy, entity, one column per
 /// [StepQuantity]) of the kept steps.
 ///
-/// Rows gather in a scratch database beside the file, one array per row (twice as fast as twenty
-/// columns), and are spread into columns once, at the end.
+/// Rows gather in a scratch database, one array per row (twice as fast as twenty columns), and are
+/// spread into columns once, at the end.
 public final class StepStore implements AutoCloseable {
     /// File name in the run folder.
     public static final String FILE = "steps.parquet";
 
     private static final String SCRATCH = "steps.scratch";
+    private static final String MEMORY = "1GB";
 
     private final Path folder;
     private final DuckDBConnection connection;
@@ -56,13 +58,25 @@ public final class StepStore implements AutoCloseable {
             kept.set(axis.firstStepOfDay(day), axis.endStepOfDay(day));
         }
         try {
-            DuckDBConnection connection = LedgerStore.connect(folder.resolve(SCRATCH));
+            DuckDBConnection connection = scratch(folder);
             var store = new StepStore(folder, connection, scenario, List.copyOf(policies), kept);
             store.define();
             return store;
         } catch (SQLException e) {
             throw RunFolderException.notWritten(folder.resolve(FILE), e);
         }
+    }
+
+    /// A database in memory that moves to a folder of its own where it grows large.
+    private static DuckDBConnection scratch(Path folder) throws SQLException {
+        DuckDBConnection connection =
+                DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        try (Statement sql = connection.createStatement()) {
+            String place = folder.resolve(SCRATCH).toString().replace("'", "''");
+            sql.execute("SET temp_directory = '%s'".formatted(place));
+            sql.execute("SET memory_limit = '%s'".formatted(MEMORY));
+        }
+        return connection;
     }
 
     private void define() throws SQLException {
@@ -149,8 +163,7 @@ public final class StepStore implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-            Files.deleteIfExists(folder.resolve(SCRATCH));
-            Files.deleteIfExists(folder.resolve(SCRATCH + ".wal"));
+            RunFolder.delete(folder.resolve(SCRATCH));
         } catch (SQLException | IOException e) {
             throw RunFolderException.notWritten(folder.resolve(FILE), e);
         }

@@ -177,7 +177,7 @@ public final class BillPage {
         Html html =
                 Html.empty().open("section", "class", "panel").leaf("h2", "What saved you money");
         html.open("div", "class", "pictures").open("figure");
-        html.add(SavingsChart.of(member, currency)).close().close().open("dl");
+        html.add(SavingsChart.of(report, i)).close().close().open("dl");
         term(html, "This bill", Figures.cents(bill.total(), currency));
         term(
                 html,

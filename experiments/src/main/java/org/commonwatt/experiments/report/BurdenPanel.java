@@ -55,12 +55,12 @@ final class BurdenPanel {
         if (groups.size() < 2) {
             return "Under %s %s.".formatted(report.focus().policy(), most);
         }
-        return "Under %s, %s pays %s of its income for energy and %s %s; %s."
+        return "Under %s, the %s pays %s of its income for energy and the %s %s; %s."
                 .formatted(
                         report.focus().policy(),
-                        groups.getFirst().name(),
+                        groups.getFirst().called(),
                         Figures.percent(groups.getFirst().burden()),
-                        groups.getLast().name(),
+                        groups.getLast().called(),
                         Figures.percent(groups.getLast().burden()),
                         most);
     }

@@ -32,13 +32,8 @@ final class CostPanel {
                 .finish();
     }
 
-    /// The policy that is compared with the first; the first itself if it is alone.
-    private static int compared(RunReport report) {
-        return report.focusIndex() > 0 || !report.comparesPolicies() ? report.focusIndex() : 1;
-    }
-
     private static double[] daily(RunReport report) {
-        double[] daily = report.results().get(compared(report)).dailySystemCost().toArray();
+        double[] daily = report.results().get(report.comparedIndex()).dailySystemCost().toArray();
         for (int day = 0; day < daily.length && report.comparesPolicies(); day++) {
             daily[day] -= report.first().dailySystemCost().cost(day);
         }
@@ -46,7 +41,7 @@ final class CostPanel {
     }
 
     private static String sentence(RunReport report, double[] daily) {
-        String policy = report.results().get(compared(report)).policy();
+        String policy = report.results().get(report.comparedIndex()).policy();
         if (!report.comparesPolicies()) {
             double mean = java.util.Arrays.stream(daily).average().orElse(Double.NaN);
             return "A day under %s costs the community %s on average."
@@ -77,7 +72,7 @@ final class CostPanel {
                         : "cost of the day");
         plot.horizontalGrid(y, LEFT, RIGHT, tick -> Figures.money(tick, report.currency()));
         double slot = (RIGHT - LEFT) / daily.length;
-        String color = RunReport.policyColor(compared(report));
+        String color = RunReport.policyColor(report.comparedIndex());
         for (int day = 0; day < daily.length; day++) {
             plot.rectangle(
                     Box.between(

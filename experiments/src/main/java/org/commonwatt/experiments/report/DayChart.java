@@ -13,8 +13,8 @@ import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.RunResult;
 
 /// One day of the community: where its energy comes from (upwards) and goes to (downwards), then
-/// the price, then what is stored. Both sides of the first picture are equally long, save for what
-/// storage loses.
+/// the price, then what is stored. Both sides of the first picture are equally long, save for
+/// demand that is not met.
 final class DayChart {
     private static final double LEFT = 44;
     private static final double RIGHT = 392;
@@ -50,6 +50,7 @@ final class DayChart {
     /// Where it goes to.
     static final Part[] USES = {
         new Part("demand", "used", List.of(Column.SERVED_KWH)),
+        new Part("unserved", "not met", List.of(Column.UNSERVED_KWH)),
         new Part("storage", "into storage", List.of(Column.CHARGE_KWH)),
         new Part("ev", "into cars", List.of(Column.EV_CHARGE_KWH)),
         new Part("export", "sold to the grid", List.of(Column.COMMUNITY_EXPORT_KWH))

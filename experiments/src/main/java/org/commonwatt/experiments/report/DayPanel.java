@@ -19,12 +19,15 @@ final class DayPanel {
     static Html of(RunReport report) {
         RunResult focus = report.focus();
         List<Html> pictures = new ArrayList<>();
-        boolean compare = report.typicalDays().size() == 1 && report.focusIndex() > 0;
-        if (compare) {
-            pictures.add(DayChart.of(report, report.first(), report.typicalDays().getFirst()));
-        }
-        for (int day : report.typicalDays()) {
-            pictures.add(DayChart.of(report, focus, day));
+        if (report.typicalDays().size() == 1 && report.comparesPolicies()) {
+            int day = report.typicalDays().getFirst();
+            RunResult other = report.results().get(report.comparedIndex());
+            pictures.add(DayChart.of(report, report.first(), day));
+            pictures.add(DayChart.of(report, other, day));
+        } else {
+            for (int day : report.typicalDays()) {
+                pictures.add(DayChart.of(report, focus, day));
+            }
         }
         Panel panel =
                 new Panel(
@@ -117,9 +120,9 @@ final class DayPanel {
                     Cell.number(DayChart.SOURCES[1].energyKwh(trace, t)),
                     Cell.number(DayChart.SOURCES[2].energyKwh(trace, t)),
                     Cell.number(DayChart.USES[0].energyKwh(trace, t)),
-                    Cell.number(DayChart.USES[1].energyKwh(trace, t)),
                     Cell.number(DayChart.USES[2].energyKwh(trace, t)),
                     Cell.number(DayChart.USES[3].energyKwh(trace, t)),
+                    Cell.number(DayChart.USES[4].energyKwh(trace, t)),
                     Cell.number(trace.value(Column.UNSERVED_KWH, t)),
                     Cell.number(trace.value(Column.STORED_KWH, t)),
                     Cell.number(trace.value(Column.RETAIL_PRICE_PER_KWH, t)),

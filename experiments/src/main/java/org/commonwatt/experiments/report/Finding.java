@@ -18,21 +18,22 @@ public record Finding(String sentence, String detail) {
     private static Finding comparison(RunReport report) {
         PolicySummary best = report.focusSummary();
         String first = report.first().policy();
-        if (report.focusIndex() == 0) {
-            return nothingBeatsTheFirst(report);
-        }
-        double base = report.first().systemCost();
-        Interval interval = best.difference().interval();
-        if (best.hasInterval() && interval.contains(0)) {
+        PolicySummary other = report.summaries().get(report.comparedIndex());
+        Interval interval = other.difference().interval();
+        if (other.hasInterval() && interval.contains(0)) {
             return new Finding(
                     "%s and %s cost the community about the same over %s."
-                            .formatted(capital(best.policy()), first, report.duration()),
+                            .formatted(capital(other.policy()), first, report.duration()),
                     "The difference is %s (95 %% interval %s to %s), which days alone can explain."
                             .formatted(
-                                    money(best.difference().value(), report),
+                                    money(other.difference().value(), report),
                                     money(interval.low(), report),
                                     money(interval.high(), report)));
         }
+        if (report.focusIndex() == 0) {
+            return nothingBeatsTheFirst(report, other);
+        }
+        double base = report.first().systemCost();
         String saved =
                 base > 0
                         ? Figures.wholePercent(-best.difference().value() / base)
@@ -67,12 +68,7 @@ public record Finding(String sentence, String detail) {
                 .formatted(range, report.scenario().axis().days());
     }
 
-    private static Finding nothingBeatsTheFirst(RunReport report) {
-        PolicySummary next =
-                report.summaries().stream()
-                        .skip(1)
-                        .min(java.util.Comparator.comparingDouble(PolicySummary::systemCost))
-                        .orElseThrow();
+    private static Finding nothingBeatsTheFirst(RunReport report, PolicySummary next) {
         return new Finding(
                 "No policy cost the community less than %s over %s."
                         .formatted(report.first().policy(), report.duration()),

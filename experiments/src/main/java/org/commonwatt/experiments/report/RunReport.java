@@ -52,6 +52,18 @@ public record RunReport(
         return best;
     }
 
+    /// The policy that is shown beside the first: the one with the least system cost of the others;
+    /// the first itself if it is alone.
+    public int comparedIndex() {
+        int best = Math.min(1, results.size() - 1);
+        for (int p = 2; p < results.size(); p++) {
+            if (results.get(p).systemCost() < results.get(best).systemCost()) {
+                best = p;
+            }
+        }
+        return best;
+    }
+
     /// Headline figures of [#focus].
     public PolicySummary focusSummary() {
         return summaries.get(focusIndex());

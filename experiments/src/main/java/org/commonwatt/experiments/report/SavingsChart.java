@@ -5,6 +5,8 @@ import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Plot.Box;
 import org.commonwatt.experiments.report.chart.Scale;
+import org.commonwatt.market.BillLine;
+import org.commonwatt.market.LedgerItem;
 import org.commonwatt.operate.simulation.MemberSummary;
 
 /// From what all demand would have cost to the bill, step by step: own panels and storage, then the
@@ -16,8 +18,10 @@ final class SavingsChart {
 
     private SavingsChart() {}
 
-    static Html of(MemberSummary member, String currency) {
-        double gross = member.grossBill();
+    static Html of(RunReport report, int i) {
+        MemberSummary member = report.focus().members().get(i);
+        String currency = report.currency();
+        double gross = allDemand(report, i);
         double retail = member.retailBill();
         double bill = member.bill();
         double low = Math.min(0, Math.min(retail, bill));
@@ -46,6 +50,21 @@ final class SavingsChart {
                 currency);
         row(plot, x, 3, new Bar("This bill", 0, bill, "member", bill), currency);
         return plot.finish();
+    }
+
+    /// What all demand would cost at the member's tariff with neither panels nor storage: the gross
+    /// bill, which is energy alone, and the charges that do not depend on energy, with their tax.
+    static double allDemand(RunReport report, int i) {
+        double charges =
+                report.focus().bills().get(i).lines().stream()
+                        .filter(
+                                line ->
+                                        line.item() == LedgerItem.FIXED
+                                                || line.item() == LedgerItem.DEMAND_CHARGE)
+                        .mapToDouble(BillLine::amount)
+                        .sum();
+        double vatRate = report.scenario().tariffs().get(i).terms().vatRate();
+        return report.focus().members().get(i).grossBill() + charges * (1 + vatRate);
     }
 
     /// @param name what it is

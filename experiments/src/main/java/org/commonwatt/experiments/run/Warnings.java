@@ -3,6 +3,7 @@ package org.commonwatt.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.commonwatt.experiments.report.BillPage;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.Money;
@@ -31,7 +32,7 @@ final class Warnings {
         for (RunResult result : results) {
             unserved(result, warnings);
             if (!scenario.mechanism().equals("none")) {
-                losers(result, ROUNDING * scenario.axis().periods(), warnings);
+                losers(scenario, result, warnings);
             }
             cents(result, warnings);
         }
@@ -50,21 +51,24 @@ final class Warnings {
         }
     }
 
-    private static void losers(RunResult result, double tolerance, List<String> warnings) {
-        List<String> losers =
-                result.members().stream()
-                        .filter(member -> member.bill() > member.retailBill() + tolerance)
-                        .map(MemberSummary::participantId)
-                        .toList();
+    private static void losers(Scenario scenario, RunResult result, List<String> warnings) {
+        double tolerance = ROUNDING * scenario.axis().periods();
+        List<String> losers = new ArrayList<>();
+        int members = 0;
+        for (int i = 0; i < result.members().size(); i++) {
+            if (BillPage.isFor(scenario, i)) {
+                MemberSummary member = result.members().get(i);
+                members++;
+                if (member.bill() > member.retailBill() + tolerance) {
+                    losers.add(member.participantId());
+                }
+            }
+        }
         if (!losers.isEmpty()) {
             warnings.add(
                     ("Under %s, %d of %d members pay more than their own tariff would charge for"
                                     + " the same meter readings, first %s.")
-                            .formatted(
-                                    result.policy(),
-                                    losers.size(),
-                                    result.members().size(),
-                                    losers.getFirst()));
+                            .formatted(result.policy(), losers.size(), members, losers.getFirst()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -69,10 +70,21 @@ final class BillPageTest {
         assertThat(page)
                 .contains(
                         "Own panels and storage: "
-                                + Figures.exact(member.retailBill() - member.grossBill(), "GBP"))
+                                + Figures.exact(
+                                        member.retailBill() - SavingsChart.allDemand(REPORT, 4),
+                                        "GBP"))
                 .contains(
                         "Trading with neighbours: "
                                 + Figures.exact(member.bill() - member.retailBill(), "GBP"));
+    }
+
+    @Test
+    void homeWithoutPanelsAndBattery_savesNothingByThem() {
+        // Home 1 has neither: the cost of all demand is its retail bill, but for rounding to cents
+        // in each of two periods.
+        assertThat(SCENARIO.community().participant(1).pvKw()).isZero();
+        assertThat(REPORT.focus().members().get(1).retailBill())
+                .isCloseTo(SavingsChart.allDemand(REPORT, 1), within(0.0101));
     }
 
     @Test

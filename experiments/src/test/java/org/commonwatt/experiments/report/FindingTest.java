@@ -65,6 +65,13 @@ final class FindingTest {
     }
 
     @Test
+    void firstPolicyBestWithinTheNoise_isNotCalledBest() {
+        Finding finding = finding(costing("a", 1), costing("b", 1, 5.1, -5));
+        assertThat(finding.sentence())
+                .isEqualTo("B and a cost the community about the same over 14 days.");
+    }
+
+    @Test
     void firstPolicyBest_saysThatNothingBeatsIt() {
         Finding finding = finding(costing("rule", 1), costing("b", 1.2), costing("c", 1.1));
         assertThat(finding.sentence())

@@ -17,7 +17,7 @@ final class InterruptedRunTest {
             name: long
             currency: EUR
             seed: 1
-            time: {start: 2025-01-01, step: PT1M, days: 365, zone: Europe/Berlin}
+            time: {start: 2025-01-01, step: PT1M, days: 120, zone: Europe/Berlin}
             tariff: {import: {flat: 0.3}, feedIn: 0.1}
             participants:
               - {id: a, load: {generate: {annualKwh: 3000}}}

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// All benchmarks by name.
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new SimBench());
+    private static final List<Benchmark> ALL =
+            List.of(new SimBench(), new YearBench(), new StoreBench());
 
     private Benchmarks() {}
 

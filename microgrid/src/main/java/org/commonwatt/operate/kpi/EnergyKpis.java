@@ -1,6 +1,7 @@
 package org.commonwatt.operate.kpi;
 
 import org.commonwatt.numeric.Quantiles;
+import org.commonwatt.operate.forecast.ForecastError;
 
 /// Energy, storage and reliability figures of members and community.
 final class EnergyKpis {
@@ -14,6 +15,7 @@ final class EnergyKpis {
         addShape(sheet, in);
         addAssets(sheet, in);
         addReliability(sheet, in);
+        addForecasts(sheet, in);
     }
 
     private static void addMember(KpiSheet sheet, KpiInputs in, int i) {
@@ -158,5 +160,24 @@ final class EnergyKpis {
                 "loss_of_load_hours",
                 Meters.sum(m.unservedSteps) / m.participants() * in.axis().stepHours());
         sheet.district("outage_hours", m.outageSteps() * in.axis().stepHours());
+    }
+
+    /// Undefined where the run is too short to judge a forecast.
+    private static void addForecasts(KpiSheet sheet, KpiInputs in) {
+        int hour = (int) Math.round(1 / in.axis().stepHours());
+        ForecastError hourAhead = errorAt(in, hour);
+        ForecastError dayAhead = errorAt(in, 24 * hour);
+        sheet.district("forecast_error_hour_ahead", hourAhead.relativeMeanAbsolute());
+        sheet.district("forecast_error_day_ahead", dayAhead.relativeMeanAbsolute());
+        sheet.district("forecast_bias_day_ahead", dayAhead.relativeBias());
+    }
+
+    private static ForecastError errorAt(KpiInputs in, int leadSteps) {
+        return in.forecastErrors().stream()
+                .filter(error -> error.leadSteps() == leadSteps)
+                .findFirst()
+                .orElse(
+                        new ForecastError(
+                                leadSteps, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     }
 }

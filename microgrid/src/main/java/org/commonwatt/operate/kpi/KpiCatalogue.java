@@ -49,6 +49,10 @@ public final class KpiCatalogue {
             local_share_of_demand ; 1 ; more ; - ; (own generation used at home + pooled)/(demand + EV charging)
             emissions_kg ; kg ; less ; - ; Σ import × carbon intensity, district: utility import
             projection_kwh ; kWh ; less ; - ; Σ distance between asked and executed storage energy
+            # Forecasts
+            forecast_error_hour_ahead ; 1 ; less ; - ; mean |error| of the community demand forecast one hour ahead/mean demand
+            forecast_error_day_ahead ; 1 ; less ; - ; the same 24 hours ahead
+            forecast_bias_day_ahead ; 1 ; neutral ; - ; mean error 24 hours ahead/mean demand, + forecasts too much
             # Money and market
             bill ; currency ; less ; - ; what the member owes, whole cents, district: Σ
             retail_bill ; currency ; neutral ; - ; same meter readings at the own tariff without a local market

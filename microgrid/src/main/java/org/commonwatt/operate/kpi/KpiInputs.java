@@ -3,6 +3,7 @@ package org.commonwatt.operate.kpi;
 import java.util.List;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.operate.forecast.ForecastError;
 
 /// What figures are made from, at the end of a run.
 ///
@@ -12,6 +13,7 @@ import org.commonwatt.grid.TimeAxis;
 /// @param none meters of the same scenario under `none`
 /// @param series the community's net step by step
 /// @param money bills and costs
+/// @param forecastErrors errors of the forecast of community demand by lead time, shortest first
 /// @param finalCapacityKwh battery capacity of each member at the end, `[N]`
 public record KpiInputs(
         TimeAxis axis,
@@ -20,6 +22,7 @@ public record KpiInputs(
         Meters none,
         NetSeries series,
         MemberMoney money,
+        List<ForecastError> forecastErrors,
         NetSeries finalCapacityKwh) {
 
     /// An immutable series of numbers.

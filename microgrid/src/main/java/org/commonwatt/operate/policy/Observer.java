@@ -1,18 +1,14 @@
 package org.commonwatt.operate.policy;
 
-import java.util.ArrayList;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
-import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.FleetState;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.StepInputs;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Prices;
-import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.forecast.Forecaster;
-import org.commonwatt.operate.forecast.Forecasters;
 import org.commonwatt.operate.scenario.Information;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -45,43 +41,13 @@ public final class Observer {
         int stepsPerDay = (int) Math.round(24 / stepHours);
         forecasters = new Forecaster[copies];
         for (int copy = 0; copy < copies; copy++) {
-            forecasters[copy] = forecaster(scenario, stepsPerDay);
+            forecasters[copy] = ScenarioForecasts.forecaster(scenario, stepsPerDay);
         }
         metered = new double[2 * community.size() + 2];
         o = new Observations(prices, copies, stepsPerDay, forecasters, devices.capacityKwh);
         lastDemandKwh = new double[copies * community.size()];
         lastGenerationKwh = new double[copies * community.size()];
         java.util.Arrays.fill(o.poolPricePerKwh, Double.NaN);
-    }
-
-    private static Forecaster forecaster(Scenario scenario, int horizon) {
-        var names = new ArrayList<String>();
-        scenario.community().participants().forEach(p -> names.add(p.id() + " demand"));
-        scenario.community().participants().forEach(p -> names.add(p.id() + " generation"));
-        names.add("community demand");
-        names.add("community generation");
-        return Forecasters.of(
-                scenario.settings().forecasts(),
-                scenario.axis(),
-                horizon,
-                (t, series) -> truth(scenario.exogenous(), t, series),
-                RandomStreams.of(scenario.seed()).split("forecast"),
-                names);
-    }
-
-    private static double truth(Exogenous paths, int t, int series) {
-        int n = paths.participants();
-        if (series < n) {
-            return paths.demandKwh(t, series);
-        }
-        if (series < 2 * n) {
-            return paths.pvKwh(t, series - n);
-        }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += series == 2 * n ? paths.demandKwh(t, i) : paths.pvKwh(t, i);
-        }
-        return sum;
     }
 
     /// Hands the readings of step `t` to the forecaster, once.

@@ -7,21 +7,30 @@ import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.NoMarket;
+import org.commonwatt.operate.forecast.ForecastError;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.policy.ScenarioForecasts;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// What every policy of a scenario is compared with: nobody controlling anything (`none`), and each
-/// member alone under `rule` without any community (`aloneRule`, `docs/FORMULATION.md#alone`).
+/// member alone under `rule` without any community (`aloneRule`, `docs/FORMULATION.md#alone`); and
+/// how good the forecasts are that policies get.
 public final class Baselines {
     final Meters none;
     final double noneSystemCost;
+    final List<ForecastError> forecastErrors;
     private final double[] aloneRuleBills;
 
-    private Baselines(Meters none, double noneSystemCost, double[] aloneRuleBills) {
+    private Baselines(
+            Meters none,
+            double noneSystemCost,
+            double[] aloneRuleBills,
+            List<ForecastError> forecastErrors) {
         this.none = none;
         this.noneSystemCost = noneSystemCost;
         this.aloneRuleBills = aloneRuleBills;
+        this.forecastErrors = forecastErrors;
     }
 
     /// Simulates both.
@@ -35,7 +44,11 @@ public final class Baselines {
         for (int i = 0; i < bills.length; i++) {
             bills[i] = rule.books.bills().get(i).total();
         }
-        return new Baselines(none.meters, SystemCost.of(none).total(), bills);
+        return new Baselines(
+                none.meters,
+                SystemCost.of(none).total(),
+                bills,
+                ScenarioForecasts.demandErrors(scenario));
     }
 
     /// Bill of member `i` alone under `rule`, currency.

@@ -106,6 +106,7 @@ public final class Runs {
                 baselines.none,
                 new NetSeries(net(run.trace)),
                 money,
+                baselines.forecastErrors,
                 new NetSeries(capacity));
     }
 

@@ -1,0 +1,81 @@
+package org.commonwatt.operate.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.grid.Exogenous;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.forecast.ForecastError;
+import org.commonwatt.operate.forecast.ForecastErrors;
+import org.commonwatt.operate.forecast.Forecaster;
+import org.commonwatt.operate.forecast.Forecasters;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// The forecasts that a scenario's policies get, and how good they are.
+///
+/// Series, in order: demand of every member, generation of every member, the community's demand,
+/// the community's generation; kWh per step.
+public final class ScenarioForecasts {
+    private static final String COMMUNITY_DEMAND = "community demand";
+    private static final String COMMUNITY_GENERATION = "community generation";
+
+    private ScenarioForecasts() {}
+
+    /// A fresh forecaster of all series.
+    ///
+    /// @param horizon largest number of steps ahead
+    static Forecaster forecaster(Scenario scenario, int horizon) {
+        var names = new ArrayList<String>();
+        scenario.community().participants().forEach(p -> names.add(p.id() + " demand"));
+        scenario.community().participants().forEach(p -> names.add(p.id() + " generation"));
+        names.add(COMMUNITY_DEMAND);
+        names.add(COMMUNITY_GENERATION);
+        return Forecasters.of(
+                scenario.settings().forecasts(),
+                scenario.axis(),
+                horizon,
+                (t, series) -> truth(scenario.exogenous(), t, series),
+                streams(scenario),
+                names);
+    }
+
+    private static RandomStreams streams(Scenario scenario) {
+        return RandomStreams.of(scenario.seed()).split("forecast");
+    }
+
+    private static double truth(Exogenous paths, int t, int series) {
+        int n = paths.participants();
+        if (series < n) {
+            return paths.demandKwh(t, series);
+        }
+        if (series < 2 * n) {
+            return paths.pvKwh(t, series - n);
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += series == 2 * n ? paths.demandKwh(t, i) : paths.pvKwh(t, i);
+        }
+        return sum;
+    }
+
+    /// Errors of the forecast of the community's demand by lead time, up to a day; the first
+    /// quarter of the run, at most two weeks, is for learning and not judged.
+    public static List<ForecastError> demandErrors(Scenario scenario) {
+        int steps = scenario.axis().steps();
+        int day = (int) Math.round(24 / scenario.axis().stepHours());
+        int series = 2 * scenario.community().size();
+        double[] demand = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            demand[t] = truth(scenario.exogenous(), t, series);
+        }
+        Forecaster forecaster =
+                Forecasters.of(
+                        scenario.settings().forecasts(),
+                        scenario.axis(),
+                        day,
+                        (t, _) -> demand[t],
+                        streams(scenario),
+                        List.of(COMMUNITY_DEMAND));
+        return ForecastErrors.of(
+                forecaster, (t, _) -> demand[t], steps, Math.min(14 * day, steps / 4));
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
@@ -30,12 +31,15 @@ final class ScenarioAssembly {
     private final String file;
     private final String defaultName;
     private final SeriesFiles files;
+    private final Map<String, String> changes;
     private final Findings findings = new Findings();
 
-    ScenarioAssembly(String file, String defaultName, SeriesFiles files) {
+    ScenarioAssembly(
+            String file, String defaultName, SeriesFiles files, Map<String, String> changes) {
         this.file = file;
         this.defaultName = defaultName;
         this.files = files;
+        this.changes = changes;
     }
 
     ScenarioReading assemble(String text) {
@@ -43,6 +47,7 @@ final class ScenarioAssembly {
         if (document == null) {
             return new ScenarioReading.Rejected(findings.problems());
         }
+        new ScenarioChanges(document, findings).apply(changes);
         ScenarioSchema schema = ScenarioSchema.current();
         schema.check(document, findings);
         Section root = Section.root(document, findings);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
@@ -35,6 +36,15 @@ public final class ScenarioReader {
     /// Reads a scenario by what a user types: the name of a bundled one, a YAML file, or a folder.
     /// A file or folder of that name comes first.
     public static ScenarioReading open(String nameOrPath) {
+        return open(nameOrPath, Map.of());
+    }
+
+    /// Reads a scenario as [#open(String)] does, with some of its values replaced before anything
+    /// is checked or generated.
+    ///
+    /// @param changes YAML values by path, such as `seed` → `8`, `market.mechanism` → `none`,
+    ///   `participants[3].battery.capacityKwh` → `12`
+    public static ScenarioReading open(String nameOrPath, Map<String, String> changes) {
         Path path;
         try {
             path = Path.of(nameOrPath);
@@ -42,12 +52,16 @@ public final class ScenarioReader {
             return rejected(nameOrPath, "This is no path of a file.", null);
         }
         return BUNDLED.contains(nameOrPath) && !Files.exists(path)
-                ? bundled(nameOrPath)
-                : read(path);
+                ? bundled(nameOrPath, changes)
+                : read(path, changes);
     }
 
     /// Reads a YAML file, or `scenario.yaml` in a folder.
     public static ScenarioReading read(Path path) {
+        return read(path, Map.of());
+    }
+
+    private static ScenarioReading read(Path path, Map<String, String> changes) {
         boolean folder = Files.isDirectory(path);
         Path file = folder ? path.resolve(FILE_NAME) : path;
         String shown = file.toString();
@@ -68,7 +82,8 @@ public final class ScenarioReader {
             Path absolute = file.toAbsolutePath().normalize();
             Path parent = Objects.requireNonNull(absolute.getParent());
             String name = defaultName(folder || isStandardName(absolute) ? parent : absolute);
-            return parsed(shown, name, Files.readAllBytes(file), SeriesFiles.of(parent));
+            var assembly = new ScenarioAssembly(shown, name, SeriesFiles.of(parent), changes);
+            return parsed(shown, Files.readAllBytes(file), assembly);
         } catch (IOException failure) {
             return rejected(
                     shown, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
@@ -77,6 +92,10 @@ public final class ScenarioReader {
 
     /// Reads a scenario that comes with the product.
     public static ScenarioReading bundled(String name) {
+        return bundled(name, Map.of());
+    }
+
+    private static ScenarioReading bundled(String name, Map<String, String> changes) {
         String file = name + ".yaml";
         if (!BUNDLED.contains(name)) {
             return rejected(
@@ -87,7 +106,8 @@ public final class ScenarioReader {
         }
         try (InputStream stream = ScenarioReader.class.getResourceAsStream("/scenarios/" + file)) {
             byte[] bytes = Objects.requireNonNull(stream, file).readAllBytes();
-            return parsed(file, name, bytes, SeriesFiles.none());
+            return parsed(
+                    file, bytes, new ScenarioAssembly(file, name, SeriesFiles.none(), changes));
         } catch (IOException failure) {
             return rejected(
                     file, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
@@ -103,11 +123,11 @@ public final class ScenarioReader {
     ///
     /// @param file file name for messages
     public static ScenarioReading readText(String file, String text, SeriesFiles files) {
-        return new ScenarioAssembly(file, defaultName(Path.of(file)), files).assemble(text);
+        return new ScenarioAssembly(file, defaultName(Path.of(file)), files, Map.of())
+                .assemble(text);
     }
 
-    private static ScenarioReading parsed(
-            String file, String name, byte[] bytes, SeriesFiles files) {
+    private static ScenarioReading parsed(String file, byte[] bytes, ScenarioAssembly assembly) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -115,7 +135,7 @@ public final class ScenarioReader {
             return rejected(
                     file, "The file is no UTF-8 text.", "it was saved in another encoding.");
         }
-        return new ScenarioAssembly(file, name, files).assemble(text);
+        return assembly.assemble(text);
     }
 
     private static boolean isStandardName(Path file) {

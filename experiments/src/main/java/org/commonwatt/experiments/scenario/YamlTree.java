@@ -30,6 +30,8 @@ final class YamlTree {
     static final int MAX_ALIASES = 200;
     static final int MAX_NODES = 500_000;
 
+    private static final double MAX_NUMBER = 1e18;
+
     private static final ObjectMapper MAPPER =
             new YAMLMapper(
                     YAMLFactory.builder()
@@ -104,7 +106,7 @@ final class YamlTree {
                 switch (parser.currentToken()) {
                     case START_OBJECT -> object(parser, path, depth);
                     case START_ARRAY -> array(parser, path, depth);
-                    default -> scalar(parser);
+                    default -> scalar(parser, path);
                 };
         if (anchor != null) {
             anchors.put(anchor, node);
@@ -136,7 +138,7 @@ final class YamlTree {
         return node;
     }
 
-    private static JsonNode scalar(YAMLParser parser) {
+    private JsonNode scalar(YAMLParser parser, String path) {
         JsonNodeFactory factory = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> factory.booleanNode(true);
@@ -146,11 +148,20 @@ final class YamlTree {
                     switch (parser.getNumberType()) {
                         case INT -> factory.numberNode(parser.getIntValue());
                         case LONG -> factory.numberNode(parser.getLongValue());
-                        default -> factory.numberNode(parser.getDoubleValue());
+                        default -> number(parser, path);
                     };
-            case VALUE_NUMBER_FLOAT -> factory.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> number(parser, path);
             default -> factory.stringNode(parser.getString());
         };
+    }
+
+    private JsonNode number(YAMLParser parser, String path) {
+        double value = parser.getDoubleValue();
+        if (Math.abs(value) < MAX_NUMBER) {
+            return JsonNodeFactory.instance.numberNode(value);
+        }
+        problem(parser, path, "is %s but must be a number below 1e18.".formatted(value), null);
+        return JsonNodeFactory.instance.numberNode(0);
     }
 
     private JsonNode alias(YAMLParser parser, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.commonwatt.experiments.scenario.ScenarioReading.Loaded;
@@ -88,5 +89,43 @@ final class BundledScenariosTest {
         assertThat(island.community().outages().getLast().endStep()).isEqualTo(616);
         assertThat(island.community().outages().getLast().warnedStep()).isEqualTo(536);
         assertThat(island.settings().reserveSoc()).isEqualTo(0.3);
+    }
+
+    @Test
+    void open_withChanges_readsThemAsIfTheFileHadThem() {
+        Scenario changed =
+                ((Loaded)
+                                ScenarioReader.open(
+                                        "village",
+                                        Map.of(
+                                                "seed", "8",
+                                                "market.mechanism", "none",
+                                                "connection.importLimitKw", "50",
+                                                "participants[0].battery.capacityKwh", "12")))
+                        .scenario();
+        assertThat(changed.seed()).isEqualTo(8);
+        assertThat(changed.mechanism()).isEqualTo("none");
+        assertThat(changed.community().connection().importLimitKw()).isEqualTo(50);
+        assertThat(
+                        Objects.requireNonNull(changed.community().participant(0).battery())
+                                .capacityKwh())
+                .isEqualTo(12);
+        assertThat(changed.exogenous().demandKwh(40, 0))
+                .isNotEqualTo(load("village").exogenous().demandKwh(40, 0));
+    }
+
+    @Test
+    void open_withWrongChanges_namesThem() {
+        Map<String, String> changes = new java.util.TreeMap<>();
+        changes.put("participants[99].id", "x");
+        changes.put("seeed", "8");
+        changes.put("..", "8");
+        ScenarioReading reading = ScenarioReader.open("village", changes);
+        assertThat(((ScenarioReading.Rejected) reading).render())
+                .contains(
+                        "village.yaml: participants[99].id cannot be changed: the file has nothing there.")
+                .contains(
+                        "village.yaml: .. is no path; one looks like participants[3].battery.capacityKwh.")
+                .contains("seeed is not a known key.\nMaybe you mean 'seed'.");
     }
 }

@@ -105,6 +105,12 @@ final class SeriesProblemsTest {
                         """
                         loads.csv:1:2: use carries no unit; a header ends in one, such as load_kwh.
                         Maybe add 'unit:' beside the series.""");
+        assertThat(
+                        Written.of(text.replace("#use\"", "#use\", unit: é"))
+                                .with("loads.csv", csv)
+                                .problems())
+                .isEqualTo(
+                        "loads.csv:1:2: use is given the unit \"é\", which is unknown; one is kWh.");
         String withUnit = text.replace("#use\"", "#use\", unit: Wh");
         assertThat(Written.demand(Written.of(withUnit).with("loads.csv", csv).scenario()))
                 .containsExactly(0.1e-3, 0.2e-3, 0.3e-3, 0.4e-3);

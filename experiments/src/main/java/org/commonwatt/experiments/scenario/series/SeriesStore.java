@@ -51,8 +51,8 @@ public final class SeriesStore {
         try {
             CsvTable table = table(file);
             int column = column(table, header);
-            SeriesUnit unit = unit(table, column, request);
-            double[] numbers = checked(table, column, unit);
+            SeriesUnit unit = ColumnChecks.unit(table, column, request);
+            double[] numbers = ColumnChecks.numbers(table, column, unit, findings);
             double[] values = onAxis(table, column, unit, numbers, request.zone());
             for (int t = 0; t < values.length; t++) {
                 values[t] *= unit.factor();
@@ -126,88 +126,6 @@ public final class SeriesStore {
                     null);
         }
         return column;
-    }
-
-    private static SeriesUnit unit(CsvTable table, int column, Request request) throws CsvRefusal {
-        String header = table.headers().get(column);
-        String text = request.unit() == null ? header : request.unit();
-        SeriesUnit unit = SeriesUnit.of(text);
-        String wanted =
-                request.quantities().contains(Quantity.PRICE)
-                        ? "price_per_kwh"
-                        : request.quantities().contains(Quantity.CARBON)
-                                ? "carbon_kg_per_kwh"
-                                : request.quantities().contains(Quantity.ENERGY_PER_KWP)
-                                        ? "pv_kwh or pv_w_per_kwp"
-                                        : "load_kwh";
-        if (unit == null) {
-            throw new CsvRefusal(
-                    new Problem(
-                            table.file(),
-                            1,
-                            column + 1,
-                            header,
-                            "carries no unit; a header ends in one, such as %s.".formatted(wanted),
-                            "add 'unit:' beside the series."));
-        }
-        if (!request.quantities().contains(unit.quantity())) {
-            throw new CsvRefusal(
-                    new Problem(
-                            table.file(),
-                            1,
-                            column + 1,
-                            header,
-                            "has the wrong unit; expected is one such as %s.".formatted(wanted),
-                            null));
-        }
-        return unit;
-    }
-
-    private double[] checked(CsvTable table, int column, SeriesUnit unit) throws CsvRefusal {
-        String header = table.headers().get(column);
-        int line = 0;
-        for (CsvTable.BadCell bad : table.badCells(column)) {
-            line = table.line(bad.row());
-            findings.problem(
-                    new Problem(
-                            table.file(), line, column + 1, header, badMessage(bad), cause(bad)));
-        }
-        int more = table.badCount(column) - table.badCells(column).size();
-        if (more > 0) {
-            String message = "has %d more cells that are no finite numbers.".formatted(more);
-            throw new CsvRefusal(
-                    new Problem(table.file(), line + 1, column + 1, header, message, null));
-        }
-        double[] numbers = table.numbers(column);
-        for (int row = 0; row < numbers.length; row++) {
-            if (numbers[row] < 0 && unit.quantity() != Quantity.PRICE) {
-                throw new CsvRefusal(
-                        new Problem(
-                                table.file(),
-                                table.line(row),
-                                column + 1,
-                                header,
-                                "is %s but must not be negative.".formatted(numbers[row]),
-                                "it is net of generation: give load and generation apart."));
-            }
-        }
-        return numbers;
-    }
-
-    private static String badMessage(CsvTable.BadCell bad) {
-        String text = bad.text().length() > 40 ? bad.text().substring(0, 37) + "…" : bad.text();
-        return bad.text().matches("(?i)[-+]?(nan|inf|infinity)")
-                ? "is %s but must be a finite number.".formatted(text)
-                : "is \"%s\" but must be a number.".formatted(text);
-    }
-
-    private static @Nullable String cause(CsvTable.BadCell bad) {
-        if (bad.text().matches("(?i)[-+]?nan|null|n/?a|-|\\.")) {
-            return "the value is missing: leave the cell empty, and short gaps are filled.";
-        }
-        return bad.text().matches("[-+]?[0-9.]*,[0-9]+")
-                ? "it has a decimal comma: use a point."
-                : null;
     }
 
     private double[] onAxis(

@@ -38,6 +38,9 @@ public record SeriesUnit(Quantity quantity, double factor) {
         String plain =
                 header.strip().toLowerCase(Locale.ROOT).replace("/", "_per_").replace("€", "eur");
         List<String> words = List.of(plain.split("[^a-z0-9]+"));
+        if (words.isEmpty()) {
+            return null;
+        }
         int per = words.lastIndexOf("per");
         if (per <= 0 || per + 1 >= words.size()) {
             return simple(words.getLast());

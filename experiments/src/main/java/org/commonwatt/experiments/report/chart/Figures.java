@@ -83,11 +83,6 @@ public final class Figures {
         return grouped(new BigDecimal(decimal));
     }
 
-    /// Decimal text as money.
-    public static String digitsOfMoney(String decimal, String currency) {
-        return withCurrency(digits(decimal), currency);
-    }
-
     /// Sign of a currency (`£`), or its code.
     public static String symbol(String currency) {
         return SYMBOLS.getOrDefault(currency, currency);

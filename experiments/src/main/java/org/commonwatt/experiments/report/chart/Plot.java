@@ -77,24 +77,6 @@ public final class Plot {
         return this;
     }
 
-    /// Text in a series' colour.
-    public Plot seriesLabel(double x, double y, String anchor, String color, String text) {
-        svg.leaf(
-                "text",
-                text,
-                "x",
-                x,
-                "y",
-                y,
-                "text-anchor",
-                anchor,
-                "class",
-                "label",
-                "style",
-                "fill:var(--%s-text,var(--%s))".formatted(color, color));
-        return this;
-    }
-
     /// A filled rectangle; nothing where it has no extent.
     public Plot rectangle(Box box, String color, String hover) {
         if (box.width() > 0 && box.height() > 0) {

@@ -213,7 +213,7 @@ final class ImportCommand implements Runnable {
         @Option(
                 names = "--feed-in",
                 paramLabel = "GBP",
-                defaultValue = "0.05",
+                defaultValue = "0.03",
                 description = "Price of exports per kWh, an assumption (${DEFAULT-VALUE}).")
         private double feedIn;
 

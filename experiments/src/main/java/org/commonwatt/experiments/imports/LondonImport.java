@@ -39,9 +39,9 @@ public final class LondonImport {
     /// @param low of its low ones
     /// @param feedIn for exports
     public record Prices(double flat, double high, double normal, double low, double feedIn) {
-        /// The trial's: 14.228 pence flat, 67.20, 11.76 and 3.99 dynamic. Exports at 5 pence are an
-        /// assumption.
-        public static final Prices TRIAL = new Prices(0.14228, 0.672, 0.1176, 0.0399, 0.05);
+        /// The trial's: 14.228 pence flat, 67.20, 11.76 and 3.99 dynamic. Exports at 3 pence, below
+        /// every import price, are an assumption.
+        public static final Prices TRIAL = new Prices(0.14228, 0.672, 0.1176, 0.0399, 0.03);
     }
 
     /// Choices of the user.

@@ -13,11 +13,11 @@ import org.duckdb.DuckDBConnection;
 /// The same rows through the database's appender and nothing else: one table, one transaction.
 final class RawRows {
     private final Scenario scenario;
-    private final StoreBench.Numbers numbers;
+    private final PlayedSteps played;
 
-    RawRows(Scenario scenario, StoreBench.Numbers numbers) {
+    RawRows(Scenario scenario, PlayedSteps played) {
         this.scenario = scenario;
-        this.numbers = numbers;
+        this.played = played;
     }
 
     /// Every member has every account on every day.
@@ -67,12 +67,13 @@ final class RawRows {
     }
 
     private void appendSteps(DuckDBAppender rows) throws SQLException {
-        int quantities = StepQuantity.values().length;
+        StepQuantity[] quantities = StepQuantity.values();
         for (int t = 0; t < scenario.axis().steps(); t++) {
+            played.moveTo(t);
             for (int i = 0; i < scenario.community().size(); i++) {
                 rows.beginRow().append(0).append(t).append(i);
-                for (int q = 0; q < quantities; q++) {
-                    rows.append(numbers.at(t, i, q));
+                for (StepQuantity quantity : quantities) {
+                    rows.append(played.value(quantity, i));
                 }
                 rows.endRow();
             }

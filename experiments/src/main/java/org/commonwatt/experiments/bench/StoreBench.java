@@ -13,8 +13,6 @@ import org.commonwatt.experiments.store.StepWriter;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.operate.scenario.Scenario;
-import org.commonwatt.operate.simulation.StepObserver.StepView;
-import org.commonwatt.operate.simulation.StepQuantity;
 
 /// Rows to disk: postings into the ledger, and steps through their scratch table into Parquet, both
 /// by the writers that a run uses, from an empty folder to a closed file. Beside them the bare
@@ -42,15 +40,15 @@ final class StoreBench implements Benchmark {
         Scenario scenario =
                 MadeCommunity.mixed(effort.pick(2, 50, 100), effort.pick(2, 120, 365)).scenario();
         settings.progress().accept("store: writers beside the bare appender");
-        var numbers = new Numbers();
-        var raw = new RawRows(scenario, numbers);
+        var played = PlayedSteps.of(scenario);
+        var raw = new RawRows(scenario, played);
         List<Cost> best =
                 Cost.best(
                         effort,
                         List.of(
                                 () -> fresh(settings, folder -> ledger(folder, scenario)),
                                 () -> fresh(settings, folder -> raw.ledger(folder)),
-                                () -> fresh(settings, folder -> steps(folder, scenario, numbers)),
+                                () -> fresh(settings, folder -> steps(folder, scenario, played)),
                                 () -> fresh(settings, folder -> raw.steps(folder))));
         return figures(best, new double[] {RawRows.postings(scenario), RawRows.stepRows(scenario)});
     }
@@ -139,46 +137,18 @@ final class StoreBench implements Benchmark {
         }
     }
 
-    private static double steps(Path folder, Scenario scenario, Numbers numbers) {
+    private static double steps(Path folder, Scenario scenario, PlayedSteps played) {
         List<Integer> days = IntStream.range(0, scenario.axis().days()).boxed().toList();
         try (StepStore store = StepStore.create(folder, scenario, POLICIES, days)) {
             try (StepWriter writer = store.writer(POLICIES.getFirst())) {
                 for (int t = 0; t < scenario.axis().steps(); t++) {
-                    numbers.step = t;
-                    writer.onStep(numbers);
+                    played.moveTo(t);
+                    writer.onStep(played);
                 }
                 writer.commit();
             }
             store.finish();
         }
-        return numbers.step;
-    }
-
-    /// Numbers without any pattern that compresses.
-    static final class Numbers implements StepView {
-        private static final int MASK = 0xffff;
-        private final double[] noise = new double[MASK + 1];
-        private int step;
-
-        Numbers() {
-            var random = org.commonwatt.numeric.RandomStreams.of(1).stream("bench numbers");
-            for (int k = 0; k < noise.length; k++) {
-                noise[k] = random.nextDouble();
-            }
-        }
-
-        double at(int t, int i, int column) {
-            return noise[(t * 7919 + i * 104_729 + column * 31) & MASK];
-        }
-
-        @Override
-        public int step() {
-            return step;
-        }
-
-        @Override
-        public double value(StepQuantity quantity, int i) {
-            return at(step, i, quantity.column().hashCode());
-        }
+        return played.step();
     }
 }

@@ -19,7 +19,9 @@ final class ScenarioHash {
     private static final int CURVE_SAMPLES = 21;
 
     private final MessageDigest digest;
-    private final ByteBuffer number = ByteBuffer.allocate(Double.BYTES);
+
+    /// Numbers go to the digest many at a time, which it takes several times faster.
+    private final ByteBuffer numbers = ByteBuffer.allocate(1 << 16);
 
     private ScenarioHash() {
         try {
@@ -73,6 +75,7 @@ final class ScenarioHash {
 
     /// The records' own text, which names every component.
     private void add(Object... parts) {
+        flush();
         for (Object part : parts) {
             digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -96,10 +99,19 @@ final class ScenarioHash {
     }
 
     private void number(double value) {
-        digest.update(number.clear().putDouble(value).flip());
+        if (numbers.remaining() < Double.BYTES) {
+            flush();
+        }
+        numbers.putDouble(value);
+    }
+
+    private void flush() {
+        digest.update(numbers.flip());
+        numbers.clear();
     }
 
     private String hex() {
+        flush();
         return HexFormat.of().formatHex(digest.digest());
     }
 }

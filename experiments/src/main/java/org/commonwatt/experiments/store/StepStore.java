@@ -149,7 +149,7 @@ public final class StepStore implements AutoCloseable {
                           FROM rows JOIN policies USING (policy_id) JOIN instants USING (step)
                                JOIN entities USING (entity_id)
                           ORDER BY policy_id, step, entity_id)
-                    TO '%s' (FORMAT parquet, COMPRESSION zstd)
+                    TO '%s' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
                     """
                             .formatted(columns, unfinished.toString().replace("'", "''")));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

@@ -52,10 +52,11 @@ abstract class CausalForecaster implements Forecaster {
                     "A forecast of %d steps exceeds the horizon (%d)."
                             .formatted(out.length, horizon));
         }
-        for (int k = 0; k < out.length; k++) {
-            boolean metered = t + k < observed;
-            out[k] = metered ? last[ofSeries] : predict(t + k, ofSeries);
+        int metered = Math.min(observed - t, out.length);
+        for (int k = 0; k < metered; k++) {
+            out[k] = last[ofSeries];
         }
+        predict(t, ofSeries, out, metered);
     }
 
     /// Number of observed steps; the last one is one less.
@@ -73,6 +74,13 @@ abstract class CausalForecaster implements Forecaster {
 
     /// Expectation of a step that has not been observed.
     abstract double predict(int step, int ofSeries);
+
+    /// Writes the expectation of step `t + k` to `out[k]` for every k ≥ `from`.
+    void predict(int t, int ofSeries, double[] out, int from) {
+        for (int k = from; k < out.length; k++) {
+            out[k] = predict(t + k, ofSeries);
+        }
+    }
 
     /// What [#learn] changes, one array.
     abstract double[] memory();

@@ -48,6 +48,14 @@ public final class SimilarDay extends CausalForecaster {
         return Double.isNaN(same) ? fallback(step, ofSeries) : same;
     }
 
+    @Override
+    void predict(int t, int ofSeries, double[] out, int from) {
+        for (int k = from; k < out.length; k++) {
+            double same = latest[row[t + k] + ofSeries];
+            out[k] = Double.isNaN(same) ? fallback(t + k, ofSeries) : same;
+        }
+    }
+
     /// The other type of day; the last value where that was not seen either.
     private double fallback(int step, int ofSeries) {
         int shift = calendar.slotsPerDay() * series();

@@ -11,6 +11,7 @@ final class LookAhead {
 
     private final ScenarioDevices devices;
     private final double[] netAheadKwh;
+    private final double[] pricePerKwh;
     private final double[] canGiveKwh;
     private final double[] canTakeKwh;
     private double contentKwh;
@@ -25,6 +26,7 @@ final class LookAhead {
     LookAhead(ScenarioDevices devices) {
         this.devices = devices;
         netAheadKwh = new double[(int) Math.round(24 / devices.stepHours)];
+        pricePerKwh = new double[netAheadKwh.length];
         canGiveKwh = new double[devices.capacityKwh.length];
         canTakeKwh = new double[devices.capacityKwh.length];
     }
@@ -72,13 +74,14 @@ final class LookAhead {
         } else {
             o.forecastNetKwh(copy, member, netAheadKwh);
         }
+        o.retailPricesPerKwh(copy, member, pricePerKwh);
         double roundTrip = devices.etaCharge[member] * devices.etaDischarge[member];
         double wear = 2 * devices.wearPerKwh[member];
         double keep = 0;
         double buy = 0;
         boolean cheaperLater = false;
         for (int lead = 1; lead < netAheadKwh.length; lead++) {
-            double ahead = o.retailPricePerKwh(copy, member, lead);
+            double ahead = pricePerKwh[lead];
             double flow =
                     Math.max(-chargeKwh * roundTrip, Math.min(dischargeKwh, netAheadKwh[lead]));
             if (flow < 0 || ahead > price + EQUAL_PRICE) {

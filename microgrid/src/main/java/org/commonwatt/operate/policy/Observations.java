@@ -182,6 +182,16 @@ public final class Observations {
         return prices.retailPricePerKwh(publishedStep(copy, lead), i);
     }
 
+    /// Writes the all-in retail prices from the present step on; at most one day long.
+    public void retailPricesPerKwh(int copy, int i, double[] out) {
+        if (out.length > stepsPerDay) {
+            throw new IllegalArgumentException(
+                    "Prices are published %d steps ahead, not %d."
+                            .formatted(stepsPerDay, out.length));
+        }
+        publishedPrices.copyAhead(step[copy], i, out);
+    }
+
     /// Highest all-in retail price of the published steps after the present one.
     public double dearestRetailPriceAheadPerKwh(int copy, int i) {
         return publishedPrices.dearestAheadPerKwh(step[copy], i);

@@ -29,6 +29,9 @@ public final class Observer {
     /// Demand of every member, generation of every member, sum of demand, sum of generation.
     private final double[] metered;
 
+    /// Σ demand − Σ generation of the readings last handed over, `[copy]`.
+    private final double[] meteredNetKwh;
+
     /// @param scenario community, prices and rules
     /// @param devices the members' devices
     /// @param prices compiled tariffs
@@ -43,6 +46,7 @@ public final class Observer {
         for (int copy = 0; copy < copies; copy++) {
             forecasters[copy] = ScenarioForecasts.forecaster(scenario, stepsPerDay);
         }
+        meteredNetKwh = new double[copies];
         metered = new double[2 * community.size() + 2];
         o = new Observations(prices, copies, stepsPerDay, forecasters, devices.capacityKwh);
         lastDemandKwh = new double[copies * community.size()];
@@ -55,12 +59,15 @@ public final class Observer {
         int n = community.size();
         System.arraycopy(inputs.demandKwh, copy * n, metered, 0, n);
         System.arraycopy(inputs.availableKwh, copy * n, metered, n, n);
-        metered[2 * n] = 0;
-        metered[2 * n + 1] = 0;
+        double demand = 0;
+        double generation = 0;
         for (int i = 0; i < n; i++) {
-            metered[2 * n] += metered[i];
-            metered[2 * n + 1] += metered[n + i];
+            demand += metered[i];
+            generation += metered[n + i];
         }
+        metered[2 * n] = demand;
+        metered[2 * n + 1] = generation;
+        meteredNetKwh[copy] = demand - generation;
         forecasters[copy].observe(t, metered);
     }
 
@@ -74,13 +81,12 @@ public final class Observer {
         if (now) {
             meter(t, inputs, copy);
         }
-        double net = 0;
-        for (int k = copy * n; k < (copy + 1) * n; k++) {
-            o.demandKwh[k] = now ? inputs.demandKwh[k] : lastDemandKwh[k];
-            o.generationKwh[k] = now ? inputs.availableKwh[k] : lastGenerationKwh[k];
-            net += o.demandKwh[k] - o.generationKwh[k];
-        }
-        o.communityNetKwh[copy] = net;
+        int base = copy * n;
+        double[] demand = now ? inputs.demandKwh : lastDemandKwh;
+        double[] generation = now ? inputs.availableKwh : lastGenerationKwh;
+        System.arraycopy(demand, base, o.demandKwh, base, n);
+        System.arraycopy(generation, base, o.generationKwh, base, n);
+        o.communityNetKwh[copy] = meteredNetKwh[copy];
         double stored = 0;
         double capacity = 0;
         for (int i : devices.batteryMembers) {
@@ -147,15 +153,13 @@ public final class Observer {
         int n = community.size();
         int slot = t % o.stepsPerDay();
         int row = (slot * o.copies() + copy) * n;
-        double communityNet = 0;
+        int base = copy * n;
+        System.arraycopy(inputs.demandKwh, base, lastDemandKwh, base, n);
+        System.arraycopy(inputs.availableKwh, base, lastGenerationKwh, base, n);
         for (int i = 0; i < n; i++) {
-            int k = copy * n + i;
-            lastDemandKwh[k] = inputs.demandKwh[k];
-            lastGenerationKwh[k] = inputs.availableKwh[k];
-            o.netRing[row + i] = inputs.demandKwh[k] - inputs.availableKwh[k];
-            communityNet += o.netRing[row + i];
+            o.netRing[row + i] = lastDemandKwh[base + i] - lastGenerationKwh[base + i];
         }
-        o.communityNetRing[slot * o.copies() + copy] = communityNet;
+        o.communityNetRing[slot * o.copies() + copy] = meteredNetKwh[copy];
         o.poolPricePerKwh[copy] = clearing.pricePerKwh[copy];
     }
 
@@ -166,6 +170,7 @@ public final class Observer {
             other.forecasters[copy].copyState(memory);
             forecasters[copy].restore(memory);
         }
+        System.arraycopy(other.meteredNetKwh, 0, meteredNetKwh, 0, meteredNetKwh.length);
         System.arraycopy(other.lastDemandKwh, 0, lastDemandKwh, 0, lastDemandKwh.length);
         System.arraycopy(
                 other.lastGenerationKwh, 0, lastGenerationKwh, 0, lastGenerationKwh.length);

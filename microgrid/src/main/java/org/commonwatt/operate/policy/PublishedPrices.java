@@ -2,44 +2,58 @@ package org.commonwatt.operate.policy;
 
 import org.commonwatt.market.Prices;
 
-/// The highest retail price within the published day after each step, computed once: rules ask for
-/// it in every step.
+/// Members' all-in retail prices as rows over time, and the highest one within the published day
+/// after each step, computed once: rules ask for them in every step. Members on one tariff share a
+/// row.
 final class PublishedPrices {
-    private final Prices prices;
+    private final double[][] retail;
     private final double[][] dearestAhead;
 
+    /// @param prices tariffs of the members
+    /// @param publishedSteps number of steps ahead for which prices are published
     PublishedPrices(Prices prices, int publishedSteps) {
-        this.prices = prices;
+        retail = new double[prices.participants()][];
         dearestAhead = new double[prices.participants()][];
-        for (int i = 0; i < dearestAhead.length; i++) {
-            dearestAhead[i] = sameTariffBefore(i);
-            if (dearestAhead[i].length == 0) {
-                dearestAhead[i] = dearest(i, publishedSteps);
-            }
+        for (int i = 0; i < retail.length; i++) {
+            int same = firstOnSameTariff(prices, i);
+            retail[i] = same < i ? retail[same] : row(prices, i);
+            dearestAhead[i] = same < i ? dearestAhead[same] : dearest(retail[i], publishedSteps);
         }
     }
 
-    /// The row of an earlier member on the same tariff; empty where there is none.
-    private double[] sameTariffBefore(int i) {
-        for (int j = 0; j < i; j++) {
-            if (prices.tariff(j).equals(prices.tariff(i))) {
-                return dearestAhead[j];
-            }
+    private static int firstOnSameTariff(Prices prices, int i) {
+        int first = 0;
+        while (!prices.tariff(first).equals(prices.tariff(i))) {
+            first++;
         }
-        return new double[0];
+        return first;
     }
 
-    private double[] dearest(int i, int publishedSteps) {
-        int steps = prices.steps();
-        double[] dearest = new double[steps];
-        for (int t = 0; t < steps; t++) {
+    private static double[] row(Prices prices, int i) {
+        double[] row = new double[prices.steps()];
+        for (int t = 0; t < row.length; t++) {
+            row[t] = prices.retailPricePerKwh(t, i);
+        }
+        return row;
+    }
+
+    private static double[] dearest(double[] row, int publishedSteps) {
+        double[] dearest = new double[row.length];
+        for (int t = 0; t < row.length; t++) {
             dearest[t] = Double.NEGATIVE_INFINITY;
             for (int lead = 1; lead < publishedSteps; lead++) {
-                int ahead = Math.min(t + lead, steps - 1);
-                dearest[t] = Math.max(dearest[t], prices.retailPricePerKwh(ahead, i));
+                dearest[t] = Math.max(dearest[t], row[Math.min(t + lead, row.length - 1)]);
             }
         }
         return dearest;
+    }
+
+    /// Writes the prices of step `t` and the steps after it.
+    void copyAhead(int t, int i, double[] out) {
+        double[] row = retail[i];
+        int known = Math.min(out.length, row.length - t);
+        System.arraycopy(row, t, out, 0, known);
+        java.util.Arrays.fill(out, known, out.length, row[row.length - 1]);
     }
 
     /// Highest all-in retail price of the published steps after `t`.

@@ -14,6 +14,7 @@ public final class Actions {
     ///
     /// @param size copies × participants
     public Actions(int size) {
+        Checks.count("size", size, 1, Integer.MAX_VALUE);
         storage = new double[size];
         ev = new double[size];
     }

@@ -43,8 +43,8 @@ public record Battery(
         Checks.positive("capacityKwh", capacityKwh);
         Checks.notNegative("chargeKw", chargeKw);
         Checks.notNegative("dischargeKw", dischargeKw);
-        Checks.within("etaCharge", etaCharge, Double.MIN_VALUE, 1);
-        Checks.within("etaDischarge", etaDischarge, Double.MIN_VALUE, 1);
+        Checks.efficiency("etaCharge", etaCharge);
+        Checks.efficiency("etaDischarge", etaDischarge);
         Checks.within("minSoc", minSoc, 0, 1);
         Checks.within("maxSoc", maxSoc, 0, 1);
         if (minSoc >= maxSoc) {

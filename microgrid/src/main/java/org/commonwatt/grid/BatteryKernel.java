@@ -63,7 +63,35 @@ final class BatteryKernel {
     }
 
     private static double oneWay(BatteryCurves curves, double energyKwh, double fullKwh) {
-        return Math.sqrt(curves.efficiencyAt(Math.min(energyKwh / fullKwh, 1)));
+        double share = fullKwh > 0 ? Math.min(energyKwh / fullKwh, 1) : 0;
+        return Math.sqrt(curves.efficiencyAt(share));
+    }
+
+    /// Lowers the present charge to `energyKwh`. With curves the lower power has its own
+    /// efficiency, but never one that would overfill: less than what fitted always fits.
+    static void chargeOnly(
+            FleetParameters p, FleetState s, StepFlows f, int k, int i, double energyKwh) {
+        BatteryCurves curves = p.curves[i];
+        f.chargeKwh[k] = energyKwh;
+        if (curves != null && energyKwh > 0) {
+            double room = p.batteryMaxShare[i] * s.capacityKwh[k] - keptKwh(p, s, k, i);
+            double r = oneWay(curves, energyKwh, p.maxChargeKwh[i]);
+            f.oneWayEfficiency[k] = Math.min(r, room / energyKwh);
+        }
+    }
+
+    /// Lowers the present discharge to `energyKwh`; with curves never at an efficiency that would
+    /// draw more than there is.
+    static void dischargeOnly(
+            FleetParameters p, FleetState s, StepFlows f, int k, int i, double energyKwh) {
+        BatteryCurves curves = p.curves[i];
+        f.dischargeKwh[k] = energyKwh;
+        if (curves != null && energyKwh > 0) {
+            double floor = p.batteryMinShare[i] * p.batteryCapacityKwh[i];
+            double content = keptKwh(p, s, k, i) - floor;
+            double r = oneWay(curves, energyKwh, p.maxDischargeKwh[i]);
+            f.oneWayEfficiency[k] = Math.max(r, energyKwh / content);
+        }
     }
 
     /// Executes an action in [−1, 1].
@@ -91,12 +119,21 @@ final class BatteryKernel {
         f.lossKwh[k] +=
                 before * (1 - p.keepShare[i]) + charge * (1 - etaCharge) + drawn - discharge;
         if (curves != null) {
-            double moved = charge + discharge;
-            s.capacityKwh[k] -=
-                    curves.capacityLossCoefficient()
-                            * p.batteryCapacityKwh[i]
-                            * moved
-                            / (2 * s.capacityKwh[k]);
+            fade(
+                    s,
+                    k,
+                    curves.capacityLossCoefficient() * p.batteryCapacityKwh[i],
+                    charge,
+                    discharge);
+        }
+    }
+
+    private static void fade(
+            FleetState s, int k, double perKwh, double chargeKwh, double dischargeKwh) {
+        double capacity = s.capacityKwh[k];
+        if (capacity > 0) {
+            double lost = perKwh * (chargeKwh + dischargeKwh) / (2 * capacity);
+            s.capacityKwh[k] = Math.max(0, capacity - lost);
         }
     }
 

@@ -12,9 +12,35 @@ final class Checks {
     }
 
     static void notNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    "The %s (%s) must be a finite number >= 0.".formatted(name, value));
+        }
+    }
+
+    /// Infinity means that there is no limit.
+    static void limit(String name, double value) {
         if (!(value >= 0)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must not be negative.".formatted(name, value));
+        }
+    }
+
+    /// Above 0 by so much that its reciprocal is finite, and at most 1.
+    static void efficiency(String name, double value) {
+        if (!(value >= Double.MIN_NORMAL && value <= 1)) {
+            throw new IllegalArgumentException(
+                    "The %s (%s) must lie above 0 and be at most 1.".formatted(name, value));
+        }
+    }
+
+    static void count(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    most == Integer.MAX_VALUE
+                            ? "The %s (%d) must be at least %d.".formatted(name, value, least)
+                            : "The %s (%d) must lie between %d and %d."
+                                    .formatted(name, value, least, most));
         }
     }
 
@@ -32,9 +58,9 @@ final class Checks {
                             .formatted(name, x.length, y.length));
         }
         for (int k = 1; k < x.length; k++) {
-            if (!(x[k] > x[k - 1])) {
+            if (!(x[k] > x[k - 1]) || Double.isInfinite(x[k] - x[k - 1])) {
                 throw new IllegalArgumentException(
-                        "The %s must have rising knots (%s after %s)."
+                        "The %s must have finite, rising knots (%s after %s)."
                                 .formatted(name, x[k], x[k - 1]));
             }
         }

@@ -5,7 +5,8 @@ package org.commonwatt.grid;
 /// Deficit: less charging pro rata → shared battery → lending members' batteries pro rata to what
 /// they can give → shedding, ordinary demand before critical demand, low priority before high, pro
 /// rata within a tier. Surplus: less discharging pro rata → shared battery → curtailment pro rata.
-/// Member limits stay respected. An outage with islanding is the same with both limits 0.
+/// Pro rata is to what each member can change within its own connection's limits. An outage with
+/// islanding is the same with both limits 0.
 final class CommunityLimits {
     private static final double NEGLIGIBLE_KWH = 1e-12;
 
@@ -46,7 +47,7 @@ final class CommunityLimits {
             FleetParameters p, FleetState s, StepFlows f, int base, double amountKwh) {
         double total = 0;
         for (int i = 0; i < p.size; i++) {
-            total += f.chargeKwh[base + i] + f.evChargeKwh[base + i];
+            total += cuttableChargeKwh(p, f, base + i, i);
         }
         if (total <= 0) {
             return 0;
@@ -55,15 +56,20 @@ final class CommunityLimits {
         double cut = 0;
         for (int i = 0; i < p.size; i++) {
             int k = base + i;
-            double charging = f.chargeKwh[k] + f.evChargeKwh[k];
-            if (charging > 0) {
-                double moved = Math.min(share * charging, p.exportLimitKwh[i] + f.netKwh[k]);
-                double done = Devices.lessCharging(p, s, f, k, i, moved);
+            double amount = share * cuttableChargeKwh(p, f, k, i);
+            if (amount > 0) {
+                double done = Devices.lessCharging(p, s, f, k, i, amount);
                 f.netKwh[k] -= done;
                 cut += done;
             }
         }
         return cut;
+    }
+
+    /// Charging that can stop without more export than the member's connection allows.
+    private static double cuttableChargeKwh(FleetParameters p, StepFlows f, int k, int i) {
+        double charging = f.chargeKwh[k] + f.evChargeKwh[k];
+        return Math.max(0, Math.min(charging, p.exportLimitKwh[i] + f.netKwh[k]));
     }
 
     /// Discharges the batteries of `members` pro rata to what each can still give.
@@ -138,15 +144,7 @@ final class CommunityLimits {
     private static void absorbSurplus(
             FleetParameters p, FleetState s, StepFlows f, int base, double surplusKwh) {
         double left = surplusKwh - lessDischarging(p, s, f, base, surplusKwh);
-        for (int i : p.sharedBatteries) {
-            int k = base + i;
-            if (left > NEGLIGIBLE_KWH && f.dischargeKwh[k] <= 0) {
-                double room = Math.min(left, p.importLimitKwh[i] - f.netKwh[k]);
-                double taken = Devices.moreCharging(p, s, f, k, i, Math.max(0, room));
-                f.netKwh[k] += taken;
-                left -= taken;
-            }
-        }
+        left -= chargeSharedBatteries(p, s, f, base, left);
         if (left > NEGLIGIBLE_KWH) {
             curtail(p, f, base, left);
         }
@@ -156,7 +154,7 @@ final class CommunityLimits {
             FleetParameters p, FleetState s, StepFlows f, int base, double amountKwh) {
         double total = 0;
         for (int i = 0; i < p.size; i++) {
-            total += f.dischargeKwh[base + i] + f.evDischargeKwh[base + i];
+            total += cuttableDischargeKwh(p, f, base + i, i);
         }
         if (total <= 0) {
             return 0;
@@ -165,10 +163,9 @@ final class CommunityLimits {
         double cut = 0;
         for (int i = 0; i < p.size; i++) {
             int k = base + i;
-            double discharging = f.dischargeKwh[k] + f.evDischargeKwh[k];
-            if (discharging > 0) {
-                double moved = Math.min(share * discharging, p.importLimitKwh[i] - f.netKwh[k]);
-                double done = Devices.lessDischarging(p, s, f, k, i, moved);
+            double amount = share * cuttableDischargeKwh(p, f, k, i);
+            if (amount > 0) {
+                double done = Devices.lessDischarging(p, s, f, k, i, amount);
                 f.netKwh[k] += done;
                 cut += done;
             }
@@ -176,10 +173,52 @@ final class CommunityLimits {
         return cut;
     }
 
+    /// Discharging that can stop without more import than the member's connection allows.
+    private static double cuttableDischargeKwh(FleetParameters p, StepFlows f, int k, int i) {
+        double discharging = f.dischargeKwh[k] + f.evDischargeKwh[k];
+        return Math.max(0, Math.min(discharging, p.importLimitKwh[i] - f.netKwh[k]));
+    }
+
+    /// Charges the shared batteries pro rata to what each can still take.
+    private static double chargeSharedBatteries(
+            FleetParameters p, FleetState s, StepFlows f, int base, double wanted) {
+        if (wanted <= NEGLIGIBLE_KWH) {
+            return 0;
+        }
+        double total = 0;
+        for (int i : p.sharedBatteries) {
+            total += spareChargeKwh(p, s, f, base + i, i);
+        }
+        if (total <= 0) {
+            return 0;
+        }
+        double share = Math.min(1, wanted / total);
+        double taken = 0;
+        for (int i : p.sharedBatteries) {
+            int k = base + i;
+            double amount = share * spareChargeKwh(p, s, f, k, i);
+            if (amount > 0) {
+                double done = Devices.moreCharging(p, s, f, k, i, amount);
+                f.netKwh[k] += done;
+                taken += done;
+            }
+        }
+        return taken;
+    }
+
+    private static double spareChargeKwh(
+            FleetParameters p, FleetState s, StepFlows f, int k, int i) {
+        if (f.dischargeKwh[k] > 0) {
+            return 0;
+        }
+        double room = p.importLimitKwh[i] - f.netKwh[k];
+        return Math.max(0, Math.min(room, BatteryKernel.spareChargeKwh(p, s, f, k, i)));
+    }
+
     private static void curtail(FleetParameters p, StepFlows f, int base, double wantedKwh) {
         double total = 0;
         for (int i = 0; i < p.size; i++) {
-            total += f.generationKwh[base + i];
+            total += curtailableKwh(p, f, base + i, i);
         }
         if (total <= 0) {
             return;
@@ -187,10 +226,14 @@ final class CommunityLimits {
         double share = Math.min(1, wantedKwh / total);
         for (int i = 0; i < p.size; i++) {
             int k = base + i;
-            double cut = share * f.generationKwh[k];
+            double cut = share * curtailableKwh(p, f, k, i);
             f.generationKwh[k] -= cut;
             f.curtailedKwh[k] += cut;
             f.netKwh[k] += cut;
         }
+    }
+
+    private static double curtailableKwh(FleetParameters p, StepFlows f, int k, int i) {
+        return Math.max(0, Math.min(f.generationKwh[k], p.importLimitKwh[i] - f.netKwh[k]));
     }
 }

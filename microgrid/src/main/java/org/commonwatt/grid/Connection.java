@@ -10,7 +10,7 @@ public record Connection(double importLimitKw, double exportLimitKw) {
             new Connection(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     public Connection {
-        Checks.notNegative("importLimitKw", importLimitKw);
-        Checks.notNegative("exportLimitKw", exportLimitKw);
+        Checks.limit("importLimitKw", importLimitKw);
+        Checks.limit("exportLimitKw", exportLimitKw);
     }
 }

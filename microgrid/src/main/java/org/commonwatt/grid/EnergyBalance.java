@@ -33,8 +33,8 @@ final class EnergyBalance {
     static void require(
             FleetParameters p, FleetState s, StepFlows f, int k, double storedBeforeKwh) {
         double residual = residualKwh(s, f, k, storedBeforeKwh);
-        double scale = 1 + storedBeforeKwh + f.gridImportKwh[k] + f.generationKwh[k];
-        if (!(Math.abs(residual) <= TOLERANCE * scale)) {
+        double in = storedBeforeKwh + f.evArrivedKwh[k] + f.gridImportKwh[k] + f.generationKwh[k];
+        if (!(Math.abs(residual) <= TOLERANCE * (1 + in))) {
             throw new IllegalStateException(
                     "Energy of participant %s (copy %d, step %d) does not balance: %s kWh too much."
                             .formatted(

@@ -9,7 +9,7 @@ import java.util.List;
 /// | capacityKwh | kWh | > 0 | nameplate capacity |
 /// | powerKw | kW | ≥ 0 | largest charging (and, if bidirectional, discharging) power |
 /// | etaCharge, etaDischarge | 1 | (0, 1] | one-way efficiencies |
-/// | minSoc | 1 | [0, 1) | below it vehicle-to-grid stops |
+/// | minSoc | 1 | [0, 1] | below it vehicle-to-grid stops |
 /// | bidirectional | – | – | whether it may discharge |
 ///
 /// @param capacityKwh nameplate capacity
@@ -30,8 +30,8 @@ public record Ev(
     public Ev {
         Checks.positive("capacityKwh", capacityKwh);
         Checks.notNegative("powerKw", powerKw);
-        Checks.within("etaCharge", etaCharge, Double.MIN_VALUE, 1);
-        Checks.within("etaDischarge", etaDischarge, Double.MIN_VALUE, 1);
+        Checks.efficiency("etaCharge", etaCharge);
+        Checks.efficiency("etaDischarge", etaDischarge);
         Checks.within("minSoc", minSoc, 0, 1);
         sessions = List.copyOf(sessions);
         for (int k = 1; k < sessions.size(); k++) {

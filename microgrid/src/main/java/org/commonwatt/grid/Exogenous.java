@@ -23,14 +23,17 @@ public final class Exogenous {
             double[] demandKwh,
             double[] pvKwh,
             double[] carbonKgPerKwh) {
+        Checks.count("steps", steps, 1, Integer.MAX_VALUE);
+        Checks.count("participants", participants, 1, Integer.MAX_VALUE);
         this.steps = steps;
         this.participants = participants;
-        this.demandKwh = checked("demandKwh", demandKwh, steps * participants, participants);
-        this.pvKwh = checked("pvKwh", pvKwh, steps * participants, participants);
+        this.demandKwh = checked("demandKwh", demandKwh, steps, participants);
+        this.pvKwh = checked("pvKwh", pvKwh, steps, participants);
         this.carbonKgPerKwh = checked("carbonKgPerKwh", carbonKgPerKwh, steps, 1);
     }
 
-    private static double[] checked(String name, double[] values, int length, int columns) {
+    private static double[] checked(String name, double[] values, int rows, int columns) {
+        long length = (long) rows * columns;
         if (values.length != length) {
             throw new IllegalArgumentException(
                     "The %s has %d numbers but needs %d.".formatted(name, values.length, length));

@@ -1,6 +1,7 @@
 package org.commonwatt.grid;
 
 import java.util.Arrays;
+import org.commonwatt.numeric.KeyHash;
 
 /// What a community remembers from step to step: flat arrays `[copy × participant]`, index `copy·N
 /// + i`, one column per kind of device.
@@ -135,18 +136,18 @@ public final class FleetState {
 
     /// 64-bit hash of every bit of the state.
     public long hash() {
-        long hash = 0x9E3779B97F4A7C15L;
+        long hash = 0;
         for (int value : step) {
-            hash = mix(hash, value);
+            hash = KeyHash.absorb(hash, value);
         }
         for (double[] column : doubles()) {
             for (double value : column) {
-                hash = mix(hash, Double.doubleToRawLongBits(value));
+                hash = KeyHash.absorb(hash, Double.doubleToRawLongBits(value));
             }
         }
         for (int[] column : ints()) {
             for (int value : column) {
-                hash = mix(hash, value);
+                hash = KeyHash.absorb(hash, value);
             }
         }
         return hash;
@@ -160,12 +161,6 @@ public final class FleetState {
 
     private int[][] ints() {
         return new int[][] {evSession, evConnected, gensetOn};
-    }
-
-    private static long mix(long hash, long value) {
-        long z = (hash ^ value) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     @Override

@@ -34,6 +34,9 @@ public record Participant(
         if (id.isBlank()) {
             throw new IllegalArgumentException("A participant's id must not be blank.");
         }
+        if (!Double.isNaN(incomePerYear)) {
+            Checks.positive("incomePerYear", incomePerYear);
+        }
         Checks.within("priority", priority, 0, 9);
         Checks.notNegative("criticalKw", criticalKw);
         Checks.notNegative("pvKw", pvKw);

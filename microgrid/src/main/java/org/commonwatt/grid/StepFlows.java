@@ -64,6 +64,7 @@ public final class StepFlows {
 
     /// Flows of `size` = copies × participants meters.
     public StepFlows(int size) {
+        Checks.count("size", size, 1, Integer.MAX_VALUE);
         servedKwh = new double[size];
         unservedKwh = new double[size];
         generationKwh = new double[size];

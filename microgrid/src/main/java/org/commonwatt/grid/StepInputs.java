@@ -31,6 +31,8 @@ public final class StepInputs {
     /// @param community members and connection
     /// @param stepHours Δ
     public StepInputs(int copies, Community community, double stepHours) {
+        Checks.count("copies", copies, 1, Integer.MAX_VALUE);
+        Checks.positive("stepHours", stepHours);
         demandKwh = new double[copies * community.size()];
         availableKwh = new double[copies * community.size()];
         importLimitKwh = new double[copies];

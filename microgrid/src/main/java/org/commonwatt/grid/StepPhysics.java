@@ -9,20 +9,27 @@ package org.commonwatt.grid;
 /// Formulas: `docs/FORMULATION.md#physics`.
 public final class StepPhysics {
     private final FleetParameters p;
+    private final int copies;
     private final double[] storedBefore;
 
     /// @param community members and devices
-    /// @param stepHours Δ
-    /// @param copies number of copies that states will have
+    /// @param stepHours Δ, > 0
+    /// @param copies largest number of copies that states will have, ≥ 1
     public StepPhysics(Community community, double stepHours, int copies) {
+        Checks.positive("stepHours", stepHours);
+        Checks.count("copies", copies, 1, Integer.MAX_VALUE);
+        this.copies = copies;
         p = new FleetParameters(community, stepHours);
         storedBefore = new double[copies * p.size];
     }
 
     /// The state before the first step: batteries at their initial soc, vehicles away.
-    public FleetState initialState(int copies) {
-        FleetState state = new FleetState(copies, p.size);
-        for (int copy = 0; copy < copies; copy++) {
+    ///
+    /// @param stateCopies number of copies, at most that of the constructor
+    public FleetState initialState(int stateCopies) {
+        Checks.count("copies", stateCopies, 1, copies);
+        FleetState state = new FleetState(stateCopies, p.size);
+        for (int copy = 0; copy < stateCopies; copy++) {
             reset(state, copy, 0);
         }
         return state;
@@ -49,9 +56,11 @@ public final class StepPhysics {
 
     /// Executes step `state.step(copy)` of one copy.
     ///
+    /// @throws IllegalArgumentException if an action is NaN; the state is as it was
     /// @throws IllegalStateException if a meter does not balance, which no input may cause
     public void step(FleetState state, StepInputs inputs, Actions actions, StepFlows f, int copy) {
         int base = copy * p.size;
+        requireNumbers(actions, base);
         comeAndGo(state, f, base, copy);
         project(state, inputs, actions, f, base);
         boolean alone = inputs.outage[copy] && !p.community.islanding();
@@ -80,10 +89,10 @@ public final class StepPhysics {
 
     private void project(FleetState s, StepInputs in, Actions a, StepFlows f, int base) {
         for (int i : p.batteryMembers) {
-            BatteryKernel.request(p, s, f, base + i, i, inRange(a.storage(base + i), i));
+            BatteryKernel.request(p, s, f, base + i, i, inRange(a.storage(base + i)));
         }
         for (int i : p.evMembers) {
-            EvKernel.request(p, s, f, base + i, i, inRange(a.ev(base + i), i));
+            EvKernel.request(p, s, f, base + i, i, inRange(a.ev(base + i)));
         }
         for (int k = base; k < base + p.size; k++) {
             f.servedKwh[k] = in.demandKwh[k];
@@ -100,12 +109,24 @@ public final class StepPhysics {
         }
     }
 
-    private double inRange(double action, int i) {
+    private void requireNumbers(Actions a, int base) {
+        for (int i : p.batteryMembers) {
+            requireNumber(a.storage(base + i), i);
+        }
+        for (int i : p.evMembers) {
+            requireNumber(a.ev(base + i), i);
+        }
+    }
+
+    private void requireNumber(double action, int i) {
         if (Double.isNaN(action)) {
             throw new IllegalArgumentException(
                     "The action of participant %s is NaN but must lie between -1 and 1."
                             .formatted(p.community.participant(i).id()));
         }
+    }
+
+    private static double inRange(double action) {
         return Math.max(-1, Math.min(1, action));
     }
 
@@ -120,7 +141,7 @@ public final class StepPhysics {
         for (int i : p.batteryMembers) {
             int k = base + i;
             BatteryKernel.apply(p, s, f, k, i);
-            double asked = Math.max(-1, Math.min(1, a.storage(k)));
+            double asked = inRange(a.storage(k));
             double wanted = asked * (asked >= 0 ? p.maxChargeKwh[i] : p.maxDischargeKwh[i]);
             f.projectionKwh[k] = Math.abs(wanted - f.chargeKwh[k] + f.dischargeKwh[k]);
         }
@@ -128,7 +149,7 @@ public final class StepPhysics {
             int k = base + i;
             EvKernel.apply(p, s, f, k, i);
             if (s.evConnected[k] == 1) {
-                double asked = Math.max(-1, Math.min(1, a.ev(k)));
+                double asked = inRange(a.ev(k));
                 double wanted = asked * (asked >= 0 ? p.evMaxKwh[i] : p.evMaxDischargeKwh[i]);
                 f.projectionKwh[k] += Math.abs(wanted - f.evChargeKwh[k] + f.evDischargeKwh[k]);
             }

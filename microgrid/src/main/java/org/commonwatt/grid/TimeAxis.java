@@ -93,7 +93,10 @@ public final class TimeAxis {
     ///   there is no window, or windows overlap
     public static TimeAxis ofWindows(List<Window> windows, Duration step, ZoneId zone) {
         long seconds = step.toSeconds();
-        if (seconds < 60 || seconds > 3600 || 3600 % seconds != 0) {
+        if (seconds < 60
+                || seconds > 3600
+                || 3600 % seconds != 0
+                || !step.equals(Duration.ofSeconds(seconds))) {
             throw new IllegalArgumentException(
                     "The step (%s) must divide an hour and be between 1 minute and 1 hour."
                             .formatted(step));

@@ -21,9 +21,11 @@ public final class Clearing {
     /// Price between members where there is one price, NaN where nothing was traded, `[copy]`.
     public final double[] pricePerKwh;
 
-    /// @param copies number of copies
-    /// @param participants N
+    /// @param copies number of copies, ≥ 1
+    /// @param participants N, ≥ 1
     public Clearing(int copies, int participants) {
+        Sizes.require("copies", copies);
+        Sizes.require("participants", participants);
         purchaseKwh = new double[copies * participants];
         saleKwh = new double[copies * participants];
         purchasePricePerKwh = new double[copies * participants];

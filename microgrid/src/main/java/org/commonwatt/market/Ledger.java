@@ -2,6 +2,7 @@ package org.commonwatt.market;
 
 import java.util.Arrays;
 import org.commonwatt.market.LedgerItem.Counterparty;
+import org.commonwatt.numeric.KeyHash;
 
 /// Double-entry accounts of `members` members: one account per member and [LedgerItem], one per
 /// [Counterparty]; amounts in 1e-5 currency, energy in mWh, both `long`, so sums are exact.
@@ -26,9 +27,11 @@ public final class Ledger {
 
     /// Empty accounts.
     ///
-    /// @param copies number of copies
-    /// @param participants N
+    /// @param copies number of copies, ≥ 1
+    /// @param participants N, ≥ 1
     public Ledger(int copies, int participants) {
+        Sizes.require("copies", copies);
+        Sizes.require("participants", participants);
         this.copies = copies;
         this.participants = participants;
         amountUnits = new long[copies * participants * ITEM_COUNT];
@@ -140,8 +143,9 @@ public final class Ledger {
         }
     }
 
-    /// Adds another ledger's balances to these.
+    /// Adds the balances of a ledger of the same shape to these.
     public void add(Ledger other) {
+        requireSameShape(other);
         add(amountUnits, other.amountUnits);
         add(energyMilliwattHours, other.energyMilliwattHours);
         add(partyUnits, other.partyUnits);
@@ -164,6 +168,7 @@ public final class Ledger {
 
     /// Takes over the balances of a ledger of the same shape.
     public void copyFrom(Ledger other) {
+        requireSameShape(other);
         System.arraycopy(other.amountUnits, 0, amountUnits, 0, amountUnits.length);
         System.arraycopy(
                 other.energyMilliwattHours,
@@ -173,6 +178,14 @@ public final class Ledger {
                 energyMilliwattHours.length);
         System.arraycopy(other.partyUnits, 0, partyUnits, 0, partyUnits.length);
         System.arraycopy(other.partyEnergy, 0, partyEnergy, 0, partyEnergy.length);
+    }
+
+    private void requireSameShape(Ledger other) {
+        if (other.copies != copies || other.participants != participants) {
+            throw new IllegalArgumentException(
+                    "A ledger of %d × %d cannot take one of %d × %d."
+                            .formatted(copies, participants, other.copies, other.participants));
+        }
     }
 
     /// A ledger with the same balances.
@@ -187,9 +200,19 @@ public final class Ledger {
         return participants;
     }
 
-    /// 64-bit hash of all balances.
+    /// 64-bit hash of every bit of all balances.
     public long hash() {
-        return 31L * (31L * Arrays.hashCode(amountUnits) + Arrays.hashCode(energyMilliwattHours))
-                + Arrays.hashCode(partyUnits);
+        long hash = absorb(0, amountUnits);
+        hash = absorb(hash, energyMilliwattHours);
+        hash = absorb(hash, partyUnits);
+        return absorb(hash, partyEnergy);
+    }
+
+    private static long absorb(long hash, long[] values) {
+        long result = hash;
+        for (long value : values) {
+            result = KeyHash.absorb(result, value);
+        }
+        return result;
     }
 }

@@ -12,21 +12,14 @@ public final class PeriodClose {
     /// @param copy copy of the community
     /// @param asset index of the shared asset
     /// @param shares ownership of each participant, `[N]`, ≥ 0; the asset's own entry is ignored
-    /// @throws IllegalArgumentException if nobody owns a share
+    /// @throws IllegalArgumentException if nobody owns a share, or a share is not a number >= 0
     public static void passOn(Ledger period, int copy, int asset, double[] shares) {
         int base = copy * period.participants();
         long total = period.memberUnits(base + asset);
         if (total == 0) {
             return;
         }
-        double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            sum += i == asset ? 0 : shares[i];
-        }
-        if (!(sum > 0)) {
-            throw new IllegalArgumentException(
-                    "The ownership shares must have a positive sum (%s).".formatted(sum));
-        }
+        double sum = sumOfOwners(period, asset, shares);
         long[] parts = new long[shares.length];
         double[] remainders = new double[shares.length];
         long given = 0;
@@ -50,6 +43,28 @@ public final class PeriodClose {
             }
         }
         period.post(copy, base + asset, LedgerItem.SHARED_ASSET, 0, -total);
+    }
+
+    private static double sumOfOwners(Ledger period, int asset, double[] shares) {
+        if (shares.length != period.participants()) {
+            throw new IllegalArgumentException(
+                    "The ownership has %d shares but needs %d."
+                            .formatted(shares.length, period.participants()));
+        }
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            if (!(shares[i] >= 0)) {
+                throw new IllegalArgumentException(
+                        "The ownership share (%s) of participant %d must not be negative."
+                                .formatted(shares[i], i));
+            }
+            sum += i == asset ? 0 : shares[i];
+        }
+        if (!(sum > 0) || Double.isInfinite(sum)) {
+            throw new IllegalArgumentException(
+                    "The ownership shares must have a positive, finite sum (%s).".formatted(sum));
+        }
+        return sum;
     }
 
     /// Posts each member's rounding to whole cents, half-even.

@@ -24,7 +24,9 @@ public final class Prices {
     private final double[] poolCeiling;
 
     /// @param tariffOfMember tariff of each participant, all of the same number of steps
+    /// @throws IllegalArgumentException if there is none, or their numbers of steps differ
     public Prices(List<Tariff> tariffOfMember) {
+        requireSameSteps(tariffOfMember);
         distinct = new ArrayList<>();
         tariffOf = new int[tariffOfMember.size()];
         for (int i = 0; i < tariffOf.length; i++) {
@@ -59,6 +61,21 @@ public final class Prices {
         }
         for (int t = 0; t < steps; t++) {
             fillRow(t, memberShare);
+        }
+    }
+
+    private static void requireSameSteps(List<Tariff> tariffOfMember) {
+        if (tariffOfMember.isEmpty()) {
+            throw new IllegalArgumentException("Prices need the tariff of at least one member.");
+        }
+        Tariff first = tariffOfMember.getFirst();
+        for (Tariff other : tariffOfMember) {
+            if (other.steps() != first.steps()) {
+                throw new IllegalArgumentException(
+                        "The tariff %s has %d steps but the tariff %s has %d."
+                                .formatted(
+                                        other.name(), other.steps(), first.name(), first.steps()));
+            }
         }
     }
 

@@ -11,14 +11,19 @@ import org.commonwatt.market.LedgerItem.Counterparty;
 /// community's account. Beside the postings it keeps each member's **retail bill**: the same meter
 /// readings at the member's own tariff without a local market. Allocates nothing in [#settle].
 public final class Settlement {
+    /// What half a mWh costs in ledger units at a price of 1 per kWh.
+    private static final double UNITS_PER_HALF_MILLIWATT_HOUR =
+            0.5 * Money.UNITS_PER_CURRENCY / Money.MWH_PER_KWH;
+
     private final Prices prices;
     private final int n;
     private final long[] retailUnits;
     private final StepTotals totals = new StepTotals();
 
     /// @param prices tariffs of the members
-    /// @param copies number of copies
+    /// @param copies number of copies, ≥ 1
     public Settlement(Prices prices, int copies) {
+        Sizes.require("copies", copies);
         this.prices = prices;
         n = prices.participants();
         retailUnits = new long[copies * n];
@@ -30,19 +35,16 @@ public final class Settlement {
     public void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
         int base = copy * n;
         totals.clear();
-        int meters = 0;
         for (int k = base; k < base + n; k++) {
             if (flows.gridImportKwh[k] > 0) {
                 buy(t, k, k - base, flows.gridImportKwh[k], clearing, ledger);
-                meters++;
             } else if (flows.gridExportKwh[k] > 0) {
                 sell(t, k, k - base, flows.gridExportKwh[k], clearing, ledger);
-                meters++;
             }
         }
         totals.post(copy, ledger);
         long residual = ledger.amountUnits(copy, Counterparty.POOL);
-        if (Math.abs(residual) > meters) {
+        if (!(Math.abs(residual) <= totals.roundingUnits)) {
             throw new IllegalStateException(
                     "Trades of step %d leave %d (1e-5 currency) between buyers and sellers."
                             .formatted(t, residual));
@@ -65,6 +67,9 @@ public final class Settlement {
             ledger.postMember(k, LedgerItem.GRID_FEE, units);
             totals.gridFee += units;
             taxable += units;
+        }
+        if (clearing.purchaseKwh[k] > 0) {
+            totals.noteRounding(clearing.purchasePricePerKwh[k]);
         }
         if (purchased != 0) {
             taxable += purchase(k, i, purchased, clearing, ledger);
@@ -104,6 +109,9 @@ public final class Settlement {
         ledger.postMember(k, LedgerItem.FEED_IN, sold - metered, -revenue);
         totals.feedInEnergy += sold - metered;
         totals.feedIn -= revenue;
+        if (clearing.saleKwh[k] > 0) {
+            totals.noteRounding(clearing.salePricePerKwh[k]);
+        }
         if (sold != 0) {
             long units = Money.units(Money.kilowattHours(sold) * clearing.salePricePerKwh[k]);
             ledger.postMember(k, LedgerItem.POOL_SALE, -sold, -units);
@@ -171,6 +179,12 @@ public final class Settlement {
         private long gridFee;
         private long localGridFee;
         private long vat;
+        private double roundingUnits;
+
+        /// Counts what a meter's trade may be off by: half a unit of money, half a mWh of energy.
+        void noteRounding(double pricePerKwh) {
+            roundingUnits += 1 + Math.abs(pricePerKwh) * UNITS_PER_HALF_MILLIWATT_HOUR;
+        }
 
         void clear() {
             retail = 0;
@@ -184,6 +198,7 @@ public final class Settlement {
             gridFee = 0;
             localGridFee = 0;
             vat = 0;
+            roundingUnits = 0;
         }
 
         void post(int copy, Ledger ledger) {

@@ -26,16 +26,22 @@ public final class Tariff {
                     "The tariff %s has %d import prices but %d feed-in prices."
                             .formatted(name, importPricePerKwh.length, feedInPricePerKwh.length));
         }
-        for (int t = 0; t < importPricePerKwh.length; t++) {
-            if (!Double.isFinite(importPricePerKwh[t]) || !Double.isFinite(feedInPricePerKwh[t])) {
-                throw new IllegalArgumentException(
-                        "The tariff %s has no finite price at step %d.".formatted(name, t));
-            }
-        }
+        requireFinite(name, "import price", importPricePerKwh);
+        requireFinite(name, "feed-in price", feedInPricePerKwh);
         this.name = name;
         this.terms = terms;
         this.importPricePerKwh = importPricePerKwh.clone();
         this.feedInPricePerKwh = feedInPricePerKwh.clone();
+    }
+
+    private static void requireFinite(String name, String what, double[] prices) {
+        for (int t = 0; t < prices.length; t++) {
+            if (!Double.isFinite(prices[t])) {
+                throw new IllegalArgumentException(
+                        "The %s (%s) of the tariff %s at step %d must be finite."
+                                .formatted(what, prices[t], name, t));
+            }
+        }
     }
 
     /// One price for the whole run.

@@ -12,9 +12,9 @@ package org.commonwatt.market;
 ///
 /// @param gridFeePerKwh network fee, ≥ 0
 /// @param localGridFeePerKwh reduced local fee, 0 … gridFeePerKwh
-/// @param fixedPerDay standing charge
+/// @param fixedPerDay standing charge, ≥ 0
 /// @param demandChargePerKwMonth demand charge, ≥ 0
-/// @param vatRate tax rate, 0.05 = 5 %
+/// @param vatRate tax rate, ≥ 0; 0.05 = 5 %
 public record TariffTerms(
         double gridFeePerKwh,
         double localGridFeePerKwh,
@@ -40,7 +40,7 @@ public record TariffTerms(
     private static void notNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must not be negative.".formatted(name, value));
+                    "The %s (%s) must be a finite number >= 0.".formatted(name, value));
         }
     }
 }

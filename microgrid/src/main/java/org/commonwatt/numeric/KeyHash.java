@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// bijection of the word and the other way round. A string absorbs its length in UTF-8 bytes and
 /// then the bytes, eight to a little-endian word, the last padded with zeros: no two lists of
 /// fields are the same sequence of words.
-final class KeyHash {
+public final class KeyHash {
 
     /// 2^64 divided by the golden ratio, made odd: the increment of SplitMix64.
     static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -19,7 +19,7 @@ final class KeyHash {
     private KeyHash() {}
 
     /// Absorbs one word.
-    static long absorb(long hash, long word) {
+    public static long absorb(long hash, long word) {
         return mix64((hash ^ word) + GOLDEN);
     }
 

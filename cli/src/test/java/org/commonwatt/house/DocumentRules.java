@@ -19,6 +19,9 @@ final class DocumentRules {
                     "^ *// region [\\w-]+\\n(.*?)^ *// endregion$",
                     Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern TRAP =
+            Pattern.compile(
+                    "^\\*\\*Trap\\.\\*\\*.*?(?:\\n\\n|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern ROOM =
             Pattern.compile("^\\| \\d \\| `(\\w+)` \\|.*\\| ([^|]+) \\|$", Pattern.MULTILINE);
@@ -132,5 +135,21 @@ final class DocumentRules {
             findings.add(page.place() + ": longer than a page of 60 lines");
         }
         return findings;
+    }
+
+    /// Paragraphs on traps that name no test, or one that is not there.
+    static List<String> unguardedTraps(MarkdownPage page, List<SourceFile> tests) {
+        List<String> unguarded = new ArrayList<>();
+        for (MatchResult trap : TRAP.matcher(page.text()).results().toList()) {
+            Matcher test = CODE.matcher(trap.group());
+            String last = "";
+            while (test.find()) {
+                last = test.group(1) + ".java";
+            }
+            if (tests.stream().map(SourceFile::fileName).noneMatch(last::equals)) {
+                unguarded.add(trap.group().strip());
+            }
+        }
+        return unguarded;
     }
 }

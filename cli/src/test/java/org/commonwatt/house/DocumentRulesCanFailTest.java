@@ -105,4 +105,14 @@ final class DocumentRulesCanFailTest {
                 .containsExactly("A.md: no Rejected");
         assertThat(DocumentRules.incompleteDecision(page(parts + "\n".repeat(60)))).hasSize(1);
     }
+
+    @Test
+    void trap_withoutItsTest_isFound() {
+        List<SourceFile> tests = sources("final class A {}");
+        String guarded = "**Trap.** Not `a`\nbut b (`A`).\n\nMore.\n";
+        assertThat(DocumentRules.unguardedTraps(page(guarded), tests)).isEmpty();
+        assertThat(DocumentRules.unguardedTraps(page("**Trap.** Not (`B`).\n"), tests))
+                .containsExactly("**Trap.** Not (`B`).");
+        assertThat(DocumentRules.unguardedTraps(page("**Trap.** Not.\n"), tests)).hasSize(1);
+    }
 }

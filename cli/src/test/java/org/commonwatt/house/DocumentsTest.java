@@ -51,6 +51,14 @@ final class DocumentsTest {
     }
 
     @Test
+    void traps_areGuardedByTests() {
+        List<SourceFile> tests = WORKSPACE.sources("test");
+        MarkdownPage formulation = page("docs/FORMULATION.md");
+        assertThat(formulation.text()).contains("\n**Trap.** ");
+        assertThat(DocumentRules.unguardedTraps(formulation, tests)).isEmpty();
+    }
+
+    @Test
     void commands_areUnderstood() {
         assertThat(page("docs/guide/first-run.md").commands()).isNotEmpty();
         assertThat(findings(DocumentRules::unknownCommands)).isEmpty();

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 record MarkdownPage(String place, String text) {
     private static final Pattern FENCE =
             Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COMMAND =
+            Pattern.compile("^(?:    )?(?:\\./)?commonwatt (.+)$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     /// A block of code.
@@ -63,13 +65,12 @@ record MarkdownPage(String place, String text) {
         return link.results().map(found -> found.group(1)).toList();
     }
 
-    /// The arguments of every `./commonwatt` line in shell blocks.
+    /// The arguments of every line of code that calls `commonwatt`.
     List<List<String>> commands() {
-        return fences("sh").stream()
-                .flatMap(fence -> fence.text().lines())
-                .filter(line -> line.startsWith("./commonwatt "))
-                .map(line -> line.replaceFirst("\\s+#.*", "").split("\\s+", -1))
-                .map(words -> List.of(words).subList(1, words.length))
+        return COMMAND.matcher(text)
+                .results()
+                .map(line -> line.group(1).replaceFirst("\\s+#.*", "").strip())
+                .map(line -> List.of(line.split("\\s+", -1)))
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// extreme, within limits, in outages and as islands.
 final class ConservationTest {
     private static final long PARTICIPANT_STEPS = 100_000_000;
-    private static final int LARGE_RUNS = 500;
+    private static final int LARGE_RUNS = 2_500;
     private static final int SMALL_RUNS = 6_000;
     private static final int STEPS = 200;
     private static final double[] STEP_HOURS = {1, 0.5, 0.25, 1.0 / 12, 1.0 / 60};
@@ -35,7 +35,7 @@ final class ConservationTest {
 
     private static long run(int seed) {
         RandomStream random = RandomStreams.of(seed).stream("conservation");
-        int members = seed < LARGE_RUNS ? 1000 : 1 + random.nextInt(8);
+        int members = seed < LARGE_RUNS ? 200 : 1 + random.nextInt(8);
         int t = 0;
         try {
             Community community = RandomCommunity.draw(random, members, STEPS);

@@ -37,6 +37,16 @@ final class Growth {
         figures.add(
                 Figure.of(bench, "growth: exponent over homes", exponent(size, seconds), "")
                         .below("linear: 1", 1));
+        int last = size.length - 1;
+        double[] largest = {size[last - 1], size[last]};
+        double[] longest = {seconds[last - 1], seconds[last]};
+        figures.add(
+                Figure.of(
+                                bench,
+                                "growth: exponent over the most homes",
+                                exponent(largest, longest),
+                                "")
+                        .below("linear: 1", 1));
         int community = effort.pick(3, 100, 100);
         int longer = effort.pick(4, MadeCommunity.YEAR, MadeCommunity.YEAR);
         double few = cpuSeconds(settings, community, days);

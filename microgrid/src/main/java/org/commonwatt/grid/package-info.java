@@ -1,5 +1,5 @@
-/// The physical community: time axis, devices, participants, feeder, and one step of physics over
-/// state arrays.
+/// The physical community: time axis, devices, participants, and one step of physics over state
+/// arrays. Reading order: [TimeAxis], [Participant], [Community], [StepPhysics].
 ///
 /// Knows nothing of prices, fairness or learning.
 @NullMarked

@@ -24,6 +24,15 @@ public record Bill(String participantId, List<BillLine> lines, long retailBillUn
         return Money.amount(totalUnits());
     }
 
+    /// Sum of the lines of one item in currency.
+    public double amount(LedgerItem item) {
+        long units = 0;
+        for (BillLine line : lines) {
+            units += line.item() == item ? line.amountUnits() : 0;
+        }
+        return Money.amount(units);
+    }
+
     /// Retail bill in currency.
     public double retailBill() {
         return Money.amount(retailBillUnits);

@@ -1,4 +1,5 @@
-/// Where energy, markets, fairness and learning meet: games, policies, forecasts and indicators.
+/// Where energy, markets and fairness meet: scenarios and generated days, policies, forecasts,
+/// figures and the simulation.
 ///
 /// Does no input or output; whoever runs it passes in time, randomness and data.
 @NullMarked

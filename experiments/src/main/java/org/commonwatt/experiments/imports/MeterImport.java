@@ -80,7 +80,7 @@ public final class MeterImport {
                             column.homeId(),
                             column.reference(),
                             0,
-                            Quality.ofDemand(column.energyKwh(), column.stepSeconds() / 3600.0)));
+                            flags(column, column.energyKwh(), column.stepSeconds())));
         }
         String name = String.valueOf(source.toAbsolutePath().normalize().getFileName());
         Path draft = Files.createTempFile(source, ".scenario-", ".yaml");
@@ -238,8 +238,15 @@ public final class MeterImport {
                             column.homeId(),
                             column.reference(),
                             count,
-                            Quality.ofDemand(values, step / 3600.0)));
+                            flags(column, values, step)));
         }
         writer.write(file);
+    }
+
+    /// What looks odd in a column; a generation that is 0 at night does not.
+    private static List<String> flags(MeterColumn column, double[] energyKwh, long stepSeconds) {
+        return column.kind() == MeterColumn.Kind.LOAD
+                ? Quality.ofDemand(energyKwh, stepSeconds / 3600.0)
+                : List.of();
     }
 }

@@ -12,6 +12,7 @@ import org.commonwatt.experiments.scenario.series.SeriesStore;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
@@ -76,6 +77,7 @@ final class ScenarioAssembly {
         }
         var tariffs = new TariffSection(root, context);
         List<Member> members = new ParticipantsSection(root, context).read(tariffs);
+        checkOwners(root, members);
         Scenario.Settings settings = SettingsSection.read(root);
         String mechanism = SettingsSection.mechanism(root);
         var outages = OutageSection.read(root.at("outages"), context);
@@ -101,6 +103,19 @@ final class ScenarioAssembly {
                         settings,
                         findings.assumptions());
         return new ScenarioReading.Loaded(scenario, findings.warnings());
+    }
+
+    /// A shared battery's bill needs somebody to pay it.
+    private static void checkOwners(Section root, List<Member> members) {
+        double shares = 0;
+        for (Member member : members) {
+            boolean shared = member.participant().kind() == ParticipantKind.SHARED_BATTERY;
+            shares += shared ? 0 : member.participant().ownershipShare();
+        }
+        if (root.has("sharedBattery") && !members.isEmpty() && shares <= 0) {
+            root.at("sharedBattery")
+                    .problem("has no owner: the ownership of every participant is 0.");
+        }
     }
 
     private ReadingContext context(Section root, TimeAxis axis, RandomStreams streams) {

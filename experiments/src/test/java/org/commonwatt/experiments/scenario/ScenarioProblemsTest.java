@@ -333,4 +333,19 @@ final class ScenarioProblemsTest {
         assertThat(((ScenarioReading.Rejected) ScenarioReader.open("vilage")).render())
                 .isEqualTo("vilage: There is no such scenario.\nMaybe you mean 'village'.");
     }
+
+    @Test
+    void sharedBattery_thatNobodyOwns_isRefused() {
+        String text =
+                """
+                commonwatt: 1
+                time: {start: 2025-07-01, days: 1, step: PT1H}
+                tariff: {import: 0.3}
+                sharedBattery: {capacityKwh: 10, powerKw: 5}
+                participants:
+                  - {id: home_0, load: {generate: {}}, ownership: 0}
+                """;
+        assertThat(problems(text))
+                .contains("sharedBattery has no owner: the ownership of every participant is 0.");
+    }
 }

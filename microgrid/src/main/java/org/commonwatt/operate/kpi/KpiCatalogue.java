@@ -58,7 +58,7 @@ public final class KpiCatalogue {
             retail_bill ; currency ; neutral ; - ; same meter readings at the own tariff without a local market
             alone_rule_bill ; currency ; neutral ; - ; the member under rule with no community
             gross_bill ; currency ; neutral ; - ; Σ demand × retail price, no generation, no storage
-            savings_vs_retail ; currency ; more ; - ; retail_bill − bill
+            savings_vs_retail ; currency ; more ; - ; retail_bill − (bill − part of shared assets): what trading changed on the own meter
             savings_vs_alone ; currency ; more ; - ; alone_rule_bill − bill
             community_payment ; currency ; less ; - ; net payment of all members to outside parties
             system_cost ; currency ; less ; - ; community payment + wear + VoLL·unserved + EV shortfall + stored-energy correction
@@ -67,7 +67,7 @@ public final class KpiCatalogue {
             pool_price_mean ; currency/kWh ; neutral ; - ; mean price between members, weighted by energy
             budget_balance ; currency ; neutral ; - ; balance of the community account: rounding residuals only
             individual_rationality ; 1 ; more ; - ; share of members whose bill is at most the alone_rule_bill
-            participation_willingness ; 1 ; more ; - ; share of members whose bill is at most the retail_bill
+            participation_willingness ; 1 ; more ; - ; share of members whose bill without their part of shared assets is at most the retail_bill
             energy_balance_index ; 1 ; more ; - ; 1 − Σ_t|E|/Σ_t(Σ_i import + Σ_i export)
             power_flatness_index ; 1 ; more ; none ; 1 − peak-to-average ratio/that of none
             # Storage and vehicles

@@ -2,6 +2,7 @@ package org.commonwatt.operate.kpi;
 
 import java.util.List;
 import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.forecast.ForecastError;
 
@@ -46,6 +47,7 @@ public record KpiInputs(
     /// Bills and costs in currency.
     ///
     /// @param bills bill of each member
+    /// @param sharedAssets each member's part of the shared assets' own bill, within `bills`
     /// @param retailBills the same meter readings at the own tariff
     /// @param aloneRuleBills each member under `rule` without community; NaN where not computed
     /// @param wearCosts wear of each member's devices
@@ -57,6 +59,7 @@ public record KpiInputs(
     /// @param poolPriceMean mean price between members; NaN without trade
     public record MemberMoney(
             NetSeries bills,
+            NetSeries sharedAssets,
             NetSeries retailBills,
             NetSeries aloneRuleBills,
             NetSeries wearCosts,
@@ -72,10 +75,14 @@ public record KpiInputs(
         return axis.steps() * axis.stepHours() / 24;
     }
 
+    /// Whether participant `i` is a member; a shared battery is what members own.
+    boolean isMember(int i) {
+        return participants.get(i).kind() != ParticipantKind.SHARED_BATTERY;
+    }
+
     /// Whether member `i` is a household with a known income.
     boolean hasBurden(int i) {
         Participant participant = participants.get(i);
-        return participant.kind() == org.commonwatt.grid.ParticipantKind.HOME
-                && participant.incomePerYear() > 0;
+        return participant.kind() == ParticipantKind.HOME && participant.incomePerYear() > 0;
     }
 }

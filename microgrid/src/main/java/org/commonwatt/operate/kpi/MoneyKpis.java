@@ -34,7 +34,7 @@ final class MoneyKpis {
         sheet.building("retail_bill", id, retail);
         sheet.building("alone_rule_bill", id, alone);
         sheet.building("gross_bill", id, in.ours().grossBill[i]);
-        sheet.building("savings_vs_retail", id, retail - bill);
+        sheet.building("savings_vs_retail", id, retail - ownMeter(in, i));
         sheet.building("savings_vs_alone", id, alone - bill);
         sheet.building("wear_cost", id, in.money().wearCosts().value(i));
     }
@@ -44,18 +44,6 @@ final class MoneyKpis {
         double bill = Meters.sum(money.bills().values());
         double retail = Meters.sum(money.retailBills().values());
         double alone = Meters.sum(money.aloneRuleBills().values());
-        int n = in.participants().size();
-        int rational = 0;
-        int willing = 0;
-        double[] benefit = new double[n];
-        for (int i = 0; i < n; i++) {
-            // Half a cent per period is the bill's own rounding, not a loss.
-            double slack = 0.005 * in.axis().periods() + 1e-9;
-            double own = money.bills().value(i);
-            rational += own <= money.aloneRuleBills().value(i) + slack ? 1 : 0;
-            willing += own <= money.retailBills().value(i) + slack ? 1 : 0;
-            benefit[i] = Math.max(0, money.aloneRuleBills().value(i) - own);
-        }
         sheet.district("bill", bill);
         sheet.district("retail_bill", retail);
         sheet.district("alone_rule_bill", alone);
@@ -69,11 +57,40 @@ final class MoneyKpis {
         sheet.district("pool_price_mean", money.poolPriceMean());
         sheet.district("budget_balance", money.communityAccount());
         sheet.district("wear_cost", Meters.sum(money.wearCosts().values()));
-        boolean known = Double.isFinite(alone);
-        sheet.district("individual_rationality", known ? rational / (double) n : Double.NaN);
-        sheet.district("participation_willingness", willing / (double) n);
-        sheet.district("losers_share", known ? 1 - rational / (double) n : Double.NaN);
-        sheet.district("benefit_gini", known ? new Gini().of(benefit) : Double.NaN);
+        addWillingness(sheet, in, Double.isFinite(alone));
+    }
+
+    /// What member `i` pays for its own meter: the bill without its part of shared assets.
+    private static double ownMeter(KpiInputs in, int i) {
+        return in.money().bills().value(i) - in.money().sharedAssets().value(i);
+    }
+
+    private static void addWillingness(KpiSheet sheet, KpiInputs in, boolean aloneKnown) {
+        // Half a cent per period is the bill's own rounding, not a loss.
+        double slack = 0.005 * in.axis().periods() + 1e-9;
+        double members = 0;
+        int rational = 0;
+        int willing = 0;
+        List<Double> benefits = new ArrayList<>();
+        for (int i = 0; i < in.participants().size(); i++) {
+            if (in.isMember(i)) {
+                double gain = in.money().aloneRuleBills().value(i) - in.money().bills().value(i);
+                double saved = in.money().retailBills().value(i) - ownMeter(in, i);
+                members++;
+                rational += gain >= -slack ? 1 : 0;
+                willing += saved >= -slack ? 1 : 0;
+                benefits.add(Math.max(0, gain));
+            }
+        }
+        double[] benefit = benefits.stream().mapToDouble(Double::doubleValue).toArray();
+        sheet.district("participation_willingness", KpiSheet.ratio(willing, members));
+        sheet.district(
+                "individual_rationality",
+                aloneKnown ? KpiSheet.ratio(rational, members) : Double.NaN);
+        sheet.district(
+                "losers_share",
+                aloneKnown ? KpiSheet.ratio(members - rational, members) : Double.NaN);
+        sheet.district("benefit_gini", aloneKnown ? new Gini().of(benefit) : Double.NaN);
     }
 
     private static void addGroups(KpiSheet sheet, KpiInputs in) {

@@ -7,7 +7,7 @@ import org.commonwatt.grid.Actions;
 ///
 /// A *unit* is the set of batteries that share one net: all of them where the market pools, one
 /// member's otherwise. Each step, with `net` the unit's demand minus generation (vehicles included)
-/// and yesterday's readings as the forecast ([LookAhead]):
+/// and the scenario's forecast for the day ahead ([LookAhead]):
 ///
 /// 1. surplus charges;
 /// 2. deficit discharges, but energy that dearer hours will need before the next surplus is kept;

@@ -7,6 +7,8 @@ import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.NoMarket;
+import org.commonwatt.market.Tariff;
+import org.commonwatt.market.TariffTerms;
 import org.commonwatt.operate.forecast.ForecastError;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.policy.Policies;
@@ -60,9 +62,14 @@ public final class Baselines {
     static Scenario alone(Scenario scenario) {
         Community community = scenario.community();
         List<Participant> members = new ArrayList<>();
-        for (Participant participant : community.participants()) {
+        List<Tariff> tariffs = new ArrayList<>();
+        // Without a community there is neither the shared battery nor its standing charge.
+        Tariff free = Tariff.flat("", TariffTerms.PLAIN, 0, 0, scenario.axis().steps());
+        for (int i = 0; i < community.size(); i++) {
+            Participant participant = community.participant(i);
             boolean shared = participant.kind() == ParticipantKind.SHARED_BATTERY;
             members.add(shared ? participant.withBattery(null) : participant);
+            tariffs.add(shared ? free : scenario.tariffs().get(i));
         }
         return new Scenario(
                 scenario.name(),
@@ -71,7 +78,7 @@ public final class Baselines {
                 scenario.axis(),
                 new Community(members, Connection.UNLIMITED, false, community.outages()),
                 scenario.exogenous(),
-                scenario.tariffs(),
+                tariffs,
                 new NoMarket().name(),
                 scenario.settings(),
                 scenario.assumptions());

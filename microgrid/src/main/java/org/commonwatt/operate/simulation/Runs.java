@@ -5,6 +5,7 @@ import java.util.List;
 import org.commonwatt.equity.EnergyBurden;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Bill;
+import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.Money;
 import org.commonwatt.numeric.Bootstrap;
 import org.commonwatt.numeric.Interval;
@@ -76,12 +77,14 @@ public final class Runs {
             Simulation run, Baselines baselines, List<Bill> bills, SystemCost cost) {
         int n = bills.size();
         double[] bill = new double[n];
+        double[] shared = new double[n];
         double[] retail = new double[n];
         double[] alone = new double[n];
         double[] wear = new double[n];
         double[] capacity = new double[n];
         for (int i = 0; i < n; i++) {
             bill[i] = bills.get(i).total();
+            shared[i] = bills.get(i).amount(LedgerItem.SHARED_ASSET);
             retail[i] = bills.get(i).retailBill();
             alone[i] = baselines.aloneRuleBill(i);
             wear[i] = run.books.wearCost(run.meters, i);
@@ -90,6 +93,7 @@ public final class Runs {
         var money =
                 new KpiInputs.MemberMoney(
                         new NetSeries(bill),
+                        new NetSeries(shared),
                         new NetSeries(retail),
                         new NetSeries(alone),
                         new NetSeries(wear),

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.market.TariffTerms;
 import org.commonwatt.operate.kpi.Kpi;
 import org.commonwatt.operate.kpi.KpiCatalogue;
 import org.commonwatt.operate.kpi.KpiDefinition;
@@ -126,5 +129,41 @@ class ResultTest {
         assertThat(alone.community().participants().getLast().battery()).isNull();
         assertThat(Baselines.of(scenario).aloneRuleBill(0))
                 .isEqualTo(Runs.run(alone, "rule", StepObserver.NONE).bills().getFirst().total());
+    }
+
+    @Test
+    void sharedBatterysStandingCharge_isNoPartOfAnybodysAloneBill() {
+        // A day of 1 kWh per hour at 0.30 and a standing charge of 1.00 is 8.20 alone. In the
+        // community
+        // the one owner also pays the idle battery's standing charge: 9.20, of which 8.20 is the
+        // own
+        // meter's, so trading changed nothing against the retailer.
+        Participant shared =
+                new Participant(
+                        "battery",
+                        ParticipantKind.SHARED_BATTERY,
+                        "",
+                        Double.NaN,
+                        0,
+                        0,
+                        Connection.UNLIMITED,
+                        0,
+                        Battery.linear(10, 5),
+                        null,
+                        false,
+                        0);
+        Scenario scenario =
+                new ScenarioFixture()
+                        .mechanism("mid-market-rate")
+                        .terms(new TariffTerms(0, 0, 1.00, 0, 0))
+                        .member(Participant.home("a"), every(1, 24), every(0, 24))
+                        .member(shared, every(0, 24), every(0, 24))
+                        .build();
+        RunResult result = Runs.run(scenario, "none", StepObserver.NONE);
+        assertThat(result.bills().getFirst().total()).isCloseTo(9.20, within(1e-9));
+        assertThat(result.members().getFirst().aloneRuleBill()).isCloseTo(8.20, within(1e-9));
+        assertThat(figure(result, "participation_willingness")).isEqualTo(1);
+        assertThat(figure(result, "individual_rationality")).isZero();
+        assertThat(figure(result, "savings_vs_retail")).isCloseTo(0, within(1e-9));
     }
 }

@@ -68,11 +68,6 @@ public final class Ledger {
         energyMilliwattHours[cell] += energy;
     }
 
-    /// The member's side of a posting without energy.
-    void postMember(int k, LedgerItem item, long amount) {
-        amountUnits[k * ITEM_COUNT + item.ordinal()] += amount;
-    }
-
     /// The counterparty's side of postings of one item.
     void postParty(int copy, LedgerItem item, long energy, long amount) {
         int party = copy * PARTIES + PARTY_OF_ITEM[item.ordinal()];

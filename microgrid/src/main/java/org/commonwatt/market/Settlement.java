@@ -7,9 +7,11 @@ import org.commonwatt.market.LedgerItem.Counterparty;
 /// (`docs/FORMULATION.md#settlement`).
 ///
 /// Energy is rounded to mWh per meter, money half-even per posting; retail energy is metered minus
-/// traded mWh, so both add up exactly. What rounding leaves between buyers and sellers goes to the
-/// community's account. Beside the postings it keeps each member's **retail bill**: the same meter
-/// readings at the member's own tariff without a local market. Allocates nothing in [#settle].
+/// traded mWh, so both add up exactly. Energy is posted step by step; fees and tax are posted once
+/// a day on the day's sums, as a bill would. What rounding leaves between buyers and sellers goes
+/// to the community's account. Beside the postings it keeps each member's **retail bill**: the same
+/// meter readings at the member's own tariff without a local market. Allocates nothing in
+/// [#settle].
 public final class Settlement {
     /// What half a mWh costs in ledger units at a price of 1 per kWh.
     private static final double UNITS_PER_HALF_MILLIWATT_HOUR =
@@ -18,6 +20,10 @@ public final class Settlement {
     private final Prices prices;
     private final int n;
     private final long[] retailUnits;
+
+    /// What the present day's imports would cost at the retailer, without fee and tax.
+    private final long[] retailPurchases;
+
     private final StepTotals totals = new StepTotals();
 
     /// @param prices tariffs of the members
@@ -27,9 +33,10 @@ public final class Settlement {
         this.prices = prices;
         n = prices.participants();
         retailUnits = new long[copies * n];
+        retailPurchases = new long[copies * n];
     }
 
-    /// Posts one step of one copy.
+    /// Posts the energy of one step of one copy.
     ///
     /// @throws IllegalStateException if trades between members do not balance
     public void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
@@ -55,50 +62,21 @@ public final class Settlement {
     private void buy(int t, int k, int i, double importKwh, Clearing clearing, Ledger ledger) {
         long metered = Money.milliwattHours(importKwh);
         long purchased = Money.milliwattHours(clearing.purchaseKwh[k]);
-        double retailKwh = Money.kilowattHours(metered - purchased);
-        long energy = Money.units(retailKwh * prices.importPricePerKwh(t, i));
+        double price = prices.importPricePerKwh(t, i);
+        long energy = Money.units(Money.kilowattHours(metered - purchased) * price);
         ledger.postMember(k, LedgerItem.RETAIL_ENERGY, metered - purchased, energy);
         totals.retailEnergy += metered - purchased;
         totals.retail += energy;
-        long taxable = energy;
-        double fee = prices.gridFeePerKwh(i);
-        if (fee != 0) {
-            long units = Money.units(retailKwh * fee);
-            ledger.postMember(k, LedgerItem.GRID_FEE, units);
-            totals.gridFee += units;
-            taxable += units;
-        }
         if (clearing.purchaseKwh[k] > 0) {
-            totals.noteRounding(clearing.purchasePricePerKwh[k]);
+            double poolPrice = clearing.purchasePricePerKwh[k];
+            totals.noteRounding(poolPrice);
+            long units = Money.units(Money.kilowattHours(purchased) * poolPrice);
+            ledger.postMember(k, LedgerItem.POOL_PURCHASE, purchased, units);
+            totals.purchaseEnergy += purchased;
+            totals.purchase += units;
+            energy = Money.units(Money.kilowattHours(metered) * price);
         }
-        if (purchased != 0) {
-            taxable += purchase(k, i, purchased, clearing, ledger);
-        }
-        double vat = prices.vatRate(i);
-        if (vat != 0) {
-            long units = Money.rounded(taxable * vat);
-            ledger.postMember(k, LedgerItem.VAT, units);
-            totals.vat += units;
-        }
-        retailUnits[k] +=
-                Money.units(Money.kilowattHours(metered) * prices.retailPricePerKwh(t, i));
-    }
-
-    /// Posts energy bought from other members; returns its taxable amount.
-    private long purchase(int k, int i, long purchased, Clearing clearing, Ledger ledger) {
-        double boughtKwh = Money.kilowattHours(purchased);
-        long units = Money.units(boughtKwh * clearing.purchasePricePerKwh[k]);
-        ledger.postMember(k, LedgerItem.POOL_PURCHASE, purchased, units);
-        totals.purchaseEnergy += purchased;
-        totals.purchase += units;
-        double fee = prices.localGridFeePerKwh(i);
-        if (fee == 0) {
-            return units;
-        }
-        long local = Money.units(boughtKwh * fee);
-        ledger.postMember(k, LedgerItem.LOCAL_GRID_FEE, local);
-        totals.localGridFee += local;
-        return units + local;
+        retailPurchases[k] += energy;
     }
 
     private void sell(int t, int k, int i, double exportKwh, Clearing clearing, Ledger ledger) {
@@ -121,16 +99,41 @@ public final class Settlement {
         retailUnits[k] -= Money.units(Money.kilowattHours(metered) * feedIn);
     }
 
-    /// Posts the standing charge of a day.
+    /// Closes a day: posts network fees on the day's energy, the standing charge, and tax on
+    /// everything bought.
     ///
-    /// @param dayShare part of the local day that the run covers, (0, 1]
+    /// @param dayShare part of the local day that the run covers, [0, 1]
+    /// @param ledger the postings of this day and no other
     public void closeDay(int copy, double dayShare, Ledger ledger) {
         for (int i = 0; i < n; i++) {
             int k = copy * n + i;
             TariffTerms terms = prices.tariff(i).terms();
-            postTaxed(
-                    copy, k, LedgerItem.FIXED, Money.units(terms.fixedPerDay() * dayShare), ledger);
+            long retail = ledger.energyMilliwattHours(k, LedgerItem.RETAIL_ENERGY);
+            long purchased = ledger.energyMilliwattHours(k, LedgerItem.POOL_PURCHASE);
+            long gridFee = fee(retail, terms.gridFeePerKwh());
+            long localFee = fee(purchased, terms.localGridFeePerKwh());
+            long fixed = Money.units(terms.fixedPerDay() * dayShare);
+            long bought =
+                    ledger.amountUnits(k, LedgerItem.RETAIL_ENERGY)
+                            + ledger.amountUnits(k, LedgerItem.POOL_PURCHASE);
+            ledger.post(copy, k, LedgerItem.GRID_FEE, 0, gridFee);
+            ledger.post(copy, k, LedgerItem.LOCAL_GRID_FEE, 0, localFee);
+            ledger.post(copy, k, LedgerItem.FIXED, 0, fixed);
+            long tax = tax(bought + gridFee + localFee + fixed, terms);
+            ledger.post(copy, k, LedgerItem.VAT, 0, tax);
+            long atRetailer =
+                    retailPurchases[k] + fee(retail + purchased, terms.gridFeePerKwh()) + fixed;
+            retailUnits[k] += atRetailer + tax(atRetailer, terms);
+            retailPurchases[k] = 0;
         }
+    }
+
+    private static long fee(long milliwattHours, double feePerKwh) {
+        return Money.units(Money.kilowattHours(milliwattHours) * feePerKwh);
+    }
+
+    private static long tax(long units, TariffTerms terms) {
+        return Money.rounded(units * terms.vatRate());
     }
 
     /// Posts the demand charge of a billing period.
@@ -139,30 +142,26 @@ public final class Settlement {
     /// @param monthShare part of the month that the run covers, (0, 1]
     public void chargePeaks(int copy, double[] peakKw, double monthShare, Ledger ledger) {
         for (int i = 0; i < n; i++) {
-            double charge =
-                    prices.tariff(i).terms().demandChargePerKwMonth() * peakKw[i] * monthShare;
-            postTaxed(copy, copy * n + i, LedgerItem.DEMAND_CHARGE, Money.units(charge), ledger);
+            int k = copy * n + i;
+            TariffTerms terms = prices.tariff(i).terms();
+            long charge = Money.units(terms.demandChargePerKwMonth() * peakKw[i] * monthShare);
+            long tax = tax(charge, terms);
+            ledger.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, charge);
+            ledger.post(copy, k, LedgerItem.VAT, 0, tax);
+            retailUnits[k] += charge + tax;
         }
     }
 
-    private void postTaxed(int copy, int k, LedgerItem item, long units, Ledger ledger) {
-        if (units == 0) {
-            return;
-        }
-        long vat = Money.rounded(units * prices.vatRate(k - copy * n));
-        ledger.post(copy, k, item, 0, units);
-        ledger.post(copy, k, LedgerItem.VAT, 0, vat);
-        retailUnits[k] += units + vat;
-    }
-
-    /// The same meter readings at the member's own tariff, 1e-5 currency.
+    /// The same meter readings at the member's own tariff, 1e-5 currency; fees and tax of a day
+    /// once it is closed.
     public long retailUnits(int k) {
-        return retailUnits[k];
+        return retailUnits[k] + retailPurchases[k];
     }
 
     /// Takes over the retail bills of a settlement of the same shape.
     public void copyFrom(Settlement other) {
         System.arraycopy(other.retailUnits, 0, retailUnits, 0, retailUnits.length);
+        System.arraycopy(other.retailPurchases, 0, retailPurchases, 0, retailPurchases.length);
     }
 
     /// What the counterparties get from one step: the members' postings added up, one field per
@@ -176,9 +175,6 @@ public final class Settlement {
         private long purchaseEnergy;
         private long sale;
         private long saleEnergy;
-        private long gridFee;
-        private long localGridFee;
-        private long vat;
         private double roundingUnits;
 
         /// Counts what a meter's trade may be off by: half a unit of money, half a mWh of energy.
@@ -195,9 +191,6 @@ public final class Settlement {
             purchaseEnergy = 0;
             sale = 0;
             saleEnergy = 0;
-            gridFee = 0;
-            localGridFee = 0;
-            vat = 0;
             roundingUnits = 0;
         }
 
@@ -206,9 +199,6 @@ public final class Settlement {
             ledger.postParty(copy, LedgerItem.FEED_IN, feedInEnergy, feedIn);
             ledger.postParty(copy, LedgerItem.POOL_PURCHASE, purchaseEnergy, purchase);
             ledger.postParty(copy, LedgerItem.POOL_SALE, saleEnergy, sale);
-            ledger.postParty(copy, LedgerItem.GRID_FEE, 0, gridFee);
-            ledger.postParty(copy, LedgerItem.LOCAL_GRID_FEE, 0, localGridFee);
-            ledger.postParty(copy, LedgerItem.VAT, 0, vat);
         }
     }
 }

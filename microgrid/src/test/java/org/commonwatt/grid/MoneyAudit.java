@@ -76,6 +76,8 @@ final class MoneyAudit {
     /// Requires that retail and pool energy are what the meters saw, to the mWh, and that nobody
     /// pays more than the retailer's bill for the same meter.
     void end(Community community) {
+        settlement.closeDay(0, 0, ledger);
+        ledger.requireZeroSum(0);
         for (int i = 0; i < n; i++) {
             String id = community.participant(i).id();
             require(

@@ -239,6 +239,7 @@ abstract class ClearingMechanismContract {
         var settlement = new Settlement(market.prices(), 1);
         var ledger = new Ledger(1, market.size());
         settlement.settle(0, market.flows(), c, 0, ledger);
+        settlement.closeDay(0, 0, ledger);
         ledger.requireZeroSum(0);
         for (int i = 0; i < market.size(); i++) {
             assertThat(

@@ -39,6 +39,7 @@ final class SettlementTest {
 
     private void settle() {
         settlement.settle(0, flows, clearing, 0, ledger);
+        settlement.closeDay(0, 0, ledger);
         ledger.requireZeroSum(0);
     }
 
@@ -256,6 +257,7 @@ final class SettlementTest {
         var settlement = new Settlement(prices, 1);
         var accounts = new Ledger(1, 2);
         settlement.settle(0, meters, trades, 0, accounts);
+        settlement.closeDay(0, 0, accounts);
         for (int i = 0; i < 2; i++) {
             // Rounding of four postings, their tax and the retail bill.
             assertThat(accounts.memberUnits(i)).isLessThanOrEqualTo(settlement.retailUnits(i) + 4);

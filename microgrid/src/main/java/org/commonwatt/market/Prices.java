@@ -12,8 +12,10 @@ public final class Prices {
     private final int[] tariffOf;
     private final int tariffs;
     private final int steps;
-    private final double[] importPrice;
-    private final double[] feedIn;
+
+    /// Import and feed-in price side by side, `[step × tariff × side]`, side 0 = import.
+    private final double[] energyPrice;
+
     private final double[] retail;
     private final double[] gridFee;
     private final double[] localGridFee;
@@ -39,8 +41,7 @@ public final class Prices {
         }
         tariffs = distinct.size();
         steps = tariffOfMember.getFirst().steps();
-        importPrice = new double[steps * tariffs];
-        feedIn = new double[steps * tariffs];
+        energyPrice = new double[steps * tariffs * 2];
         retail = new double[steps * tariffs];
         gridFee = new double[tariffs];
         localGridFee = new double[tariffs];
@@ -85,14 +86,16 @@ public final class Prices {
         for (int c = 0; c < tariffs; c++) {
             Tariff tariff = distinct.get(c);
             int cell = t * tariffs + c;
-            importPrice[cell] = tariff.importPricePerKwh(t);
-            feedIn[cell] = tariff.feedInPricePerKwh(t);
+            double importPrice = tariff.importPricePerKwh(t);
+            double feedIn = tariff.feedInPricePerKwh(t);
+            energyPrice[2 * cell] = importPrice;
+            energyPrice[2 * cell + 1] = feedIn;
             retail[cell] = tariff.retailPricePerKwh(t);
-            double worth = importPrice[cell] + gridFee[c] - localGridFee[c];
-            poolFloor[t] = Math.max(poolFloor[t], feedIn[cell]);
+            double worth = importPrice + gridFee[c] - localGridFee[c];
+            poolFloor[t] = Math.max(poolFloor[t], feedIn);
             poolCeiling[t] = Math.min(poolCeiling[t], worth);
             meanRetail[t] += memberShare[c] * retail[cell];
-            meanFeedIn[t] += memberShare[c] * feedIn[cell];
+            meanFeedIn[t] += memberShare[c] * feedIn;
         }
     }
 
@@ -113,12 +116,18 @@ public final class Prices {
 
     /// Energy price without fee and tax.
     public double importPricePerKwh(int t, int i) {
-        return importPrice[t * tariffs + tariffOf[i]];
+        return energyPricePerKwh(t, i, 0);
     }
 
     /// Price for exports to the retailer.
     public double feedInPricePerKwh(int t, int i) {
-        return feedIn[t * tariffs + tariffOf[i]];
+        return energyPricePerKwh(t, i, 1);
+    }
+
+    /// Import (side 0) or feed-in price (side 1): a look-up instead of a branch that the loop over
+    /// meters could not predict.
+    double energyPricePerKwh(int t, int i, int side) {
+        return energyPrice[2 * (t * tariffs + tariffOf[i]) + side];
     }
 
     /// All-in price of one imported kWh: energy, grid fee and tax.

@@ -17,12 +17,18 @@ public final class Settlement {
     private static final double UNITS_PER_HALF_MILLIWATT_HOUR =
             0.5 * Money.UNITS_PER_CURRENCY / Money.MWH_PER_KWH;
 
+    /// Items by side: 0 buys, 1 sells.
+    private static final LedgerItem[] AT_RETAILER = {LedgerItem.RETAIL_ENERGY, LedgerItem.FEED_IN};
+
+    private static final LedgerItem[] IN_POOL = {LedgerItem.POOL_PURCHASE, LedgerItem.POOL_SALE};
+
     private final Prices prices;
     private final int n;
     private final long[] retailUnits;
 
-    /// What the present day's imports would cost at the retailer, without fee and tax.
-    private final long[] retailPurchases;
+    /// What the present day's imports (`2k`, without fee and tax) and exports (`2k + 1`) would cost
+    /// at the retailer.
+    private final long[] openDay;
 
     private final StepTotals totals = new StepTotals();
 
@@ -33,7 +39,7 @@ public final class Settlement {
         this.prices = prices;
         n = prices.participants();
         retailUnits = new long[copies * n];
-        retailPurchases = new long[copies * n];
+        openDay = new long[copies * n * 2];
     }
 
     /// Posts the energy of one step of one copy.
@@ -43,11 +49,13 @@ public final class Settlement {
         int base = copy * n;
         totals.clear();
         for (int k = base; k < base + n; k++) {
-            if (flows.gridImportKwh[k] > 0) {
-                buy(t, k, k - base, flows.gridImportKwh[k], clearing, ledger);
-            } else if (flows.gridExportKwh[k] > 0) {
-                sell(t, k, k - base, flows.gridExportKwh[k], clearing, ledger);
-            }
+            settleMeter(
+                    t,
+                    k,
+                    k - base,
+                    flows.gridImportKwh[k] - flows.gridExportKwh[k],
+                    clearing,
+                    ledger);
         }
         totals.post(copy, ledger);
         long residual = ledger.amountUnits(copy, Counterparty.POOL);
@@ -59,44 +67,30 @@ public final class Settlement {
         ledger.sweep(copy, Counterparty.POOL, Counterparty.COMMUNITY);
     }
 
-    private void buy(int t, int k, int i, double importKwh, Clearing clearing, Ledger ledger) {
-        long metered = Money.milliwattHours(importKwh);
-        long purchased = Money.milliwattHours(clearing.purchaseKwh[k]);
-        double price = prices.importPricePerKwh(t, i);
-        long energy = Money.units(Money.kilowattHours(metered - purchased) * price);
-        ledger.postMember(k, LedgerItem.RETAIL_ENERGY, metered - purchased, energy);
-        totals.retailEnergy += metered - purchased;
-        totals.retail += energy;
-        if (clearing.purchaseKwh[k] > 0) {
-            double poolPrice = clearing.purchasePricePerKwh[k];
-            totals.noteRounding(poolPrice);
-            long units = Money.units(Money.kilowattHours(purchased) * poolPrice);
-            ledger.postMember(k, LedgerItem.POOL_PURCHASE, purchased, units);
-            totals.purchaseEnergy += purchased;
-            totals.purchase += units;
-            energy = Money.units(Money.kilowattHours(metered) * price);
+    /// Posts one meter's energy: + is bought, − is sold. Which it is selects by index, not by
+    /// branch: sun and demand make it too irregular to predict.
+    private void settleMeter(int t, int k, int i, double netKwh, Clearing clearing, Ledger ledger) {
+        int side = (int) (Double.doubleToRawLongBits(netKwh) >>> 63);
+        double tradedKwh = clearing.purchaseKwh[k] - clearing.saleKwh[k];
+        long metered = Money.milliwattHours(netKwh);
+        long traded = Money.milliwattHours(tradedKwh);
+        double price = prices.energyPricePerKwh(t, i, side);
+        long retailUnits = Money.units(Money.kilowattHours(metered - traded) * price);
+        ledger.postMember(k, AT_RETAILER[side], metered - traded, retailUnits);
+        totals.retailEnergy[side] += metered - traded;
+        totals.retailUnits[side] += retailUnits;
+        long aloneUnits = retailUnits;
+        if (tradedKwh != 0) {
+            double[] poolPrices =
+                    side == 0 ? clearing.purchasePricePerKwh : clearing.salePricePerKwh;
+            long poolUnits = Money.units(Money.kilowattHours(traded) * poolPrices[k]);
+            ledger.postMember(k, IN_POOL[side], traded, poolUnits);
+            totals.poolEnergy[side] += traded;
+            totals.poolUnits[side] += poolUnits;
+            totals.noteRounding(poolPrices[k]);
+            aloneUnits = Money.units(Money.kilowattHours(metered) * price);
         }
-        retailPurchases[k] += energy;
-    }
-
-    private void sell(int t, int k, int i, double exportKwh, Clearing clearing, Ledger ledger) {
-        long metered = Money.milliwattHours(exportKwh);
-        long sold = Money.milliwattHours(clearing.saleKwh[k]);
-        double feedIn = prices.feedInPricePerKwh(t, i);
-        long revenue = Money.units(Money.kilowattHours(metered - sold) * feedIn);
-        ledger.postMember(k, LedgerItem.FEED_IN, sold - metered, -revenue);
-        totals.feedInEnergy += sold - metered;
-        totals.feedIn -= revenue;
-        if (clearing.saleKwh[k] > 0) {
-            totals.noteRounding(clearing.salePricePerKwh[k]);
-        }
-        if (sold != 0) {
-            long units = Money.units(Money.kilowattHours(sold) * clearing.salePricePerKwh[k]);
-            ledger.postMember(k, LedgerItem.POOL_SALE, -sold, -units);
-            totals.saleEnergy -= sold;
-            totals.sale -= units;
-        }
-        retailUnits[k] -= Money.units(Money.kilowattHours(metered) * feedIn);
+        openDay[2 * k + side] += aloneUnits;
     }
 
     /// Closes a day: posts network fees on the day's energy, the standing charge, and tax on
@@ -122,9 +116,10 @@ public final class Settlement {
             long tax = tax(bought + gridFee + localFee + fixed, terms);
             ledger.post(copy, k, LedgerItem.VAT, 0, tax);
             long atRetailer =
-                    retailPurchases[k] + fee(retail + purchased, terms.gridFeePerKwh()) + fixed;
-            retailUnits[k] += atRetailer + tax(atRetailer, terms);
-            retailPurchases[k] = 0;
+                    openDay[2 * k] + fee(retail + purchased, terms.gridFeePerKwh()) + fixed;
+            retailUnits[k] += atRetailer + tax(atRetailer, terms) + openDay[2 * k + 1];
+            openDay[2 * k] = 0;
+            openDay[2 * k + 1] = 0;
         }
     }
 
@@ -155,26 +150,21 @@ public final class Settlement {
     /// The same meter readings at the member's own tariff, 1e-5 currency; fees and tax of a day
     /// once it is closed.
     public long retailUnits(int k) {
-        return retailUnits[k] + retailPurchases[k];
+        return retailUnits[k] + openDay[2 * k] + openDay[2 * k + 1];
     }
 
     /// Takes over the retail bills of a settlement of the same shape.
     public void copyFrom(Settlement other) {
         System.arraycopy(other.retailUnits, 0, retailUnits, 0, retailUnits.length);
-        System.arraycopy(other.retailPurchases, 0, retailPurchases, 0, retailPurchases.length);
+        System.arraycopy(other.openDay, 0, openDay, 0, openDay.length);
     }
 
-    /// What the counterparties get from one step: the members' postings added up, one field per
-    /// item, so that the loop over members writes no shared array.
+    /// What the counterparties get from one step: the members' postings added up by side.
     private static final class StepTotals {
-        private long retail;
-        private long retailEnergy;
-        private long feedIn;
-        private long feedInEnergy;
-        private long purchase;
-        private long purchaseEnergy;
-        private long sale;
-        private long saleEnergy;
+        private final long[] retailUnits = new long[2];
+        private final long[] retailEnergy = new long[2];
+        private final long[] poolUnits = new long[2];
+        private final long[] poolEnergy = new long[2];
         private double roundingUnits;
 
         /// Counts what a meter's trade may be off by: half a unit of money, half a mWh of energy.
@@ -183,22 +173,20 @@ public final class Settlement {
         }
 
         void clear() {
-            retail = 0;
-            retailEnergy = 0;
-            feedIn = 0;
-            feedInEnergy = 0;
-            purchase = 0;
-            purchaseEnergy = 0;
-            sale = 0;
-            saleEnergy = 0;
+            for (int side = 0; side < 2; side++) {
+                retailUnits[side] = 0;
+                retailEnergy[side] = 0;
+                poolUnits[side] = 0;
+                poolEnergy[side] = 0;
+            }
             roundingUnits = 0;
         }
 
         void post(int copy, Ledger ledger) {
-            ledger.postParty(copy, LedgerItem.RETAIL_ENERGY, retailEnergy, retail);
-            ledger.postParty(copy, LedgerItem.FEED_IN, feedInEnergy, feedIn);
-            ledger.postParty(copy, LedgerItem.POOL_PURCHASE, purchaseEnergy, purchase);
-            ledger.postParty(copy, LedgerItem.POOL_SALE, saleEnergy, sale);
+            for (int side = 0; side < 2; side++) {
+                ledger.postParty(copy, AT_RETAILER[side], retailEnergy[side], retailUnits[side]);
+                ledger.postParty(copy, IN_POOL[side], poolEnergy[side], poolUnits[side]);
+            }
         }
     }
 }

@@ -9,6 +9,11 @@ import org.commonwatt.grid.TimeAxis;
 
 /// What to know before using the numbers, what the words mean, and how to get the run again.
 final class NotesPanel {
+    /// A list longer than this is folded after its first entries.
+    private static final int LONGEST_LIST = 12;
+
+    private static final int SHOWN_OF_LONG_LIST = 8;
+
     private static final Map<String, String> TERMS = terms();
 
     private NotesPanel() {}
@@ -75,11 +80,21 @@ final class NotesPanel {
         if (entries.isEmpty()) {
             html.leaf("p", ifNone);
         } else {
-            html.open("ul", "class", "plain");
-            entries.forEach(entry -> html.leaf("li", entry));
-            html.close();
+            int shown = entries.size() <= LONGEST_LIST ? entries.size() : SHOWN_OF_LONG_LIST;
+            items(html, entries.subList(0, shown));
+            if (shown < entries.size()) {
+                html.open("details").leaf("summary", (entries.size() - shown) + " more");
+                items(html, entries.subList(shown, entries.size()));
+                html.close();
+            }
         }
         html.close().newLine();
+    }
+
+    private static void items(Html html, List<String> entries) {
+        html.open("ul", "class", "plain");
+        entries.forEach(entry -> html.leaf("li", entry));
+        html.close();
     }
 
     private static Html again(RunReport report) {

@@ -161,4 +161,30 @@ final class ReportPageTest {
         assertThat(PageChecks.all(page, "<summary>Numbers of ")).hasSize(4);
         assertThat(page.length()).isLessThan(1_000_000);
     }
+
+    @Test
+    void manyAssumptions_areFoldedAfterTheFirst_andNoneIsLost() {
+        List<String> many =
+                java.util.stream.IntStream.range(0, 30)
+                        .mapToObj(k -> "assumed " + k + ".")
+                        .toList();
+        Scenario guessed =
+                new Scenario(
+                        SCENARIO.name(),
+                        SCENARIO.currency(),
+                        SCENARIO.seed(),
+                        SCENARIO.axis(),
+                        SCENARIO.community(),
+                        SCENARIO.exogenous(),
+                        SCENARIO.tariffs(),
+                        SCENARIO.mechanism(),
+                        SCENARIO.settings(),
+                        many);
+        String section =
+                PageChecks.section(ReportPage.of(ToyRuns.report(guessed, "none")), "assumptions");
+        assertThat(section).contains("<summary>22 more</summary>");
+        assertThat(section.indexOf("assumed 7.")).isLessThan(section.indexOf("<details>"));
+        assertThat(section.indexOf("assumed 8.")).isGreaterThan(section.indexOf("<details>"));
+        many.forEach(entry -> assertThat(section).contains(entry));
+    }
 }

@@ -21,6 +21,8 @@ final class LookAhead {
     private double reserveGapKwh;
     private double keepKwh;
     private double buyKwh;
+    private double roundTripKwh;
+    private double wear;
     private int cheapSteps;
 
     LookAhead(ScenarioDevices devices) {
@@ -41,6 +43,8 @@ final class LookAhead {
         chargeKwh = 0;
         dischargeKwh = 0;
         reserveGapKwh = 0;
+        roundTripKwh = 0;
+        wear = 0;
         for (int i : unit) {
             double stored = o.storedKwh(o.index(copy, i));
             double floor = devices.floorKwh(i, reserveSoc);
@@ -52,6 +56,8 @@ final class LookAhead {
             roomKwh += room;
             chargeKwh += devices.chargeKwh[i];
             dischargeKwh += devices.dischargeKwh[i];
+            roundTripKwh += devices.chargeKwh[i] * devices.roundTrip[i];
+            wear += devices.chargeKwh[i] * devices.wearPerKwh[i];
             reserveGapKwh += Math.max(0, floor - stored) * devices.meterPerStored[i];
         }
     }
@@ -64,26 +70,25 @@ final class LookAhead {
         keepKwh = 0;
         buyKwh = 0;
         cheapSteps = 1;
-        int member = unit[0];
-        double price = o.retailPricePerKwh(copy, member, 0);
-        if (price >= o.dearestRetailPriceAheadPerKwh(copy, member) - EQUAL_PRICE) {
+        int buyer = pooled ? o.participants() : unit[0];
+        o.retailPricesPerKwh(copy, buyer, pricePerKwh);
+        double price = pricePerKwh[0];
+        if (price >= o.dearestRetailPriceAheadPerKwh(copy, buyer) - EQUAL_PRICE) {
             return;
         }
         if (pooled) {
             o.forecastCommunityNetKwh(copy, netAheadKwh);
         } else {
-            o.forecastNetKwh(copy, member, netAheadKwh);
+            o.forecastNetKwh(copy, buyer, netAheadKwh);
         }
-        o.retailPricesPerKwh(copy, member, pricePerKwh);
-        double roundTrip = devices.etaCharge[member] * devices.etaDischarge[member];
-        double wear = 2 * devices.wearPerKwh[member];
+        double roundTrip = chargeKwh > 0 ? roundTripKwh / chargeKwh : 0;
+        double wearInAndOut = chargeKwh > 0 ? 2 * wear / chargeKwh : 0;
         double keep = 0;
         double buy = 0;
         boolean cheaperLater = false;
         for (int lead = 1; lead < netAheadKwh.length; lead++) {
             double ahead = pricePerKwh[lead];
-            double flow =
-                    Math.max(-chargeKwh * roundTrip, Math.min(dischargeKwh, netAheadKwh[lead]));
+            double flow = Math.max(-roundTripKwh, Math.min(dischargeKwh, netAheadKwh[lead]));
             if (flow < 0 || ahead > price + EQUAL_PRICE) {
                 keep += flow;
                 keepKwh = Math.max(keepKwh, keep);
@@ -92,7 +97,7 @@ final class LookAhead {
                 cheapSteps += Math.abs(ahead - price) <= EQUAL_PRICE ? 1 : 0;
                 cheaperLater |= ahead < price - EQUAL_PRICE;
             }
-            if (flow < 0 || ahead * roundTrip - wear > price + EQUAL_PRICE) {
+            if (flow < 0 || ahead * roundTrip - wearInAndOut > price + EQUAL_PRICE) {
                 buy += flow;
                 buyKwh = cheaperLater ? buyKwh : Math.max(buyKwh, buy);
             }

@@ -183,6 +183,8 @@ public final class Observations {
     }
 
     /// Writes the all-in retail prices from the present step on; at most one day long.
+    ///
+    /// @param i a member, or N for the mean over the members
     public void retailPricesPerKwh(int copy, int i, double[] out) {
         if (out.length > stepsPerDay) {
             throw new IllegalArgumentException(
@@ -193,6 +195,8 @@ public final class Observations {
     }
 
     /// Highest all-in retail price of the published steps after the present one.
+    ///
+    /// @param i a member, or N for the mean over the members
     public double dearestRetailPriceAheadPerKwh(int copy, int i) {
         return publishedPrices.dearestAheadPerKwh(step[copy], i);
     }

@@ -12,13 +12,24 @@ final class PublishedPrices {
     /// @param prices tariffs of the members
     /// @param publishedSteps number of steps ahead for which prices are published
     PublishedPrices(Prices prices, int publishedSteps) {
-        retail = new double[prices.participants()][];
-        dearestAhead = new double[prices.participants()][];
-        for (int i = 0; i < retail.length; i++) {
+        int participants = prices.participants();
+        retail = new double[participants + 1][];
+        dearestAhead = new double[participants + 1][];
+        for (int i = 0; i < participants; i++) {
             int same = firstOnSameTariff(prices, i);
             retail[i] = same < i ? retail[same] : row(prices, i);
             dearestAhead[i] = same < i ? dearestAhead[same] : dearest(retail[i], publishedSteps);
         }
+        retail[participants] = meanRow(prices);
+        dearestAhead[participants] = dearest(retail[participants], publishedSteps);
+    }
+
+    private static double[] meanRow(Prices prices) {
+        double[] row = new double[prices.steps()];
+        for (int t = 0; t < row.length; t++) {
+            row[t] = prices.meanRetailPricePerKwh(t);
+        }
+        return row;
     }
 
     private static int firstOnSameTariff(Prices prices, int i) {

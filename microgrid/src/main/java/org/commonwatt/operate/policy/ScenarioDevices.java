@@ -14,8 +14,10 @@ public final class ScenarioDevices {
     final double[] capacityKwh;
     final double[] minKwh;
     final double[] maxKwh;
-    final double[] etaCharge;
     final double[] etaDischarge;
+
+    /// ηc·ηd.
+    final double[] roundTrip;
 
     /// 1/ηc.
     final double[] meterPerStored;
@@ -40,9 +42,9 @@ public final class ScenarioDevices {
         capacityKwh = new double[n];
         minKwh = new double[n];
         maxKwh = new double[n];
-        etaCharge = new double[n];
         etaDischarge = new double[n];
         meterPerStored = new double[n];
+        roundTrip = new double[n];
         wearPerKwh = new double[n];
         evFullKwh = new double[n];
         evFullMeterKwh = new double[n];
@@ -54,8 +56,8 @@ public final class ScenarioDevices {
                 capacityKwh[i] = battery.capacityKwh();
                 minKwh[i] = battery.minSoc() * battery.capacityKwh();
                 maxKwh[i] = battery.maxSoc() * battery.capacityKwh();
-                etaCharge[i] = battery.etaCharge();
                 etaDischarge[i] = battery.etaDischarge();
+                roundTrip[i] = battery.etaCharge() * battery.etaDischarge();
                 meterPerStored[i] = 1 / battery.etaCharge();
                 wearPerKwh[i] = battery.wearCostPerKwh();
             }

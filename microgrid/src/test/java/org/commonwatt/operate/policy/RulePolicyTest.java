@@ -9,6 +9,8 @@ import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.Participant;
+import org.commonwatt.market.Tariff;
+import org.commonwatt.market.TariffTerms;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.ScenarioFixture;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
@@ -186,5 +188,50 @@ class RulePolicyTest extends PolicyContract {
         assertThat(result.trace().value(Column.EV_CHARGE_KWH, 7)).isCloseTo(4.0, within(1e-9));
         assertThat(result.trace().sum(Column.EV_CHARGE_KWH)).isCloseTo(8.0, within(1e-9));
         assertThat(result.members().getFirst().evShortfallKwh()).isZero();
+    }
+
+    @Test
+    void pool_withTwoTariffs_actsTheSameInAnyOrderOfItsMembers() {
+        // One member's price rises in the evening, the other's does not; the pool sees the mean.
+        RunResult forth = runWithTariffs(true);
+        RunResult back = runWithTariffs(false);
+        for (int t = 0; t < 24; t++) {
+            assertThat(back.trace().value(Column.CHARGE_KWH, t))
+                    .isCloseTo(forth.trace().value(Column.CHARGE_KWH, t), within(1e-9));
+            assertThat(back.trace().value(Column.DISCHARGE_KWH, t))
+                    .isCloseTo(forth.trace().value(Column.DISCHARGE_KWH, t), within(1e-9));
+        }
+        assertThat(forth.trace().value(Column.COMMUNITY_IMPORT_KWH, 20)).isZero();
+    }
+
+    private static RunResult runWithTariffs(boolean flatFirst) {
+        double[] evening = every(0.30, 24);
+        Arrays.fill(evening, 20, 24, 0.60);
+        Tariff flat = new Tariff("flat", TariffTerms.PLAIN, every(0.30, 24), every(0.10, 24));
+        Tariff rising = new Tariff("rising", TariffTerms.PLAIN, evening, every(0.10, 24));
+        Battery wearing = new Battery(10, 5, 5, 0.9, 0.9, 0, 1, 0, 1, 0.5, null);
+        Participant big = Participant.home("big").withBattery(LOSSLESS);
+        Participant small = Participant.home("small").withBattery(wearing);
+        Scenario s =
+                new ScenarioFixture()
+                        .mechanism("mid-market-rate")
+                        .member(flatFirst ? big : small, every(1, 24), every(0, 24))
+                        .member(flatFirst ? small : big, every(1, 24), every(0, 24))
+                        .build();
+        Scenario mixed =
+                new Scenario(
+                        s.name(),
+                        s.currency(),
+                        s.seed(),
+                        s.axis(),
+                        s.community(),
+                        s.exogenous(),
+                        flatFirst
+                                ? java.util.List.of(flat, rising)
+                                : java.util.List.of(rising, flat),
+                        s.mechanism(),
+                        s.settings(),
+                        s.assumptions());
+        return Runs.run(mixed, "rule", StepObserver.NONE);
     }
 }

@@ -1,6 +1,5 @@
 package org.commonwatt.operate.kpi;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,17 +126,6 @@ public final class KpiCatalogue {
     /// All definitions in the order of the tables.
     public static List<KpiDefinition> all() {
         return List.copyOf(ALL.values());
-    }
-
-    /// Names of the families in order.
-    public static List<String> families() {
-        var families = new ArrayList<String>();
-        for (KpiDefinition definition : ALL.values()) {
-            if (!families.contains(definition.family())) {
-                families.add(definition.family());
-            }
-        }
-        return families;
     }
 
     /// The definition of a name.

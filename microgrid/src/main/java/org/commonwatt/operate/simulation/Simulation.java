@@ -136,10 +136,6 @@ public final class Simulation {
         snapshot.give(this);
     }
 
-    Observer observer() {
-        return observer;
-    }
-
     /// A copy of a simulation's memory between two steps.
     public static final class Snapshot {
         private final FleetState state;

@@ -42,6 +42,23 @@ public final class ScenarioFixture {
         return this;
     }
 
+    /// A battery that the members own together.
+    public static Participant sharedBattery(String id, Battery battery) {
+        return new Participant(
+                id,
+                ParticipantKind.SHARED_BATTERY,
+                "",
+                Double.NaN,
+                0,
+                0,
+                Connection.UNLIMITED,
+                0,
+                battery,
+                null,
+                false,
+                0);
+    }
+
     public ScenarioFixture mechanism(String name) {
         mechanism = name;
         return this;
@@ -117,20 +134,7 @@ public final class ScenarioFixture {
         for (int i = 0; i < homes; i++) {
             fixture.addRandom("home_" + i, RandomStreams.of(seed), steps);
         }
-        Participant shared =
-                new Participant(
-                        "shared",
-                        ParticipantKind.SHARED_BATTERY,
-                        "",
-                        Double.NaN,
-                        0,
-                        0,
-                        Connection.UNLIMITED,
-                        0,
-                        Battery.linear(20, 8),
-                        null,
-                        false,
-                        0);
+        Participant shared = sharedBattery("shared", Battery.linear(20, 8));
         fixture.member(shared, new double[steps], new double[steps]);
         fixture.outages(seed % 2 == 0, new Outage(steps / 2, steps / 2 + 5, steps / 2 - 4));
         return fixture.build();

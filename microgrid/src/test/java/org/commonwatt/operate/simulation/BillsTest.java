@@ -97,20 +97,7 @@ class BillsTest {
     void sharedBatterysBill_goesToItsOwners_byShare() {
         // The battery is empty and alone on its tariff's standing charge of 1.00; a owns 1, b owns
         // 3.
-        Participant shared =
-                new Participant(
-                        "battery",
-                        ParticipantKind.SHARED_BATTERY,
-                        "",
-                        Double.NaN,
-                        0,
-                        0,
-                        Connection.UNLIMITED,
-                        0,
-                        Battery.linear(10, 5),
-                        null,
-                        false,
-                        0);
+        Participant shared = ScenarioFixture.sharedBattery("battery", Battery.linear(10, 5));
         Scenario scenario =
                 new ScenarioFixture()
                         .mechanism("mid-market-rate")

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonwatt.grid.Battery;
-import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.TariffTerms;
 import org.commonwatt.operate.kpi.Kpi;
 import org.commonwatt.operate.kpi.KpiCatalogue;
@@ -138,20 +136,7 @@ class ResultTest {
         // the one owner also pays the idle battery's standing charge: 9.20, of which 8.20 is the
         // own
         // meter's, so trading changed nothing against the retailer.
-        Participant shared =
-                new Participant(
-                        "battery",
-                        ParticipantKind.SHARED_BATTERY,
-                        "",
-                        Double.NaN,
-                        0,
-                        0,
-                        Connection.UNLIMITED,
-                        0,
-                        Battery.linear(10, 5),
-                        null,
-                        false,
-                        0);
+        Participant shared = ScenarioFixture.sharedBattery("battery", Battery.linear(10, 5));
         Scenario scenario =
                 new ScenarioFixture()
                         .mechanism("mid-market-rate")

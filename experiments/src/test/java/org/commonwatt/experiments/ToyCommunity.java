@@ -88,9 +88,9 @@ public record ToyCommunity(int members, int days, boolean incomes, String firstI
                             0,
                             0,
                             Connection.UNLIMITED,
-                            pvKw(i),
-                            i % 4 == 0 ? Battery.linear(8, 3) : null,
-                            null,
+                            Equipment.NONE
+                                    .withPv(pvKw(i))
+                                    .withBattery(i % 4 == 0 ? Battery.linear(8, 3) : null),
                             false,
                             1));
         }

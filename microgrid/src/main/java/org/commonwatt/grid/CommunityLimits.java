@@ -1,12 +1,15 @@
 package org.commonwatt.grid;
 
+// Larger than 300 lines because each measure needs its share computed and then applied.
+
 /// Keeps the community's connection within its limits (`docs/FORMULATION.md#limits`).
 ///
-/// Deficit: less charging pro rata → shared battery → lending members' batteries pro rata to what
-/// they can give → shedding, ordinary demand before critical demand, low priority before high, pro
-/// rata within a tier. Surplus: less discharging pro rata → shared battery → curtailment pro rata.
-/// Pro rata is to what each member can change within its own connection's limits. An outage with
-/// islanding is the same with both limits 0.
+/// Deficit: less charging pro rata → generators, running ones first → shared battery → lending
+/// members' batteries pro rata to what they can give → heat pumps pause pro rata → shedding,
+/// ordinary demand before critical demand, low priority before high, pro rata within a tier.
+/// Surplus: generators run lower → less discharging pro rata → shared battery → curtailment pro
+/// rata. Pro rata is to what each member can change within its own connection's limits. An outage
+/// with islanding is the same with both limits 0.
 final class CommunityLimits {
     private static final double NEGLIGIBLE_KWH = 1e-12;
 
@@ -25,22 +28,114 @@ final class CommunityLimits {
             net += f.netKwh[base + i];
         }
         if (net - importLimitKwh > NEGLIGIBLE_KWH) {
-            coverDeficit(p, s, f, base, net - importLimitKwh);
-        } else if (-net - exportLimitKwh > NEGLIGIBLE_KWH) {
+            net = importLimitKwh + coverDeficit(p, s, f, base, net - importLimitKwh);
+        }
+        // A generator's minimum load may give more than was missing.
+        if (-net - exportLimitKwh > NEGLIGIBLE_KWH) {
             absorbSurplus(p, s, f, base, -net - exportLimitKwh);
         }
     }
 
-    private static void coverDeficit(
+    /// Returns the deficit that is left; below 0 where generators give more than was missing.
+    private static double coverDeficit(
             FleetParameters p, FleetState s, StepFlows f, int base, double deficitKwh) {
         double left = deficitKwh - lessCharging(p, s, f, base, deficitKwh);
+        left -= raiseGensets(p, s, f, base, left);
         left -= discharge(p, s, f, base, p.sharedBatteries, left);
         left -= discharge(p, s, f, base, p.lenders, left);
+        left -= lessHeating(p, f, base, left);
         for (int part = 0; part < 2 && left > NEGLIGIBLE_KWH; part++) {
             for (int tier = 0; tier <= p.topPriority && left > NEGLIGIBLE_KWH; tier++) {
                 left -= shed(p, f, base, part == 1, tier, left);
             }
         }
+        return left;
+    }
+
+    /// Raises the generators that run, then starts the others, pro rata to what each can still
+    /// give.
+    private static double raiseGensets(
+            FleetParameters p, FleetState s, StepFlows f, int base, double wanted) {
+        double given = raiseGensets(p, s, f, base, wanted, 1);
+        return given + raiseGensets(p, s, f, base, wanted - given, 0);
+    }
+
+    private static double raiseGensets(
+            FleetParameters p, FleetState s, StepFlows f, int base, double wanted, int running) {
+        if (wanted <= NEGLIGIBLE_KWH) {
+            return 0;
+        }
+        double total = 0;
+        for (int i : p.gensets.members) {
+            int k = base + i;
+            total += f.gensetRunning[k] == running ? spareGensetKwh(p, s, f, k, i) : 0;
+        }
+        double share = total <= 0 ? 0 : Math.min(1, wanted / total);
+        double given = 0;
+        for (int i : p.gensets.members) {
+            int k = base + i;
+            double amount = f.gensetRunning[k] == running ? spareGensetKwh(p, s, f, k, i) : 0;
+            if (share * amount > NEGLIGIBLE_KWH) {
+                double done = GensetKernel.raise(p, s, f, k, share * amount);
+                f.netKwh[k] -= done;
+                given += done;
+            }
+        }
+        return given;
+    }
+
+    private static double spareGensetKwh(
+            FleetParameters p, FleetState s, StepFlows f, int k, int i) {
+        double room = p.exportLimitKwh[i] + f.netKwh[k];
+        double spare = GensetKernel.spareKwh(p, s, f, k);
+        // A start gives at least the minimum load; where that does not pass, it stays off.
+        double least = Math.min(spare, p.gensets.leastKwh[i] - f.gensetKwh[k]);
+        return least > room ? 0 : Math.max(0, Math.min(room, spare));
+    }
+
+    private static double lowerGensets(FleetParameters p, StepFlows f, int base, double wanted) {
+        double total = 0;
+        for (int i : p.gensets.members) {
+            total += lowerableGensetKwh(p, f, base + i, i);
+        }
+        double share = total <= 0 ? 0 : Math.min(1, wanted / total);
+        double done = 0;
+        for (int i : p.gensets.members) {
+            int k = base + i;
+            double less = GensetKernel.lower(p, f, k, share * lowerableGensetKwh(p, f, k, i));
+            f.netKwh[k] += less;
+            done += less;
+        }
+        return done;
+    }
+
+    private static double lowerableGensetKwh(FleetParameters p, StepFlows f, int k, int i) {
+        double room = p.importLimitKwh[i] - f.netKwh[k];
+        return Math.max(0, Math.min(room, GensetKernel.lowerableKwh(p, f, k)));
+    }
+
+    private static double lessHeating(FleetParameters p, StepFlows f, int base, double wanted) {
+        if (wanted <= NEGLIGIBLE_KWH || p.heat.members.length == 0) {
+            return 0;
+        }
+        double total = 0;
+        for (int i : p.heat.members) {
+            total += cuttableHeatKwh(p, f, base + i, i);
+        }
+        double share = total <= 0 ? 0 : Math.min(1, wanted / total);
+        double cut = 0;
+        for (int i : p.heat.members) {
+            int k = base + i;
+            double done = HeatKernel.less(f, k, share * cuttableHeatKwh(p, f, k, i));
+            f.netKwh[k] -= done;
+            cut += done;
+        }
+        return cut;
+    }
+
+    /// Heating that can stop without more export than the member's connection allows.
+    private static double cuttableHeatKwh(FleetParameters p, StepFlows f, int k, int i) {
+        return Math.max(0, Math.min(f.heatPumpKwh[k], p.exportLimitKwh[i] + f.netKwh[k]));
     }
 
     private static double lessCharging(
@@ -143,7 +238,8 @@ final class CommunityLimits {
 
     private static void absorbSurplus(
             FleetParameters p, FleetState s, StepFlows f, int base, double surplusKwh) {
-        double left = surplusKwh - lessDischarging(p, s, f, base, surplusKwh);
+        double left = surplusKwh - lowerGensets(p, f, base, surplusKwh);
+        left -= lessDischarging(p, s, f, base, left);
         left -= chargeSharedBatteries(p, s, f, base, left);
         if (left > NEGLIGIBLE_KWH) {
             curtail(p, f, base, left);

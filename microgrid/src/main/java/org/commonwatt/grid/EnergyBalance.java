@@ -19,6 +19,7 @@ final class EnergyBalance {
         double in = storedBeforeKwh + f.evArrivedKwh[k] + f.generationKwh[k] + f.gridImportKwh[k];
         double out =
                 f.servedKwh[k]
+                        + f.heatPumpKwh[k]
                         + f.lossKwh[k]
                         + f.gridExportKwh[k]
                         + f.evDepartedKwh[k]
@@ -42,6 +43,38 @@ final class EnergyBalance {
                                     k / p.size,
                                     s.step[k / p.size],
                                     residual));
+        }
+    }
+
+    /// Checks a room and its tank: heat put in, less what was drawn and lost, is what is stored now
+    /// more than before.
+    ///
+    /// @param roomBeforeC temperature of the room before the step
+    /// @param tankBeforeKwh heat in the tank before the step
+    static void requireHeat(
+            FleetParameters p,
+            FleetState s,
+            StepFlows f,
+            int k,
+            double roomBeforeC,
+            double tankBeforeKwh) {
+        double capacity = p.heat.rooms.capacityKwhPerK[k % p.size];
+        double roomIn = f.roomHeatKwh[k] + f.roomGainKwh[k] - f.roomLossKwh[k];
+        double room = capacity * (s.roomTemperatureC[k] - roomBeforeC) - roomIn;
+        double tankIn = f.tankHeatKwh[k] - f.hotWaterKwh[k] - f.tankLossKwh[k];
+        double tank = s.tankKwh[k] - tankBeforeKwh - tankIn;
+        double roomScale = 1 + capacity * Math.abs(roomBeforeC) + Math.abs(roomIn);
+        double tankScale = 1 + Math.abs(tankBeforeKwh) + f.tankHeatKwh[k] + f.hotWaterKwh[k];
+        if (!(Math.abs(room) <= TOLERANCE * roomScale)
+                || !(Math.abs(tank) <= TOLERANCE * tankScale)) {
+            throw new IllegalStateException(
+                    "Heat of participant %s (copy %d, step %d) does not balance: room %s, tank %s kWh."
+                            .formatted(
+                                    p.community.participant(k % p.size).id(),
+                                    k / p.size,
+                                    s.step[k / p.size],
+                                    room,
+                                    tank));
         }
     }
 }

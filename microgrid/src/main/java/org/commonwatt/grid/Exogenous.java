@@ -1,6 +1,10 @@
 package org.commonwatt.grid;
 
-/// The paths that no decision moves: demand, available generation, carbon intensity.
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The paths that no decision moves: demand, available generation, hot water, weather, carbon
+/// intensity.
 ///
 /// Arrays are flat `[step × participant]`, index `t·N + i`, energy in kWh **per step**, all ≥ 0;
 /// carbon is `[step]` in kg/kWh. The arrays are kept, not copied: hand them over and forget them.
@@ -10,12 +14,18 @@ public final class Exogenous {
     private final double[] demandKwh;
     private final double[] pvKwh;
     private final double[] carbonKgPerKwh;
+    private final double[] marginalCarbonKgPerKwh;
+    private final double @Nullable [] windKwh;
+    private final double @Nullable [] hotWaterKwh;
+    private final @Nullable WeatherSeries weather;
 
+    /// No wind, no hot water, no weather, marginal carbon as average carbon.
+    ///
     /// @param steps T
     /// @param participants N
     /// @param demandKwh demand, `[T × N]`
     /// @param pvKwh available photovoltaic generation (AC), `[T × N]`
-    /// @param carbonKgPerKwh grid carbon intensity, `[T]`; zeros where unknown
+    /// @param carbonKgPerKwh average carbon intensity of the grid, `[T]`; zeros where unknown
     /// @throws IllegalArgumentException on a wrong length, a negative or a non-finite number
     public Exogenous(
             int steps,
@@ -30,6 +40,73 @@ public final class Exogenous {
         this.demandKwh = checked("demandKwh", demandKwh, steps, participants);
         this.pvKwh = checked("pvKwh", pvKwh, steps, participants);
         this.carbonKgPerKwh = checked("carbonKgPerKwh", carbonKgPerKwh, steps, 1);
+        marginalCarbonKgPerKwh = carbonKgPerKwh;
+        windKwh = null;
+        hotWaterKwh = null;
+        weather = null;
+    }
+
+    private Exogenous(
+            Exogenous base,
+            double[] marginalCarbonKgPerKwh,
+            double @Nullable [] windKwh,
+            double @Nullable [] hotWaterKwh,
+            @Nullable WeatherSeries weather) {
+        steps = base.steps;
+        participants = base.participants;
+        demandKwh = base.demandKwh;
+        pvKwh = base.pvKwh;
+        carbonKgPerKwh = base.carbonKgPerKwh;
+        this.marginalCarbonKgPerKwh = marginalCarbonKgPerKwh;
+        this.windKwh = windKwh;
+        this.hotWaterKwh = hotWaterKwh;
+        this.weather = weather;
+    }
+
+    /// The same with available wind generation (AC), `[T × N]`.
+    public Exogenous withWind(double[] otherKwh) {
+        double[] wind = checked("windKwh", otherKwh, steps, participants);
+        return new Exogenous(this, marginalCarbonKgPerKwh, wind, hotWaterKwh, weather);
+    }
+
+    /// The same with heat wanted as hot water, `[T × N]`.
+    public Exogenous withHotWater(double[] otherKwh) {
+        double[] water = checked("hotWaterKwh", otherKwh, steps, participants);
+        return new Exogenous(this, marginalCarbonKgPerKwh, windKwh, water, weather);
+    }
+
+    /// The same with weather of T steps.
+    public Exogenous withWeather(WeatherSeries other) {
+        if (other.steps() != steps) {
+            throw new IllegalArgumentException(
+                    "The weather has %d steps but needs %d.".formatted(other.steps(), steps));
+        }
+        return new Exogenous(this, marginalCarbonKgPerKwh, windKwh, hotWaterKwh, other);
+    }
+
+    /// The same with the intensity of the plant that one more kWh would run, kg/kWh, `[T]`.
+    public Exogenous withMarginalCarbon(double[] kgPerKwh) {
+        double[] marginal = checked("marginalCarbonKgPerKwh", kgPerKwh, steps, 1);
+        return new Exogenous(this, marginal, windKwh, hotWaterKwh, weather);
+    }
+
+    /// The first `first` steps.
+    public Exogenous first(int first) {
+        Checks.count("steps", first, 1, steps);
+        int size = first * participants;
+        Exogenous base =
+                new Exogenous(
+                        first,
+                        participants,
+                        Arrays.copyOf(demandKwh, size),
+                        Arrays.copyOf(pvKwh, size),
+                        Arrays.copyOf(carbonKgPerKwh, first));
+        return new Exogenous(
+                base,
+                Arrays.copyOf(marginalCarbonKgPerKwh, first),
+                windKwh == null ? null : Arrays.copyOf(windKwh, size),
+                hotWaterKwh == null ? null : Arrays.copyOf(hotWaterKwh, size),
+                weather == null ? null : weather.first(first));
     }
 
     private static double[] checked(String name, double[] values, int rows, int columns) {
@@ -68,9 +145,35 @@ public final class Exogenous {
         return pvKwh[t * participants + i];
     }
 
-    /// Carbon intensity of the utility's energy in step `t`, kg/kWh.
+    /// Available wind generation of participant `i` in step `t`, kWh.
+    public double windKwh(int t, int i) {
+        return windKwh == null ? 0 : windKwh[t * participants + i];
+    }
+
+    /// Available generation of participant `i` in step `t` from sun and wind, kWh.
+    public double availableKwh(int t, int i) {
+        return pvKwh(t, i) + windKwh(t, i);
+    }
+
+    /// Heat that participant `i` wants as hot water in step `t`, kWh.
+    public double hotWaterKwh(int t, int i) {
+        return hotWaterKwh == null ? 0 : hotWaterKwh[t * participants + i];
+    }
+
+    /// The weather, or null where the scenario has none.
+    public @Nullable WeatherSeries weather() {
+        return weather;
+    }
+
+    /// Average carbon intensity of the utility's energy in step `t`, kg/kWh.
     public double carbonKgPerKwh(int t) {
         return carbonKgPerKwh[t];
+    }
+
+    /// Carbon intensity of the plant that one more kWh runs in step `t`, kg/kWh; the average where
+    /// nothing else is known.
+    public double marginalCarbonKgPerKwh(int t) {
+        return marginalCarbonKgPerKwh[t];
     }
 
     /// Copies the demand row of step `t` to `target[offset..offset+N)`.
@@ -78,8 +181,21 @@ public final class Exogenous {
         System.arraycopy(demandKwh, t * participants, target, offset, participants);
     }
 
-    /// Copies the generation row of step `t` to `target[offset..offset+N)`.
-    public void copyPvRow(int t, double[] target, int offset) {
+    /// Copies the row of available generation of step `t` to `target[offset..offset+N)`.
+    public void copyAvailableRow(int t, double[] target, int offset) {
         System.arraycopy(pvKwh, t * participants, target, offset, participants);
+        if (windKwh != null) {
+            for (int i = 0; i < participants; i++) {
+                target[offset + i] += windKwh[t * participants + i];
+            }
+        }
+    }
+
+    /// Copies the hot-water row of step `t` to `target[offset..offset+N)`; leaves it where there is
+    /// none.
+    public void copyHotWaterRow(int t, double[] target, int offset) {
+        if (hotWaterKwh != null) {
+            System.arraycopy(hotWaterKwh, t * participants, target, offset, participants);
+        }
     }
 }

@@ -42,6 +42,10 @@ final class FleetParameters {
     final double[] evMinKwh;
     final EvSession[][] evSessions;
 
+    final HeatParameters heat;
+    final JobParameters jobs;
+    final GensetParameters gensets;
+
     final double[] importLimitKwh;
     final double[] exportLimitKwh;
     final double[] criticalKwh;
@@ -81,6 +85,9 @@ final class FleetParameters {
         evEtaDischarge = ones(n);
         evMinKwh = new double[n];
         evSessions = new EvSession[n][0];
+        heat = new HeatParameters(community, stepHours);
+        jobs = new JobParameters(community);
+        gensets = new GensetParameters(community, stepHours);
         importLimitKwh = new double[n];
         exportLimitKwh = new double[n];
         criticalKwh = new double[n];

@@ -33,14 +33,17 @@ public final class FleetState {
     /// Room temperature, °C.
     final double[] roomTemperatureC;
 
-    /// Heat in the tank, kWh.
+    /// Heat in the tank above cold water, kWh.
     final double[] tankKwh;
 
     /// 1 while the generator runs.
     final int[] gensetOn;
 
-    /// Energy that deferrable jobs still need, kWh.
-    final double[] jobRemainingKwh;
+    /// Index of the present deferrable job, or of the next one.
+    final int[] jobIndex;
+
+    /// Steps that the present job has run; −1 while it waits.
+    final int[] jobOffset;
 
     /// A state of `copies` communities of `participants` members, everything 0.
     ///
@@ -59,7 +62,8 @@ public final class FleetState {
         roomTemperatureC = new double[size];
         tankKwh = new double[size];
         gensetOn = new int[size];
-        jobRemainingKwh = new double[size];
+        jobIndex = new int[size];
+        jobOffset = new int[size];
     }
 
     /// Number of copies.
@@ -105,6 +109,31 @@ public final class FleetState {
     /// Session index at flat index `k`: the present one, or the next while away.
     public int evSession(int k) {
         return evSession[k];
+    }
+
+    /// Temperature of the heated room at flat index `k`, °C; 0 without one.
+    public double roomTemperatureC(int k) {
+        return roomTemperatureC[k];
+    }
+
+    /// Heat in the hot-water tank at flat index `k` above cold water, kWh; 0 without one.
+    public double tankKwh(int k) {
+        return tankKwh[k];
+    }
+
+    /// Whether the generator at flat index `k` runs.
+    public boolean gensetOn(int k) {
+        return gensetOn[k] == 1;
+    }
+
+    /// Index at flat index `k` of the deferrable job that runs or is next.
+    public int jobIndex(int k) {
+        return jobIndex[k];
+    }
+
+    /// Whether the deferrable job at flat index `k` runs.
+    public boolean jobRuns(int k) {
+        return jobOffset[k] >= 0;
     }
 
     /// A state with the same content.
@@ -154,13 +183,11 @@ public final class FleetState {
     }
 
     private double[][] doubles() {
-        return new double[][] {
-            storedKwh, capacityKwh, evStoredKwh, roomTemperatureC, tankKwh, jobRemainingKwh
-        };
+        return new double[][] {storedKwh, capacityKwh, evStoredKwh, roomTemperatureC, tankKwh};
     }
 
     private int[][] ints() {
-        return new int[][] {evSession, evConnected, gensetOn};
+        return new int[][] {evSession, evConnected, gensetOn, jobIndex, jobOffset};
     }
 
     @Override

@@ -2,9 +2,10 @@ package org.commonwatt.grid;
 
 /// Keeps one member's meter within its connection's limits (`docs/FORMULATION.md#limits`).
 ///
-/// Too much import: first less charging (battery, then vehicle), then the own battery helps, then
-/// demand stays unserved. Too much export: first less discharging, then curtailment. An outage
-/// without islanding is the same with both limits 0.
+/// Too much import: first less charging (battery, then vehicle), then the own generator and the own
+/// battery help, then the heat pump pauses, then demand stays unserved. Too much export: the
+/// generator runs lower, then less discharging, then curtailment. An outage without islanding is
+/// the same with both limits 0.
 final class MemberLimits {
     private MemberLimits() {}
 
@@ -16,18 +17,28 @@ final class MemberLimits {
         double exportLimitKwh = alone ? 0 : p.exportLimitKwh[i];
         double net = f.netKwh[k];
         if (net > importLimitKwh) {
-            f.netKwh[k] = importLimitKwh + lowerImport(p, s, f, k, i, net - importLimitKwh);
-        } else if (-net > exportLimitKwh) {
-            f.netKwh[k] = -exportLimitKwh - lowerExport(p, s, f, k, i, -net - exportLimitKwh);
+            net = importLimitKwh + lowerImport(p, s, f, k, i, net - importLimitKwh);
         }
+        // A generator's minimum load may give more than was missing.
+        if (-net > exportLimitKwh) {
+            net = -exportLimitKwh - lowerExport(p, s, f, k, i, -net - exportLimitKwh);
+        }
+        f.netKwh[k] = net;
     }
 
-    /// Removes `excess` kWh of net import; returns what is left (0 up to rounding).
+    /// Removes `excess` kWh of net import; returns what is left: 0 up to rounding, or below 0 where
+    /// a generator gives more than was missing.
     private static double lowerImport(
             FleetParameters p, FleetState s, StepFlows f, int k, int i, double excess) {
         double left = excess - Devices.lessCharging(p, s, f, k, i, excess);
+        if (left > 0 && p.gensets.ratedKwh[i] > 0) {
+            left -= GensetKernel.raise(p, s, f, k, left);
+        }
         if (left > 0 && p.hasBattery[i]) {
             left -= Devices.moreDischarging(p, s, f, k, i, left);
+        }
+        if (left > 0) {
+            left -= HeatKernel.less(f, k, left);
         }
         if (left > 0) {
             double shed = Math.min(left, f.servedKwh[k]);
@@ -41,7 +52,11 @@ final class MemberLimits {
     /// Removes `excess` kWh of net export; returns what is left (0 up to rounding).
     private static double lowerExport(
             FleetParameters p, FleetState s, StepFlows f, int k, int i, double excess) {
-        double left = excess - Devices.lessDischarging(p, s, f, k, i, excess);
+        double left = excess;
+        if (f.gensetKwh[k] > 0) {
+            left -= GensetKernel.lower(p, f, k, left);
+        }
+        left -= Devices.lessDischarging(p, s, f, k, i, left);
         if (left > 0) {
             double curtailed = Math.min(left, f.generationKwh[k]);
             f.generationKwh[k] -= curtailed;

@@ -1,5 +1,6 @@
 package org.commonwatt.grid;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A member of the community: one meter, its devices, its place in the shedding order.
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priority shedding order: 0 is shed first; larger is shed later (medical need)
 /// @param criticalKw part of the demand that is shed only after all ordinary demand, ≥ 0
 /// @param connection limits of its meter
-/// @param pvKw nameplate of its photovoltaics (0 = none); the generation itself is a series
-/// @param battery its battery, or null
-/// @param ev its electric vehicle, or null
+/// @param equipment devices behind its meter
 /// @param lendsBattery whether the community may use its battery when the community limit binds
 /// @param ownershipShare share in the community's common assets before normalisation, ≥ 0
 public record Participant(
@@ -25,9 +24,7 @@ public record Participant(
         int priority,
         double criticalKw,
         Connection connection,
-        double pvKw,
-        @Nullable Battery battery,
-        @Nullable Ev ev,
+        Equipment equipment,
         boolean lendsBattery,
         double ownershipShare) {
     public Participant {
@@ -39,7 +36,6 @@ public record Participant(
         }
         Checks.within("priority", priority, 0, 9);
         Checks.notNegative("criticalKw", criticalKw);
-        Checks.notNegative("pvKw", pvKw);
         Checks.notNegative("ownershipShare", ownershipShare);
     }
 
@@ -53,15 +49,25 @@ public record Participant(
                 0,
                 0,
                 Connection.UNLIMITED,
-                0,
-                null,
-                null,
+                Equipment.NONE,
                 false,
                 1);
     }
 
-    /// The same with another battery.
-    public Participant withBattery(@Nullable Battery other) {
+    /// A device that the members own together, with a meter of its own.
+    ///
+    /// @param kind one of the common assets
+    public static Participant common(String id, ParticipantKind kind, Equipment equipment) {
+        if (!kind.isCommonAsset()) {
+            throw new IllegalArgumentException(
+                    "The participant %s of kind %s is not a common asset.".formatted(id, kind));
+        }
+        return new Participant(
+                id, kind, "", Double.NaN, 0, 0, Connection.UNLIMITED, equipment, true, 0);
+    }
+
+    /// The same with other devices.
+    public Participant withEquipment(Equipment other) {
         return new Participant(
                 id,
                 kind,
@@ -70,27 +76,48 @@ public record Participant(
                 priority,
                 criticalKw,
                 connection,
-                pvKw,
                 other,
-                ev,
                 lendsBattery,
                 ownershipShare);
     }
 
+    /// The same with another battery.
+    public Participant withBattery(@Nullable Battery other) {
+        return withEquipment(equipment.withBattery(other));
+    }
+
     /// The same with another electric vehicle.
     public Participant withEv(@Nullable Ev other) {
-        return new Participant(
-                id,
-                kind,
-                group,
-                incomePerYear,
-                priority,
-                criticalKw,
-                connection,
-                pvKw,
-                battery,
-                other,
-                lendsBattery,
-                ownershipShare);
+        return withEquipment(equipment.withEv(other));
+    }
+
+    /// Nameplate of its photovoltaics, kW.
+    public double pvKw() {
+        return equipment.pvKw();
+    }
+
+    /// Its battery, or null.
+    public @Nullable Battery battery() {
+        return equipment.battery();
+    }
+
+    /// Its electric vehicle, or null.
+    public @Nullable Ev ev() {
+        return equipment.ev();
+    }
+
+    /// Its heat pump, or null.
+    public @Nullable HeatPump heatPump() {
+        return equipment.heatPump();
+    }
+
+    /// Its generator set, or null.
+    public @Nullable Genset genset() {
+        return equipment.genset();
+    }
+
+    /// Its deferrable jobs in order of time.
+    public List<Job> jobs() {
+        return equipment.jobs();
     }
 }

@@ -1,12 +1,13 @@
 package org.commonwatt.grid;
 
 /// What happened in one step: flat arrays `[copy × participant]`, index `copy·N + i`, kWh of the
-/// step, never negative. Overwritten by every step; public arrays because meters, markets and
-/// observers read them in the loop.
+/// step, not negative unless said. Overwritten by every step; public arrays because meters, markets
+/// and observers read them in the loop.
 ///
 /// Meter balance (`docs/FORMULATION.md#meter-balance`): `generation + discharge + evDischarge +
-/// gridImport = served + charge + evCharge + gridExport`, with `generation = available − curtailed`
-/// and `served = demand − unserved`.
+/// gridImport = served + charge + evCharge + heatPump + gridExport`, with `generation = available +
+/// genset − curtailed` and `served = demand + job − unserved`. Heat is in kWh, too, and may be lost
+/// or gained.
 public final class StepFlows {
     /// Demand met.
     public final double[] servedKwh;
@@ -31,6 +32,51 @@ public final class StepFlows {
 
     /// Vehicle discharging at the meter.
     public final double[] evDischargeKwh;
+
+    /// Electricity of the heat pump.
+    public final double[] heatPumpKwh;
+
+    /// Heat that the heat pump puts into the room.
+    public final double[] roomHeatKwh;
+
+    /// Heat that the heat pump puts into the tank.
+    public final double[] tankHeatKwh;
+
+    /// Heat of sun, people and appliances in the room.
+    public final double[] roomGainKwh;
+
+    /// Heat that the room lost to the outside; negative where it came in.
+    public final double[] roomLossKwh;
+
+    /// Heat that the tank lost to its surroundings; negative where it came in.
+    public final double[] tankLossKwh;
+
+    /// Heat drawn as hot water.
+    public final double[] hotWaterKwh;
+
+    /// Heat wanted as hot water that the tank could not give.
+    public final double[] hotWaterUnmetKwh;
+
+    /// Kelvin-hours of the room below its comfort band, at the end of the step.
+    public final double[] coldKelvinHours;
+
+    /// Kelvin-hours of the room above its comfort band, at the end of the step.
+    public final double[] hotKelvinHours;
+
+    /// Demand of the running deferrable job, part of served and unserved.
+    public final double[] jobKwh;
+
+    /// Output of the generator set, part of generation and curtailed.
+    public final double[] gensetKwh;
+
+    /// Fuel that the generator set burnt, litres.
+    public final double[] fuelLitres;
+
+    /// Starts of the generator set (0 or 1).
+    public final double[] gensetStarts;
+
+    /// Whether the generator set runs in this step (0 or 1).
+    final double[] gensetRunning;
 
     /// Import through the member's meter.
     public final double[] gridImportKwh;
@@ -73,6 +119,21 @@ public final class StepFlows {
         dischargeKwh = new double[size];
         evChargeKwh = new double[size];
         evDischargeKwh = new double[size];
+        heatPumpKwh = new double[size];
+        roomHeatKwh = new double[size];
+        tankHeatKwh = new double[size];
+        roomGainKwh = new double[size];
+        roomLossKwh = new double[size];
+        tankLossKwh = new double[size];
+        hotWaterKwh = new double[size];
+        hotWaterUnmetKwh = new double[size];
+        coldKelvinHours = new double[size];
+        hotKelvinHours = new double[size];
+        jobKwh = new double[size];
+        gensetKwh = new double[size];
+        fuelLitres = new double[size];
+        gensetStarts = new double[size];
+        gensetRunning = new double[size];
         gridImportKwh = new double[size];
         gridExportKwh = new double[size];
         lossKwh = new double[size];

@@ -22,6 +22,15 @@ public final class StepInputs {
     /// Whether the utility's grid is out, `[copy]`.
     public final boolean[] outage;
 
+    /// Air temperature outside, °C, `[copy]`.
+    public final double[] outdoorC;
+
+    /// Global irradiance, W/m², `[copy]`.
+    public final double[] sunWPerM2;
+
+    /// Heat wanted as hot water, kWh, ≥ 0.
+    public final double[] hotWaterKwh;
+
     private final double normalImportKwh;
     private final double normalExportKwh;
 
@@ -38,6 +47,9 @@ public final class StepInputs {
         importLimitKwh = new double[copies];
         exportLimitKwh = new double[copies];
         outage = new boolean[copies];
+        outdoorC = new double[copies];
+        sunWPerM2 = new double[copies];
+        hotWaterKwh = new double[copies * community.size()];
         normalImportKwh = community.connection().importLimitKw() * stepHours;
         normalExportKwh = community.connection().exportLimitKw() * stepHours;
         Arrays.fill(importLimitKwh, normalImportKwh);
@@ -55,6 +67,12 @@ public final class StepInputs {
     public void load(Exogenous paths, int t, int copy) {
         int offset = copy * paths.participants();
         paths.copyDemandRow(t, demandKwh, offset);
-        paths.copyPvRow(t, availableKwh, offset);
+        paths.copyAvailableRow(t, availableKwh, offset);
+        WeatherSeries weather = paths.weather();
+        if (weather != null) {
+            outdoorC[copy] = weather.temperatureC(t);
+            sunWPerM2[copy] = weather.ghiWPerM2(t);
+        }
+        paths.copyHotWaterRow(t, hotWaterKwh, offset);
     }
 }

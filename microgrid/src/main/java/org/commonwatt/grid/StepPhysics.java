@@ -23,7 +23,8 @@ public final class StepPhysics {
         storedBefore = new double[copies * p.size];
     }
 
-    /// The state before the first step: batteries at their initial soc, vehicles away.
+    /// The state before the first step: batteries, rooms and tanks at their initial content,
+    /// vehicles away, generators off.
     ///
     /// @param stateCopies number of copies, at most that of the constructor
     public FleetState initialState(int stateCopies) {
@@ -45,6 +46,11 @@ public final class StepPhysics {
             state.evStoredKwh[k] = 0;
             state.evSession[k] = 0;
             state.evConnected[k] = 0;
+            state.roomTemperatureC[k] = p.heat.initialRoomC(i);
+            state.tankKwh[k] = p.heat.initialTankKwh(i);
+            state.gensetOn[k] = 0;
+            state.jobIndex[k] = 0;
+            state.jobOffset[k] = -1;
         }
     }
 
@@ -63,6 +69,7 @@ public final class StepPhysics {
         requireNumbers(actions, base);
         comeAndGo(state, f, base, copy);
         project(state, inputs, actions, f, base);
+        addFlexible(state, inputs, actions, f, base);
         boolean alone = inputs.outage[copy] && !p.community.islanding();
         if (alone || p.anyMemberLimit) {
             for (int i = 0; i < p.size; i++) {
@@ -74,7 +81,7 @@ public final class StepPhysics {
         if (!alone && !(Double.isInfinite(importLimit) && Double.isInfinite(exportLimit))) {
             CommunityLimits.enforce(p, state, f, base, importLimit, exportLimit);
         }
-        execute(state, actions, f, base);
+        execute(state, inputs, actions, f, base);
         state.step[copy]++;
     }
 
@@ -109,12 +116,42 @@ public final class StepPhysics {
         }
     }
 
+    /// Adds jobs, heat pumps and generators to what their owners' meters take.
+    private void addFlexible(FleetState s, StepInputs in, Actions a, StepFlows f, int base) {
+        for (int i : p.jobs.members) {
+            int k = base + i;
+            JobKernel.run(p, s, f, k, a.job(k), s.step[k / p.size]);
+            f.servedKwh[k] += f.jobKwh[k];
+            f.netKwh[k] += f.jobKwh[k];
+        }
+        for (int i : p.heat.members) {
+            int k = base + i;
+            HeatKernel.request(p, s, in, f, k, inRange(a.heat(k)));
+            f.netKwh[k] += f.heatPumpKwh[k];
+        }
+        for (int i : p.gensets.members) {
+            int k = base + i;
+            GensetKernel.request(p, s, f, k, inRange(a.genset(k)));
+            f.generationKwh[k] += f.gensetKwh[k];
+            f.netKwh[k] -= f.gensetKwh[k];
+        }
+    }
+
     private void requireNumbers(Actions a, int base) {
         for (int i : p.batteryMembers) {
             requireNumber(a.storage(base + i), i);
         }
         for (int i : p.evMembers) {
             requireNumber(a.ev(base + i), i);
+        }
+        for (int i : p.jobs.members) {
+            requireNumber(a.job(base + i), i);
+        }
+        for (int i : p.heat.members) {
+            requireNumber(a.heat(base + i), i);
+        }
+        for (int i : p.gensets.members) {
+            requireNumber(a.genset(base + i), i);
         }
     }
 
@@ -130,7 +167,7 @@ public final class StepPhysics {
         return Math.max(-1, Math.min(1, action));
     }
 
-    private void execute(FleetState s, Actions a, StepFlows f, int base) {
+    private void execute(FleetState s, StepInputs in, Actions a, StepFlows f, int base) {
         for (int k = base; k < base + p.size; k++) {
             double net = f.netKwh[k];
             f.gridImportKwh[k] = Math.max(0, net);
@@ -153,6 +190,16 @@ public final class StepPhysics {
                 double wanted = asked * (asked >= 0 ? p.evMaxKwh[i] : p.evMaxDischargeKwh[i]);
                 f.projectionKwh[k] += Math.abs(wanted - f.evChargeKwh[k] + f.evDischargeKwh[k]);
             }
+        }
+        for (int i : p.heat.members) {
+            int k = base + i;
+            double roomBeforeC = s.roomTemperatureC[k];
+            double tankBeforeKwh = s.tankKwh[k];
+            HeatKernel.apply(p, s, in, f, k);
+            EnergyBalance.requireHeat(p, s, f, k, roomBeforeC, tankBeforeKwh);
+        }
+        for (int i : p.gensets.members) {
+            GensetKernel.apply(p, s, f, base + i);
         }
         for (int k = base; k < base + p.size; k++) {
             EnergyBalance.require(p, s, f, k, storedBefore[k]);

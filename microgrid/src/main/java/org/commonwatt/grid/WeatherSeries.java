@@ -1,5 +1,7 @@
 package org.commonwatt.grid;
 
+import java.util.Arrays;
+
 /// The weather of a community, step by step: means over each step, `[T]`.
 ///
 /// Irradiances are in W/m²: global on a level plane, beam on a plane that faces the sun, diffuse on
@@ -55,6 +57,16 @@ public final class WeatherSeries {
             }
         }
         return values.clone();
+    }
+
+    /// The first `steps` steps.
+    public WeatherSeries first(int steps) {
+        return new WeatherSeries(
+                Arrays.copyOf(temperatureC, steps),
+                Arrays.copyOf(ghiWPerM2, steps),
+                Arrays.copyOf(dniWPerM2, steps),
+                Arrays.copyOf(dhiWPerM2, steps),
+                Arrays.copyOf(windMs, steps));
     }
 
     /// Number of steps T.

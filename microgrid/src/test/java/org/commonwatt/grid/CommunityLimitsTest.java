@@ -105,9 +105,7 @@ final class CommunityLimitsTest {
                         0,
                         0,
                         new Connection(NONE, 1),
-                        0,
-                        plain(),
-                        null,
+                        Equipment.NONE.withBattery(plain()),
                         true,
                         1);
         Stage stage = Stage.of(importUpTo(2), home("a"), small);

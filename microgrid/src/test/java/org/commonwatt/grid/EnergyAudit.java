@@ -21,6 +21,8 @@ final class EnergyAudit {
     private final double[] etaDischarge;
     private final double[] evEtaCharge;
     private final double[] evEtaDischarge;
+    private final double[] pumpKwh;
+    private final double[] gensetRatedKwh;
     private final double[] importLimitKwh;
     private final double[] exportLimitKwh;
     private final double[] initialKwh;
@@ -39,6 +41,8 @@ final class EnergyAudit {
         etaDischarge = ones();
         evEtaCharge = ones();
         evEtaDischarge = ones();
+        pumpKwh = new double[n];
+        gensetRatedKwh = new double[n];
         importLimitKwh = ones();
         exportLimitKwh = ones();
         initialKwh = new double[n];
@@ -74,6 +78,10 @@ final class EnergyAudit {
             evEtaCharge[i] = ev.etaCharge();
             evEtaDischarge[i] = ev.etaDischarge();
         }
+        HeatPump pump = participant.heatPump();
+        pumpKwh[i] = pump == null ? 0 : pump.powerKw() * stepHours;
+        Genset genset = participant.genset();
+        gensetRatedKwh[i] = genset == null ? 0 : genset.ratedKw() * stepHours;
         importLimitKwh[i] = participant.connection().importLimitKw() * stepHours;
         exportLimitKwh[i] = participant.connection().exportLimitKw() * stepHours;
     }
@@ -106,20 +114,26 @@ final class EnergyAudit {
     private double member(StepInputs in, StepFlows f, int i, boolean alone) {
         double gives =
                 f.generationKwh[i] + f.dischargeKwh[i] + f.evDischargeKwh[i] + f.gridImportKwh[i];
-        double takes = f.servedKwh[i] + f.chargeKwh[i] + f.evChargeKwh[i] + f.gridExportKwh[i];
+        double takes =
+                f.servedKwh[i]
+                        + f.chargeKwh[i]
+                        + f.evChargeKwh[i]
+                        + f.heatPumpKwh[i]
+                        + f.gridExportKwh[i];
         // Rounding is that of what was asked for, before limits cut it.
-        double asked = in.demandKwh[i] + in.availableKwh[i] + f.projectionKwh[i];
-        double scale = gives + takes + asked;
+        double wanted = in.demandKwh[i] + f.jobKwh[i];
+        double producible = in.availableKwh[i] + f.gensetKwh[i];
+        double asked = wanted + producible + pumpKwh[i] + f.projectionKwh[i];
+        double scale = gives + takes + asked + gensetRatedKwh[i];
         require(Math.abs(gives - takes) <= RELATIVE * scale, i, "meter");
         require(isNotNegative(f, i), i, "sign");
         require(
-                Math.abs(f.servedKwh[i] + f.unservedKwh[i] - in.demandKwh[i])
-                        <= RELATIVE * in.demandKwh[i],
+                Math.abs(f.servedKwh[i] + f.unservedKwh[i] - wanted) <= RELATIVE * wanted,
                 i,
                 "demand");
         require(
-                Math.abs(f.generationKwh[i] + f.curtailedKwh[i] - in.availableKwh[i])
-                        <= RELATIVE * in.availableKwh[i],
+                Math.abs(f.generationKwh[i] + f.curtailedKwh[i] - producible)
+                        <= RELATIVE * (producible + gensetRatedKwh[i]),
                 i,
                 "generation");
         require(
@@ -145,6 +159,9 @@ final class EnergyAudit {
         least = Math.min(least, Math.min(f.generationKwh[i], f.curtailedKwh[i]));
         least = Math.min(least, Math.min(f.chargeKwh[i], f.dischargeKwh[i]));
         least = Math.min(least, Math.min(f.evChargeKwh[i], f.evDischargeKwh[i]));
+        least = Math.min(least, Math.min(f.heatPumpKwh[i], f.gensetKwh[i]));
+        least = Math.min(least, Math.min(f.hotWaterKwh[i], f.hotWaterUnmetKwh[i]));
+        least = Math.min(least, Math.min(f.roomHeatKwh[i], f.tankHeatKwh[i]));
         least = Math.min(least, Math.min(f.gridImportKwh[i], f.gridExportKwh[i]));
         least = Math.min(least, Math.min(f.lossKwh[i], f.projectionKwh[i]));
         return least >= 0;
@@ -157,6 +174,7 @@ final class EnergyAudit {
         require(Math.abs(loss - f.lossKwh[i]) <= RELATIVE * scale, i, "loss");
         enteredKwh[i] += f.generationKwh[i] + f.gridImportKwh[i] + f.evArrivedKwh[i];
         leftKwh[i] += f.servedKwh[i] + loss + f.gridExportKwh[i] + f.evDepartedKwh[i];
+        leftKwh[i] += f.heatPumpKwh[i];
     }
 
     /// The member's losses by the devices' own records.

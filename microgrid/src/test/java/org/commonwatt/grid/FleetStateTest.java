@@ -26,7 +26,8 @@ final class FleetStateTest {
                     s -> s.roomTemperatureC[2] = 1,
                     s -> s.tankKwh[2] = 1,
                     s -> s.gensetOn[2] = 1,
-                    s -> s.jobRemainingKwh[2] = 1);
+                    s -> s.jobIndex[2] = 1,
+                    s -> s.jobOffset[2] = 1);
 
     @Test
     void hash_seesEveryBitOfEveryColumn() {

@@ -55,9 +55,7 @@ final class Members {
                 0,
                 0,
                 new Connection(importKw, exportKw),
-                0,
-                battery,
-                null,
+                Equipment.NONE.withBattery(battery),
                 false,
                 1);
     }
@@ -89,9 +87,7 @@ final class Members {
                 priority,
                 criticalKw,
                 Connection.UNLIMITED,
-                0,
-                battery,
-                null,
+                Equipment.NONE.withBattery(battery),
                 lends,
                 1);
     }

@@ -33,11 +33,65 @@ final class RandomCommunity {
                 r.nextInt(10),
                 r.chance(0.3) ? r.nextDouble(0, 3) : 0,
                 limited ? new Connection(limit(r), limit(r)) : Connection.UNLIMITED,
-                r.chance(0.4) ? magnitude(r) : 0,
-                shared || r.chance(0.6) ? battery(r) : null,
-                r.chance(0.4) ? ev(r, steps) : null,
+                equipment(r, shared, steps),
                 r.chance(0.4),
                 1);
+    }
+
+    private static Equipment equipment(RandomStream r, boolean shared, int steps) {
+        return Equipment.NONE
+                .withPv(r.chance(0.4) ? magnitude(r) : 0)
+                .withBattery(shared || r.chance(0.6) ? battery(r) : null)
+                .withEv(r.chance(0.4) ? ev(r, steps) : null)
+                .withHeatPump(r.chance(0.3) ? heatPump(r) : null)
+                .withGenset(r.chance(0.2) ? genset(r) : null)
+                .withJobs(r.chance(0.3) ? jobs(r, steps) : List.of());
+    }
+
+    private static HeatPump heatPump(RandomStream r) {
+        Room room =
+                new Room(
+                        r.nextDouble(0.1, 20),
+                        magnitude(r),
+                        r.nextDouble(15, 25),
+                        r.nextDouble(0, 3),
+                        r.nextDouble(0, 10),
+                        r.nextDouble(0, 1),
+                        r.nextDouble(-10, 35));
+        double lossKwPerK = r.chance(0.2) ? 0 : r.nextDouble(0, 0.05);
+        Tank tank = new Tank(r.nextDouble(1, 2000), lossKwPerK, 18, 10, 40, 50, 60);
+        int kind = r.nextInt(3);
+        HeatCurve curve = r.chance(0.5) ? new HeatCurve.Air() : new HeatCurve.Ground(10);
+        return new HeatPump(
+                magnitude(r), curve, 55, 30, kind == 0 ? null : room, kind == 1 ? null : tank);
+    }
+
+    private static Genset genset(RandomStream r) {
+        return new Genset(
+                magnitude(r),
+                r.nextDouble(0, 1),
+                r.chance(0.5) ? 0 : r.nextDouble(0, 120),
+                r.nextDouble(0, 0.1),
+                r.nextDouble(0, 0.5),
+                r.nextDouble(0, 1),
+                1.5,
+                0.5);
+    }
+
+    private static List<Job> jobs(RandomStream r, int steps) {
+        var jobs = new ArrayList<Job>();
+        int at = r.nextInt(5);
+        while (at < steps) {
+            int latest = at + r.nextInt(12);
+            var profile = new ArrayList<Double>();
+            for (int length = 1 + r.nextInt(4); length > 0; length--) {
+                profile.add(r.nextDouble(0, 2));
+            }
+            Job job = new Job(at, latest, profile);
+            jobs.add(job);
+            at = job.endStep() + r.nextInt(10);
+        }
+        return jobs;
     }
 
     /// 0, none, or a few kW.

@@ -42,7 +42,13 @@ final class RandomRun {
             inputs.availableKwh[base + i] = v < 0.4 ? 0 : v * generationScaleKwh[i];
             actions.storage(base + i, action(bits >>> 32 & 0xffff));
             actions.ev(base + i, action(bits >>> 48));
+            actions.heat(base + i, action(bits >>> 8 & 0xffff));
+            actions.job(base + i, action(bits >>> 24 & 0xffff));
+            actions.genset(base + i, action(bits >>> 40 & 0xffff));
+            inputs.hotWaterKwh[base + i] = u < 0.7 ? 0 : v * demandScaleKwh[i];
         }
+        inputs.outdoorC[copy] = 8 + 12 * Math.sin(t / 20.0 + copy);
+        inputs.sunWPerM2[copy] = Math.max(0, 600 * Math.sin(t / 4.0));
         inputs.outage(copy, isOut(community.outages(), t));
     }
 
@@ -71,7 +77,7 @@ final class RandomRun {
         for (int i = 0; i < n; i++) {
             copyMember(other, order[i], i);
         }
-        inputs.outage(0, other.inputs.outage[0]);
+        takeWeather(other, 0);
     }
 
     /// Takes over inputs and actions of one copy of a run of the same community.
@@ -79,6 +85,12 @@ final class RandomRun {
         for (int i = 0; i < n; i++) {
             copyMember(other, copy * n + i, i);
         }
+        takeWeather(other, copy);
+    }
+
+    private void takeWeather(RandomRun other, int copy) {
+        inputs.outdoorC[0] = other.inputs.outdoorC[copy];
+        inputs.sunWPerM2[0] = other.inputs.sunWPerM2[copy];
         inputs.outage(0, other.inputs.outage[copy]);
     }
 
@@ -87,6 +99,10 @@ final class RandomRun {
         inputs.availableKwh[to] = other.inputs.availableKwh[from];
         actions.storage(to, other.actions.storage(from));
         actions.ev(to, other.actions.ev(from));
+        actions.heat(to, other.actions.heat(from));
+        actions.job(to, other.actions.job(from));
+        actions.genset(to, other.actions.genset(from));
+        inputs.hotWaterKwh[to] = other.inputs.hotWaterKwh[from];
     }
 
     /// Everything that a member's step leaves behind.
@@ -97,6 +113,20 @@ final class RandomRun {
             s.evStoredKwh[k],
             s.evSession[k],
             s.evConnected[k],
+            s.roomTemperatureC[k],
+            s.tankKwh[k],
+            s.gensetOn[k],
+            s.jobIndex[k],
+            s.jobOffset[k],
+            f.heatPumpKwh[k],
+            f.roomHeatKwh[k],
+            f.tankHeatKwh[k],
+            f.roomLossKwh[k],
+            f.tankLossKwh[k],
+            f.hotWaterKwh[k],
+            f.jobKwh[k],
+            f.gensetKwh[k],
+            f.fuelLitres[k],
             f.servedKwh[k],
             f.unservedKwh[k],
             f.generationKwh[k],

@@ -31,7 +31,7 @@ final class BareLoop {
         Tariff tariff = scenario.tariffs().getFirst();
         for (int t = 0; t < steps; t++) {
             paths.copyDemandRow(t, demandKwh, t * homes);
-            paths.copyPvRow(t, pvKwh, t * homes);
+            paths.copyAvailableRow(t, pvKwh, t * homes);
             pricePerKwh[t] = tariff.retailPricePerKwh(t);
             feedInPerKwh[t] = tariff.feedInPricePerKwh(t);
         }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.store.ExactDecimals;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
 import org.commonwatt.market.LedgerItem;
@@ -67,7 +66,7 @@ public final class BillPage {
 
     /// Whether participant `i` gets a bill; what the members own together does not.
     public static boolean isFor(Scenario scenario, int i) {
-        return scenario.community().participant(i).kind() != ParticipantKind.SHARED_BATTERY;
+        return !scenario.community().participant(i).kind().isCommonAsset();
     }
 
     /// The page of participant `i`.

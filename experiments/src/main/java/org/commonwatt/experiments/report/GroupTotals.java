@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.MemberSummary;
 import org.commonwatt.operate.simulation.RunResult;
@@ -29,7 +28,7 @@ record GroupTotals(
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < scenario.community().size(); i++) {
             Participant member = scenario.community().participant(i);
-            if (member.kind() != ParticipantKind.SHARED_BATTERY) {
+            if (!member.kind().isCommonAsset()) {
                 groups.computeIfAbsent(name(member), _ -> new ArrayList<>()).add(i);
             }
         }

@@ -9,7 +9,6 @@ import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Plot.Box;
 import org.commonwatt.experiments.report.chart.Scale;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.simulation.MemberSummary;
 
 /// What each member saves against being alone: a bar per member, most saved on top, in the colour
@@ -59,7 +58,7 @@ final class SavingsStrip {
         for (int i = 0; i < report.scenario().community().size(); i++) {
             Participant participant = report.scenario().community().participant(i);
             MemberSummary member = report.focus().members().get(i);
-            if (participant.kind() != ParticipantKind.SHARED_BATTERY) {
+            if (!participant.kind().isCommonAsset()) {
                 int group = names.indexOf(GroupTotals.name(participant));
                 bars.add(
                         new Bar(

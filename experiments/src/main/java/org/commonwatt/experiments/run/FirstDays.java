@@ -3,7 +3,6 @@ package org.commonwatt.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.Community;
-import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Tariff;
@@ -25,7 +24,7 @@ final class FirstDays {
                 scenario.seed(),
                 axis(axis, steps),
                 community(scenario.community(), steps),
-                exogenous(scenario.exogenous(), steps),
+                scenario.exogenous().first(steps),
                 scenario.tariffs().stream().map(tariff -> tariff(tariff, steps)).toList(),
                 scenario.mechanism(),
                 scenario.settings(),
@@ -57,19 +56,6 @@ final class FirstDays {
                         .toList();
         return new Community(
                 community.participants(), community.connection(), community.islanding(), outages);
-    }
-
-    private static Exogenous exogenous(Exogenous paths, int steps) {
-        int n = paths.participants();
-        double[] demand = new double[steps * n];
-        double[] sun = new double[steps * n];
-        double[] carbon = new double[steps];
-        for (int t = 0; t < steps; t++) {
-            paths.copyDemandRow(t, demand, t * n);
-            paths.copyPvRow(t, sun, t * n);
-            carbon[t] = paths.carbonKgPerKwh(t);
-        }
-        return new Exogenous(steps, n, demand, sun, carbon);
     }
 
     private static Tariff tariff(Tariff tariff, int steps) {

@@ -11,6 +11,7 @@ import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.BatteryCurves;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.scenario.Scenario;
 
@@ -61,11 +62,18 @@ final class ScenarioHash {
 
     private static String data(Scenario scenario) {
         var hash = new ScenarioHash();
+        WeatherSeries weather = scenario.exogenous().weather();
         for (int t = 0; t < scenario.axis().steps(); t++) {
             hash.number(scenario.exogenous().carbonKgPerKwh(t));
+            hash.number(scenario.exogenous().marginalCarbonKgPerKwh(t));
+            if (weather != null) {
+                hash.number(weather.temperatureC(t));
+                hash.number(weather.ghiWPerM2(t));
+            }
             for (int i = 0; i < scenario.community().size(); i++) {
                 hash.number(scenario.exogenous().demandKwh(t, i));
-                hash.number(scenario.exogenous().pvKwh(t, i));
+                hash.number(scenario.exogenous().availableKwh(t, i));
+                hash.number(scenario.exogenous().hotWaterKwh(t, i));
                 hash.number(scenario.tariffs().get(i).importPricePerKwh(t));
                 hash.number(scenario.tariffs().get(i).feedInPricePerKwh(t));
             }

@@ -71,9 +71,10 @@ final class ParticipantSection {
                         Math.clamp(at.integer("priority", 0), 0, 9),
                         criticalKw,
                         connection(at.at("connection")),
-                        nameplate,
-                        BatterySection.read(at.at("battery")),
-                        EvSection.read(at.at("ev"), id, context),
+                        Equipment.NONE
+                                .withPv(nameplate)
+                                .withBattery(BatterySection.read(at.at("battery")))
+                                .withEv(EvSection.read(at.at("ev"), id, context)),
                         at.flag("lendsBattery", false),
                         Math.max(0, at.number("ownership", 1)));
         return new Member(participant, demand, pv, tariffs.of(at.at("tariff")));

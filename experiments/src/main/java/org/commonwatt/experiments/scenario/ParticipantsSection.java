@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.commonwatt.grid.Battery;
-import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 
@@ -81,19 +80,10 @@ final class ParticipantsSection {
 
     private Member sharedBattery(Battery battery, TariffSection tariffs) {
         var participant =
-                new Participant(
+                Participant.common(
                         SHARED_BATTERY_ID,
                         ParticipantKind.SHARED_BATTERY,
-                        "",
-                        Double.NaN,
-                        0,
-                        0,
-                        Connection.UNLIMITED,
-                        0,
-                        battery,
-                        null,
-                        true,
-                        0);
+                        Equipment.NONE.withBattery(battery));
         double[] nothing = new double[context.axis().steps()];
         return new Member(participant, nothing, nothing, tariffs.of(root.at("tariff")));
     }

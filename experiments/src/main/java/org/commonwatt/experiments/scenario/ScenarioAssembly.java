@@ -12,7 +12,6 @@ import org.commonwatt.experiments.scenario.series.SeriesStore;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
@@ -109,7 +108,7 @@ final class ScenarioAssembly {
     private static void checkOwners(Section root, List<Member> members) {
         double shares = 0;
         for (Member member : members) {
-            boolean shared = member.participant().kind() == ParticipantKind.SHARED_BATTERY;
+            boolean shared = member.participant().kind().isCommonAsset();
             shares += shared ? 0 : member.participant().ownershipShare();
         }
         if (root.has("sharedBattery") && !members.isEmpty() && shares <= 0) {

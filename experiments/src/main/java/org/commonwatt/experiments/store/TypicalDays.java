@@ -103,7 +103,7 @@ public final class TypicalDays {
             double generation = 0;
             for (int i = 0; i < paths.participants(); i++) {
                 demand += paths.demandKwh(t, i);
-                generation += paths.pvKwh(t, i);
+                generation += paths.availableKwh(t, i);
             }
             profile[slot] = demand;
             profile[slots + slot] = generation;

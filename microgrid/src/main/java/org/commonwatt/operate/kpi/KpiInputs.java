@@ -77,7 +77,7 @@ public record KpiInputs(
 
     /// Whether participant `i` is a member; a shared battery is what members own.
     boolean isMember(int i) {
-        return participants.get(i).kind() != ParticipantKind.SHARED_BATTERY;
+        return !participants.get(i).kind().isCommonAsset();
     }
 
     /// Whether member `i` is a household with a known income.

@@ -3,7 +3,8 @@ package org.commonwatt.operate.policy;
 import org.commonwatt.grid.Actions;
 
 /// Nobody controls anything: batteries rest, vehicles charge at full power from arrival until their
-/// target is reached.
+/// target is reached, heat pumps keep their set points, jobs start as soon as they may, generators
+/// run only where energy is missing.
 public final class NonePolicy implements Policy {
     private final ScenarioDevices devices;
 
@@ -21,6 +22,9 @@ public final class NonePolicy implements Policy {
     public void act(Observations o, Actions actions) {
         actions.clear();
         for (int copy = 0; copy < o.copies(); copy++) {
+            for (int i : devices.jobMembers) {
+                actions.job(o.index(copy, i), 1);
+            }
             for (int i : devices.evMembers) {
                 int k = o.index(copy, i);
                 if (o.evConnected(k)) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.TimeAxis;
 
-/// Observation contract version 1 as a row of numbers per member: which feature stands where, its
-/// unit, and how it is scaled. The action contract of the same version is one number in [−1, 1] for
-/// the battery and one for the vehicle.
+/// Observation contract version 2 as a row of numbers per member: which feature stands where, its
+/// unit, and how it is scaled. The action contract of the same version is one number in [−1, 1]
+/// each for battery, vehicle, heat pump, job and generator.
 ///
 /// A written value is (value − offset)/scale, cut to ±[#LIMIT]. The order never changes within a
 /// version; new features are added behind under a new version.
@@ -15,7 +15,7 @@ public final class ObservationLayout {
     public static final int VERSION = Observations.VERSION;
 
     /// Names of the actions, in order.
-    public static final List<String> ACTIONS = List.of("storage", "ev");
+    public static final List<String> ACTIONS = List.of("storage", "ev", "heat", "job", "genset");
 
     /// Largest absolute value of a written feature.
     public static final double LIMIT = 4;
@@ -69,7 +69,18 @@ public final class ObservationLayout {
         list.add(new Feature("vehicle", "evConnected", "1", 0, 1));
         list.add(new Feature("vehicle", "evNeedKwh", "kWh", 0, 20));
         list.add(new Feature("vehicle", "evHoursLeft", "h", 0, 12));
+        addFlexible(list);
         features = List.copyOf(list);
+    }
+
+    private static void addFlexible(List<Feature> list) {
+        list.add(new Feature("heat", "roomC", "°C", 20, 3));
+        list.add(new Feature("heat", "tankShare", "1", 0.5, 0.5));
+        list.add(new Feature("heat", "outdoorC", "°C", 10, 10));
+        list.add(new Feature("flexible", "flexibleKw", "kW", 0, 2));
+        list.add(new Feature("flexible", "jobWaits", "1", 0, 1));
+        list.add(new Feature("flexible", "jobHoursLeft", "h", 0, 12));
+        list.add(new Feature("genset", "gensetOn", "1", 0, 1));
     }
 
     private static void addYesterday(List<Feature> list, String group) {
@@ -106,6 +117,13 @@ public final class ObservationLayout {
         row[at++] = o.evConnected(k) ? 1 : 0;
         row[at++] = o.evNeedKwh(k);
         row[at++] = o.evHoursLeft(k);
+        row[at++] = o.roomC(k);
+        row[at++] = o.tankShare(k);
+        row[at++] = o.outdoorC(copy);
+        row[at++] = o.flexibleKwh(k) / hours;
+        row[at++] = o.jobWaits(k) ? 1 : 0;
+        row[at++] = o.jobHoursLeft(k);
+        row[at++] = o.gensetOn(k) ? 1 : 0;
         for (int f = 0; f < features.size(); f++) {
             Feature feature = features.get(f);
             double scaled = (row[offset + f] - feature.offset()) / feature.scale();

@@ -4,7 +4,7 @@ import org.commonwatt.market.Prices;
 import org.commonwatt.operate.forecast.Forecaster;
 
 /// What members know when they act: columns `[copy × participant]` or `[copy]`, observation
-/// contract **version 1** ([ObservationLayout] turns them into numbered, scaled features for
+/// contract **version 2** ([ObservationLayout] turns them into numbered, scaled features for
 /// learners).
 ///
 /// Content (`docs/FORMULATION.md#one-step`, point 2): own devices, own demand and generation of the
@@ -13,7 +13,7 @@ import org.commonwatt.operate.forecast.Forecaster;
 /// ahead, readings end with the present step. Written by [Observer], read by policies.
 public final class Observations {
     /// Version of the contract.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// Hours ahead for which retail prices are published.
     public static final int PUBLISHED_HOURS = 24;
@@ -36,6 +36,14 @@ public final class Observations {
     final double[] evNeedKwh;
     final double[] evHoursLeft;
     final boolean[] evConnected;
+    final double[] flexibleKwh;
+    final double[] roomC;
+    final double[] tankShare;
+    final boolean[] jobWaits;
+    final double[] jobHoursLeft;
+    final int[] jobSteps;
+    final boolean[] gensetOn;
+    final double[] outdoorC;
     final double[] communityNetKwh;
     final double[] meanSoc;
     final double[] poolPricePerKwh;
@@ -77,6 +85,14 @@ public final class Observations {
         evNeedKwh = new double[size];
         evHoursLeft = new double[size];
         evConnected = new boolean[size];
+        flexibleKwh = new double[size];
+        roomC = new double[size];
+        tankShare = new double[size];
+        jobWaits = new boolean[size];
+        jobHoursLeft = new double[size];
+        jobSteps = new int[size];
+        gensetOn = new boolean[size];
+        outdoorC = new double[copies];
         communityNetKwh = new double[copies];
         meanSoc = new double[copies];
         poolPricePerKwh = new double[copies];
@@ -111,7 +127,7 @@ public final class Observations {
         return step[copy];
     }
 
-    /// Own demand, kWh.
+    /// Own demand, kWh, heat pump and jobs as in the step before included.
     public double demandKwh(int k) {
         return demandKwh[k];
     }
@@ -149,6 +165,46 @@ public final class Observations {
     /// Hours until the vehicle leaves; 0 while away.
     public double evHoursLeft(int k) {
         return evHoursLeft[k];
+    }
+
+    /// Electricity of the own heat pump and jobs in the step before, kWh; part of the demand.
+    public double flexibleKwh(int k) {
+        return flexibleKwh[k];
+    }
+
+    /// Temperature of the own heated room, °C; 0 without one.
+    public double roomC(int k) {
+        return roomC[k];
+    }
+
+    /// Heat in the own tank: 0 at its least, 1 at its highest usable temperature; 0 without one.
+    public double tankShare(int k) {
+        return tankShare[k];
+    }
+
+    /// Whether a job of one's own may start in this step.
+    public boolean jobWaits(int k) {
+        return jobWaits[k];
+    }
+
+    /// Hours until the waiting job starts by itself; 0 where none waits.
+    public double jobHoursLeft(int k) {
+        return jobHoursLeft[k];
+    }
+
+    /// Steps that the waiting job takes; 0 where none waits.
+    public int jobSteps(int k) {
+        return jobSteps[k];
+    }
+
+    /// Whether the own generator ran in the step before.
+    public boolean gensetOn(int k) {
+        return gensetOn[k];
+    }
+
+    /// Air temperature outside, °C.
+    public double outdoorC(int copy) {
+        return outdoorC[copy];
     }
 
     /// Sum of all members' demand minus generation, kWh.

@@ -1,11 +1,16 @@
 package org.commonwatt.operate.policy;
 
+import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.FleetState;
+import org.commonwatt.grid.HeatPump;
+import org.commonwatt.grid.Job;
 import org.commonwatt.grid.Outage;
+import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.StepInputs;
+import org.commonwatt.grid.Tank;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Prices;
 import org.commonwatt.operate.forecast.Forecaster;
@@ -24,6 +29,9 @@ public final class Observer {
     private final Observations o;
     private final double[] lastDemandKwh;
     private final double[] lastGenerationKwh;
+    private final double[] lastHeatKwh;
+    private final double[] lastJobKwh;
+    private final @Nullable Tank[] tanks;
     private final Forecaster[] forecasters;
 
     /// Demand of every member, generation of every member, sum of demand, sum of generation.
@@ -50,6 +58,13 @@ public final class Observer {
         metered = new double[2 * community.size() + 2];
         o = new Observations(prices, copies, stepsPerDay, forecasters, devices.capacityKwh);
         lastDemandKwh = new double[copies * community.size()];
+        lastHeatKwh = new double[copies * community.size()];
+        lastJobKwh = new double[copies * community.size()];
+        tanks = new Tank[community.size()];
+        for (int i : devices.heatMembers) {
+            HeatPump pump = community.participant(i).heatPump();
+            tanks[i] = pump == null ? null : pump.tank();
+        }
         lastGenerationKwh = new double[copies * community.size()];
         java.util.Arrays.fill(o.poolPricePerKwh, Double.NaN);
     }
@@ -58,6 +73,7 @@ public final class Observer {
     private void meter(int t, StepInputs inputs, int copy) {
         int n = community.size();
         System.arraycopy(inputs.demandKwh, copy * n, metered, 0, n);
+        addFlexible(copy, metered, 0);
         System.arraycopy(inputs.availableKwh, copy * n, metered, n, n);
         double demand = 0;
         double generation = 0;
@@ -85,6 +101,9 @@ public final class Observer {
         double[] demand = now ? inputs.demandKwh : lastDemandKwh;
         double[] generation = now ? inputs.availableKwh : lastGenerationKwh;
         System.arraycopy(demand, base, o.demandKwh, base, n);
+        if (now) {
+            addFlexible(copy, o.demandKwh, base);
+        }
         System.arraycopy(generation, base, o.generationKwh, base, n);
         o.communityNetKwh[copy] = meteredNetKwh[copy];
         double stored = 0;
@@ -99,9 +118,58 @@ public final class Observer {
         for (int i : devices.evMembers) {
             observeEv(state, copy * n + i, i, t);
         }
+        observeFlexible(state, inputs, copy, t);
         o.outage[copy] = inputs.outage[copy];
         o.outageInHours[copy] = announcedOutageHours(t);
         return o;
+    }
+
+    /// Heat pumps and jobs as in the step before are part of the demand that members see.
+    private void addFlexible(int copy, double[] target, int offset) {
+        int base = copy * community.size();
+        for (int i : devices.heatMembers) {
+            target[offset + i] += lastHeatKwh[base + i];
+        }
+        for (int i : devices.jobMembers) {
+            target[offset + i] += lastJobKwh[base + i];
+        }
+    }
+
+    private void observeFlexible(FleetState state, StepInputs inputs, int copy, int t) {
+        int base = copy * community.size();
+        o.outdoorC[copy] = inputs.outdoorC[copy];
+        for (int i : devices.heatMembers) {
+            int k = base + i;
+            o.roomC[k] = state.roomTemperatureC(k);
+            o.flexibleKwh[k] = lastHeatKwh[k];
+            Tank tank = tanks[i];
+            if (tank != null) {
+                double c = tank.coldC() + state.tankKwh(k) / tank.capacityKwhPerK();
+                o.tankShare[k] = (c - tank.minC()) / Math.max(1e-9, tank.maxC() - tank.minC());
+            }
+        }
+        for (int i : devices.jobMembers) {
+            observeJob(state, base + i, i, t);
+        }
+        for (int i : devices.gensetMembers) {
+            o.gensetOn[base + i] = state.gensetOn(base + i);
+        }
+    }
+
+    private void observeJob(FleetState state, int k, int i, int t) {
+        List<Job> jobs = community.participant(i).jobs();
+        int index = state.jobIndex(k);
+        Job job = index < jobs.size() && !state.jobRuns(k) ? jobs.get(index) : null;
+        o.jobWaits[k] = false;
+        o.jobHoursLeft[k] = 0;
+        o.jobSteps[k] = 0;
+        if (job != null && job.releaseStep() <= t && t <= job.latestStartStep()) {
+            o.jobWaits[k] = true;
+            o.jobHoursLeft[k] = (job.latestStartStep() - t) * stepHours;
+            o.jobSteps[k] = job.profileKwh().size();
+        }
+        boolean heats = community.participant(i).heatPump() != null;
+        o.flexibleKwh[k] = lastJobKwh[k] + (heats ? lastHeatKwh[k] : 0);
     }
 
     private void observeEv(FleetState state, int k, int i, int t) {
@@ -146,15 +214,22 @@ public final class Observer {
     /// Takes note of a finished step.
     ///
     /// @param t the step that is over
-    public void learn(int t, StepInputs inputs, Clearing clearing, int copy) {
+    public void learn(int t, StepInputs inputs, StepFlows flows, Clearing clearing, int copy) {
+        int base = copy * community.size();
+        for (int i : devices.heatMembers) {
+            lastHeatKwh[base + i] = flows.heatPumpKwh[base + i];
+        }
+        for (int i : devices.jobMembers) {
+            lastJobKwh[base + i] = flows.jobKwh[base + i];
+        }
         if (information == Information.LAST) {
             meter(t, inputs, copy);
         }
         int n = community.size();
         int slot = t % o.stepsPerDay();
         int row = (slot * o.copies() + copy) * n;
-        int base = copy * n;
         System.arraycopy(inputs.demandKwh, base, lastDemandKwh, base, n);
+        addFlexible(copy, lastDemandKwh, base);
         System.arraycopy(inputs.availableKwh, base, lastGenerationKwh, base, n);
         for (int i = 0; i < n; i++) {
             o.netRing[row + i] = lastDemandKwh[base + i] - lastGenerationKwh[base + i];
@@ -171,6 +246,8 @@ public final class Observer {
             forecasters[copy].restore(memory);
         }
         System.arraycopy(other.meteredNetKwh, 0, meteredNetKwh, 0, meteredNetKwh.length);
+        System.arraycopy(other.lastHeatKwh, 0, lastHeatKwh, 0, lastHeatKwh.length);
+        System.arraycopy(other.lastJobKwh, 0, lastJobKwh, 0, lastJobKwh.length);
         System.arraycopy(other.lastDemandKwh, 0, lastDemandKwh, 0, lastDemandKwh.length);
         System.arraycopy(
                 other.lastGenerationKwh, 0, lastGenerationKwh, 0, lastGenerationKwh.length);

@@ -15,8 +15,10 @@ import org.commonwatt.grid.Actions;
 /// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
 ///    fills the batteries.
 ///
-/// Vehicles take surplus first, then the cheapest published hours that still reach the target. All
-/// members use the same public information, so the shares add up without talking.
+/// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run only where
+/// energy is missing. Vehicles take surplus first, then the cheapest published hours that still
+/// reach the target. All members use the same public information, so the shares add up without
+/// talking.
 public final class RulePolicy implements Policy {
     /// Reserve and warning.
     ///
@@ -33,6 +35,7 @@ public final class RulePolicy implements Policy {
     private final int[][] singles;
     private final double[] evKwh;
     private final LookAhead lookAhead;
+    private final FlexibleRule flexible;
 
     /// @param devices what the members own
     /// @param settings reserve and pooling
@@ -45,6 +48,7 @@ public final class RulePolicy implements Policy {
         }
         evKwh = new double[devices.capacityKwh.length];
         lookAhead = new LookAhead(devices);
+        flexible = new FlexibleRule(devices);
     }
 
     @Override
@@ -56,6 +60,7 @@ public final class RulePolicy implements Policy {
     public void act(Observations o, Actions actions) {
         for (int copy = 0; copy < o.copies(); copy++) {
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
+            flexible.act(o, actions, copy, pooled);
             double evTotal = chargeVehicles(o, actions, copy, pooled);
             if (devices.batteryMembers.length == 0) {
                 continue;

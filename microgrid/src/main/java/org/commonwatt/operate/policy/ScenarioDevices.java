@@ -1,14 +1,24 @@
 package org.commonwatt.operate.policy;
 
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.HeatPump;
+import org.commonwatt.grid.Participant;
 
 /// The members' devices as policies use them: flat arrays `[participant]`, kWh per step.
 public final class ScenarioDevices {
     final int[] batteryMembers;
     final int[] evMembers;
+    final int[] heatMembers;
+    final int[] jobMembers;
+    final int[] gensetMembers;
+
+    /// Largest electric energy of the heat pump in a step.
+    final double[] heatPumpKwh;
+
     final double[] chargeKwh;
     final double[] dischargeKwh;
     final double[] capacityKwh;
@@ -67,12 +77,22 @@ public final class ScenarioDevices {
                 evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
             }
         }
-        batteryMembers =
-                IntStream.range(0, n)
-                        .filter(i -> community.participant(i).battery() != null)
-                        .toArray();
-        evMembers =
-                IntStream.range(0, n).filter(i -> community.participant(i).ev() != null).toArray();
+        batteryMembers = members(community, member -> member.battery() != null);
+        evMembers = members(community, member -> member.ev() != null);
+        heatMembers = members(community, member -> member.heatPump() != null);
+        jobMembers = members(community, member -> !member.jobs().isEmpty());
+        gensetMembers = members(community, member -> member.genset() != null);
+        heatPumpKwh = new double[n];
+        for (int i = 0; i < n; i++) {
+            HeatPump pump = community.participant(i).heatPump();
+            heatPumpKwh[i] = pump == null ? 0 : pump.powerKw() * stepHours;
+        }
+    }
+
+    private static int[] members(Community community, Predicate<Participant> wanted) {
+        return IntStream.range(0, community.size())
+                .filter(i -> wanted.test(community.participant(i)))
+                .toArray();
     }
 
     /// Stored energy below which ordinary operation does not go: window and reserve, kWh.

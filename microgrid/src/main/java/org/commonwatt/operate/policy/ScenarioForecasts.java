@@ -48,11 +48,11 @@ public final class ScenarioForecasts {
             return paths.demandKwh(t, series);
         }
         if (series < 2 * n) {
-            return paths.pvKwh(t, series - n);
+            return paths.availableKwh(t, series - n);
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += series == 2 * n ? paths.demandKwh(t, i) : paths.pvKwh(t, i);
+            sum += series == 2 * n ? paths.demandKwh(t, i) : paths.availableKwh(t, i);
         }
         return sum;
     }

@@ -57,6 +57,11 @@ public record Scenario(
                     "Scenario %s has %d participants but %d series and %d tariffs."
                             .formatted(name, n, exogenous.participants(), tariffs.size()));
         }
+        boolean heats = community.participants().stream().anyMatch(p -> p.heatPump() != null);
+        if (heats && exogenous.weather() == null) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has heat pumps but no weather.".formatted(name));
+        }
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
             throw new IllegalArgumentException(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.NoMarket;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
@@ -63,12 +63,12 @@ public final class Baselines {
         Community community = scenario.community();
         List<Participant> members = new ArrayList<>();
         List<Tariff> tariffs = new ArrayList<>();
-        // Without a community there is neither the shared battery nor its standing charge.
+        // Without a community there is neither the common assets nor their standing charge.
         Tariff free = Tariff.flat("", TariffTerms.PLAIN, 0, 0, scenario.axis().steps());
         for (int i = 0; i < community.size(); i++) {
             Participant participant = community.participant(i);
-            boolean shared = participant.kind() == ParticipantKind.SHARED_BATTERY;
-            members.add(shared ? participant.withBattery(null) : participant);
+            boolean shared = participant.kind().isCommonAsset();
+            members.add(shared ? participant.withEquipment(Equipment.NONE) : participant);
             tariffs.add(shared ? free : scenario.tariffs().get(i));
         }
         return new Scenario(

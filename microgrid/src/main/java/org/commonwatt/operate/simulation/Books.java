@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Participant;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Bill;
@@ -50,7 +49,7 @@ final class Books {
         wearCostPerKwh = new double[n];
         for (int i = 0; i < n; i++) {
             Participant participant = scenario.community().participant(i);
-            boolean shared = participant.kind() == ParticipantKind.SHARED_BATTERY;
+            boolean shared = participant.kind().isCommonAsset();
             ownership[i] = shared ? 0 : participant.ownershipShare();
             Battery battery = participant.battery();
             wearCostPerKwh[i] = battery == null ? 0 : battery.wearCostPerKwh();
@@ -140,7 +139,7 @@ final class Books {
         whole.add(day);
         Ledger opening = whole.copy();
         for (int i = 0; i < n; i++) {
-            if (scenario.community().participant(i).kind() == ParticipantKind.SHARED_BATTERY) {
+            if (scenario.community().participant(i).kind().isCommonAsset()) {
                 PeriodClose.passOn(whole, 0, i, ownership);
             }
         }

@@ -103,7 +103,7 @@ public final class Simulation {
             meters.noteOutage(flows);
         }
         tracer.add(t, flows, clearing, state, inputs.outage[0]);
-        observer.learn(t, inputs, clearing, 0);
+        observer.learn(t, inputs, flows, clearing, 0);
         if (watcher.wantsStep(t)) {
             watcher.onStep(tracer.view(t, flows, clearing, state));
         }

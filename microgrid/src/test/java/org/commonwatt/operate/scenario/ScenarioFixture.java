@@ -44,19 +44,10 @@ public final class ScenarioFixture {
 
     /// A battery that the members own together.
     public static Participant sharedBattery(String id, Battery battery) {
-        return new Participant(
+        return Participant.common(
                 id,
                 ParticipantKind.SHARED_BATTERY,
-                "",
-                Double.NaN,
-                0,
-                0,
-                Connection.UNLIMITED,
-                0,
-                battery,
-                null,
-                false,
-                0);
+                org.commonwatt.grid.Equipment.NONE.withBattery(battery));
     }
 
     public ScenarioFixture mechanism(String name) {

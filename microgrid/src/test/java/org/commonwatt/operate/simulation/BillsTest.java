@@ -121,9 +121,7 @@ class BillsTest {
                 0,
                 0,
                 Connection.UNLIMITED,
-                0,
-                null,
-                null,
+                org.commonwatt.grid.Equipment.NONE,
                 false,
                 share);
     }

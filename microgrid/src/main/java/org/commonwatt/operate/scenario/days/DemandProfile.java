@@ -6,14 +6,14 @@ import org.commonwatt.grid.ParticipantKind;
 public sealed interface DemandProfile permits HouseholdProfile, BusinessProfile {
     /// The usual profile of a participant's kind.
     ///
-    /// @throws IllegalArgumentException for a shared battery, which has no demand
+    /// @throws IllegalArgumentException for a common asset, which has no demand
     static DemandProfile of(ParticipantKind kind) {
         return switch (kind) {
             case HOME -> HouseholdProfile.EUROPEAN;
             case SHOP -> BusinessProfile.SHOP;
             case WORKSHOP -> BusinessProfile.WORKSHOP;
-            case SHARED_BATTERY ->
-                    throw new IllegalArgumentException("A shared battery has no demand profile.");
+            case SHARED_BATTERY, WIND, GENSET ->
+                    throw new IllegalArgumentException("A common asset has no demand profile.");
         };
     }
 

@@ -306,6 +306,6 @@ final class GeneratedSeriesTest {
     void profile_sharedBattery_isRefused() {
         assertThatThrownBy(() -> DemandProfile.of(ParticipantKind.SHARED_BATTERY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("shared battery");
+                .hasMessageContaining("common asset");
     }
 }

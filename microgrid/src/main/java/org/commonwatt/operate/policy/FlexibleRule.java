@@ -1,0 +1,87 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+
+/// The rule for heat pumps and deferrable jobs, by the published prices of the coming day.
+///
+/// Heat pumps move their targets with the price: warmest at the cheapest step of the day, coolest
+/// at the dearest, ordinary at the mean price or where it never changes; surplus of sun or wind
+/// warms, an announced outage too, an outage saves. Jobs start in a surplus or where no later start
+/// is cheaper, in an outage only when they must.
+final class FlexibleRule {
+    private static final double EQUAL_PRICE = 1e-9;
+
+    private final ScenarioDevices devices;
+    private final double[] pricePerKwh;
+
+    FlexibleRule(ScenarioDevices devices) {
+        this.devices = devices;
+        pricePerKwh = new double[(int) Math.round(24 / devices.stepHours)];
+    }
+
+    /// Writes the actions of one copy.
+    ///
+    /// @param pooled whether surplus is the community's or each member's own
+    void act(Observations o, Actions actions, int copy, boolean pooled) {
+        for (int i : devices.heatMembers) {
+            actions.heat(o.index(copy, i), heatAction(o, copy, i, pooled));
+        }
+        for (int i : devices.jobMembers) {
+            int k = o.index(copy, i);
+            actions.job(k, o.jobWaits(k) && startsNow(o, copy, i, pooled) ? 1 : -1);
+        }
+    }
+
+    private static boolean surplus(Observations o, int copy, int i, boolean pooled) {
+        return (pooled ? o.communityNetKwh(copy) : o.netKwh(o.index(copy, i))) < 0;
+    }
+
+    private double heatAction(Observations o, int copy, int i, boolean pooled) {
+        if (o.outage(copy)) {
+            return -1;
+        }
+        if (Double.isFinite(o.outageInHours(copy)) || surplus(o, copy, i, pooled)) {
+            return 1;
+        }
+        o.retailPricesPerKwh(copy, i, pricePerKwh);
+        double mean = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double price : pricePerKwh) {
+            mean += price / pricePerKwh.length;
+            least = Math.min(least, price);
+            most = Math.max(most, price);
+        }
+        double reach = Math.max(most - mean, mean - least);
+        return reach < EQUAL_PRICE ? 0 : Math.clamp((mean - pricePerKwh[0]) / reach, -1, 1);
+    }
+
+    private boolean startsNow(Observations o, int copy, int i, boolean pooled) {
+        if (o.outage(copy)) {
+            return false;
+        }
+        if (surplus(o, copy, i, pooled)) {
+            return true;
+        }
+        int k = o.index(copy, i);
+        o.retailPricesPerKwh(copy, i, pricePerKwh);
+        int length = Math.min(o.jobSteps(k), pricePerKwh.length);
+        int latest = (int) Math.round(o.jobHoursLeft(k) / devices.stepHours);
+        latest = Math.min(latest, pricePerKwh.length - length);
+        double now = cost(0, length);
+        for (int start = 1; start <= latest; start++) {
+            if (cost(start, length) < now - EQUAL_PRICE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double cost(int start, int length) {
+        double sum = 0;
+        for (int t = start; t < start + length; t++) {
+            sum += pricePerKwh[t];
+        }
+        return sum;
+    }
+}

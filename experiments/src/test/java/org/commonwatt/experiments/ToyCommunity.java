@@ -8,6 +8,7 @@ import java.util.List;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;

@@ -6,6 +6,7 @@ import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.scenario.days.DemandProfile;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 

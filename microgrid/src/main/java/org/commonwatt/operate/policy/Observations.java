@@ -1,5 +1,7 @@
 package org.commonwatt.operate.policy;
 
+// Larger than 300 lines because every observable has its accessor.
+
 import org.commonwatt.market.Prices;
 import org.commonwatt.operate.forecast.Forecaster;
 

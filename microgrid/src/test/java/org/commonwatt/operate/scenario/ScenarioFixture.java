@@ -10,6 +10,7 @@ import java.util.List;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.Exogenous;
@@ -45,9 +46,7 @@ public final class ScenarioFixture {
     /// A battery that the members own together.
     public static Participant sharedBattery(String id, Battery battery) {
         return Participant.common(
-                id,
-                ParticipantKind.SHARED_BATTERY,
-                org.commonwatt.grid.Equipment.NONE.withBattery(battery));
+                id, ParticipantKind.SHARED_BATTERY, Equipment.NONE.withBattery(battery));
     }
 
     public ScenarioFixture mechanism(String name) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Connection;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.market.Bill;
@@ -121,7 +122,7 @@ class BillsTest {
                 0,
                 0,
                 Connection.UNLIMITED,
-                org.commonwatt.grid.Equipment.NONE,
+                Equipment.NONE,
                 false,
                 share);
     }

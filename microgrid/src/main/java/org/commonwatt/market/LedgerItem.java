@@ -7,6 +7,8 @@ package org.commonwatt.market;
 public enum LedgerItem {
     /// Energy bought from the retailer.
     RETAIL_ENERGY("retailEnergy", Counterparty.UTILITY),
+    /// What blocks of kWh per month add to the price of retail energy.
+    TIER_ADJUSTMENT("tierAdjustment", Counterparty.UTILITY),
     /// Energy sold to the retailer.
     FEED_IN("feedIn", Counterparty.UTILITY),
     /// Energy bought from other members.
@@ -17,10 +19,18 @@ public enum LedgerItem {
     GRID_FEE("gridFee", Counterparty.GRID_OPERATOR),
     /// Reduced network fee on local energy.
     LOCAL_GRID_FEE("localGridFee", Counterparty.GRID_OPERATOR),
+    /// The member's part of the energy that the community's network loses.
+    NETWORK_LOSSES("networkLosses", Counterparty.UTILITY),
+    /// Fuel of generators, tax included.
+    FUEL("fuel", Counterparty.FUEL_SUPPLIER),
     /// Standing charge.
     FIXED("fixed", Counterparty.UTILITY),
+    /// Charge for the size of the connection.
+    CAPACITY_CHARGE("capacityCharge", Counterparty.GRID_OPERATOR),
     /// Charge on the highest import of the month.
     DEMAND_CHARGE("demandCharge", Counterparty.GRID_OPERATOR),
+    /// From the month's charges to the minimum bill.
+    MINIMUM_BILL("minimumBill", Counterparty.UTILITY),
     /// Value added tax.
     VAT("vat", Counterparty.TAX_AUTHORITY),
     /// Metered minus traded energy of firm trades.
@@ -31,7 +41,7 @@ public enum LedgerItem {
     COMMUNITY_SURPLUS("communitySurplus", Counterparty.COMMUNITY),
     /// Explicit transfer between members for equity.
     EQUITY_TRANSFER("equityTransfer", Counterparty.COMMUNITY),
-    /// Help from outside the community.
+    /// What a fund outside the community takes over: discounts and credits.
     SUBSIDY("subsidy", Counterparty.OUTSIDE_FUND),
     /// From the exact sum to whole cents.
     ROUNDING("rounding", Counterparty.COMMUNITY);
@@ -44,6 +54,8 @@ public enum LedgerItem {
         GRID_OPERATOR,
         /// The state.
         TAX_AUTHORITY,
+        /// Whoever sells fuel.
+        FUEL_SUPPLIER,
         /// Clearing account of local trade; empties into [#COMMUNITY] each step.
         POOL,
         /// The community's own account.

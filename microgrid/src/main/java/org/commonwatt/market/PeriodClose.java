@@ -21,22 +21,11 @@ public final class PeriodClose {
         }
         double sum = sumOfOwners(period, asset, shares);
         long[] parts = new long[shares.length];
-        double[] remainders = new double[shares.length];
-        long given = 0;
+        double[] exact = new double[shares.length];
         for (int i = 0; i < shares.length; i++) {
-            double exact = i == asset ? 0 : total * (shares[i] / sum);
-            parts[i] = (long) Math.floor(exact);
-            remainders[i] = i == asset ? -1 : exact - parts[i];
-            given += parts[i];
+            exact[i] = i == asset ? 0 : total * (shares[i] / sum);
         }
-        for (long left = total - given; left > 0; left--) {
-            int best = 0;
-            for (int i = 1; i < shares.length; i++) {
-                best = remainders[i] > remainders[best] ? i : best;
-            }
-            parts[best]++;
-            remainders[best] -= 1;
-        }
+        LargestRemainder.round(exact, total, parts);
         for (int i = 0; i < shares.length; i++) {
             if (i != asset && parts[i] != 0) {
                 period.post(copy, base + i, LedgerItem.SHARED_ASSET, 0, parts[i]);

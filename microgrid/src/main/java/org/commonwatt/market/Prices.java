@@ -21,6 +21,7 @@ public final class Prices {
     private final double[] localGridFee;
     private final double[] vatRate;
     private final double[] meanRetail;
+    private final double[] meanImport;
     private final double[] meanFeedIn;
     private final double[] poolFloor;
     private final double[] poolCeiling;
@@ -47,6 +48,7 @@ public final class Prices {
         localGridFee = new double[tariffs];
         vatRate = new double[tariffs];
         meanRetail = new double[steps];
+        meanImport = new double[steps];
         meanFeedIn = new double[steps];
         poolFloor = new double[steps];
         poolCeiling = new double[steps];
@@ -95,6 +97,7 @@ public final class Prices {
             poolFloor[t] = Math.max(poolFloor[t], feedIn);
             poolCeiling[t] = Math.min(poolCeiling[t], worth);
             meanRetail[t] += memberShare[c] * retail[cell];
+            meanImport[t] += memberShare[c] * importPrice;
             meanFeedIn[t] += memberShare[c] * feedIn;
         }
     }
@@ -130,7 +133,8 @@ public final class Prices {
         return energyPrice[2 * (t * tariffs + tariffOf[i]) + side];
     }
 
-    /// All-in price of one imported kWh: energy, grid fee and tax.
+    /// All-in price of one imported kWh: energy, grid fee and tax, without tiers and discounts
+    /// ([Tariff#retailPricePerKwh]).
     public double retailPricePerKwh(int t, int i) {
         return retail[t * tariffs + tariffOf[i]];
     }
@@ -138,6 +142,11 @@ public final class Prices {
     /// Mean over members of the all-in retail price.
     public double meanRetailPricePerKwh(int t) {
         return meanRetail[t];
+    }
+
+    /// Mean over members of the energy price without fee and tax.
+    public double meanImportPricePerKwh(int t) {
+        return meanImport[t];
     }
 
     /// Mean over members of the feed-in price.

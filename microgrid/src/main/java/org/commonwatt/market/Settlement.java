@@ -7,11 +7,12 @@ import org.commonwatt.market.LedgerItem.Counterparty;
 /// (`docs/FORMULATION.md#settlement`).
 ///
 /// Energy is rounded to mWh per meter, money half-even per posting; retail energy is metered minus
-/// traded mWh, so both add up exactly. Energy is posted step by step; fees and tax are posted once
-/// a day on the day's sums, as a bill would. What rounding leaves between buyers and sellers goes
-/// to the community's account. Beside the postings it keeps each member's **retail bill**: the same
-/// meter readings at the member's own tariff without a local market. Allocates nothing in
-/// [#settle].
+/// traded mWh, so both add up exactly. Energy is posted step by step; fees, tiers and tax are
+/// posted once a day on the day's sums, as a bill would; what hangs on the month (demand charge,
+/// minimum bill, discount) when it ends. What rounding leaves between buyers and sellers goes to
+/// the community's account. Beside the postings it keeps each member's **retail bill**: the same
+/// meter readings at the member's own tariff without a local market, with the same tiers, charges
+/// and discounts. Allocates nothing in [#settle].
 public final class Settlement {
     /// What half a mWh costs in ledger units at a price of 1 per kWh.
     private static final double UNITS_PER_HALF_MILLIWATT_HOUR =
@@ -22,14 +23,25 @@ public final class Settlement {
 
     private static final LedgerItem[] IN_POOL = {LedgerItem.POOL_PURCHASE, LedgerItem.POOL_SALE};
 
+    /// Columns of [#openDay], each for side 0 (imports) and side 1 (exports): what they would cost
+    /// at the retailer, and the positive part of the import side's amounts, which is taxed.
+    private static final int ALONE = 0;
+
+    private static final int TAXED = 2;
+    private static final int ALONE_TAXED = 4;
+    private static final int OPEN = 6;
+
     private final Prices prices;
     private final int n;
     private final long[] retailUnits;
-
-    /// What the present day's imports (`2k`, without fee and tax) and exports (`2k + 1`) would cost
-    /// at the retailer.
     private final long[] openDay;
 
+    /// The present month at the retailer alone, without tax: energy (`2k`), all charges (`2k + 1`).
+    private final long[] openMonth;
+
+    private final TierMeter tiers;
+    private final PeakMemory peaks;
+    private final LossAccount losses;
     private final StepTotals totals = new StepTotals();
 
     /// @param prices tariffs of the members
@@ -39,7 +51,11 @@ public final class Settlement {
         this.prices = prices;
         n = prices.participants();
         retailUnits = new long[copies * n];
-        openDay = new long[copies * n * 2];
+        openDay = new long[copies * n * OPEN];
+        openMonth = new long[copies * n * 2];
+        tiers = new TierMeter(prices, copies);
+        peaks = new PeakMemory(prices, copies);
+        losses = new LossAccount(copies, n);
     }
 
     /// Posts the energy of one step of one copy.
@@ -58,6 +74,7 @@ public final class Settlement {
                     ledger);
         }
         totals.post(copy, ledger);
+        tiers.add(t, flows, clearing, copy);
         long residual = ledger.amountUnits(copy, Counterparty.POOL);
         if (!(Math.abs(residual) <= totals.roundingUnits)) {
             throw new IllegalStateException(
@@ -76,7 +93,9 @@ public final class Settlement {
         long traded = Money.milliwattHours(tradedKwh);
         double price = prices.energyPricePerKwh(t, i, side);
         long retailUnits = Money.units(Money.kilowattHours(metered - traded) * price);
+        int open = OPEN * k + side;
         ledger.postMember(k, AT_RETAILER[side], metered - traded, retailUnits);
+        openDay[open + TAXED] += Math.max(0, retailUnits);
         totals.retailEnergy[side] += metered - traded;
         totals.retailUnits[side] += retailUnits;
         long aloneUnits = retailUnits;
@@ -85,78 +104,147 @@ public final class Settlement {
                     side == 0 ? clearing.purchasePricePerKwh : clearing.salePricePerKwh;
             long poolUnits = Money.units(Money.kilowattHours(traded) * poolPrices[k]);
             ledger.postMember(k, IN_POOL[side], traded, poolUnits);
+            openDay[open + TAXED] += Math.max(0, poolUnits);
             totals.poolEnergy[side] += traded;
             totals.poolUnits[side] += poolUnits;
             totals.noteRounding(poolPrices[k]);
             aloneUnits = Money.units(Money.kilowattHours(metered) * price);
         }
-        openDay[2 * k + side] += aloneUnits;
+        openDay[open + ALONE] += aloneUnits;
+        openDay[open + ALONE_TAXED] += Math.max(0, aloneUnits);
     }
 
-    /// Closes a day: posts network fees on the day's energy, the standing charge, and tax on
-    /// everything bought.
+    /// Notes what the network between the members lost in a step; [#closeDay] posts it. The
+    /// community buys it from the utility at the members' mean energy price; each member pays by
+    /// its import, or, where nobody imports, by its export.
     ///
-    /// @param dayShare part of the local day that the run covers, [0, 1]
-    /// @param ledger the postings of this day and no other
-    public void closeDay(int copy, double dayShare, Ledger ledger) {
+    /// @param lossKwh energy lost between the members' meters and the utility's, ≥ 0
+    public void settleLosses(int t, double lossKwh, StepFlows flows, int copy) {
+        losses.add(lossKwh, prices.meanImportPricePerKwh(t), flows, copy);
+    }
+
+    /// Posts what members paid for fuel, tax included. Fuel burns with and without a local market,
+    /// so the retail bill holds it too.
+    ///
+    /// @param cost each member's fuel of the day, currency, `[N]`
+    public void postFuel(int copy, double[] cost, Ledger ledger) {
         for (int i = 0; i < n; i++) {
-            int k = copy * n + i;
-            TariffTerms terms = prices.tariff(i).terms();
-            long retail = ledger.energyMilliwattHours(k, LedgerItem.RETAIL_ENERGY);
-            long purchased = ledger.energyMilliwattHours(k, LedgerItem.POOL_PURCHASE);
-            long gridFee = fee(retail, terms.gridFeePerKwh());
-            long localFee = fee(purchased, terms.localGridFeePerKwh());
-            long fixed = Money.units(terms.fixedPerDay() * dayShare);
-            long bought =
-                    ledger.amountUnits(k, LedgerItem.RETAIL_ENERGY)
-                            + ledger.amountUnits(k, LedgerItem.POOL_PURCHASE);
-            ledger.post(copy, k, LedgerItem.GRID_FEE, 0, gridFee);
-            ledger.post(copy, k, LedgerItem.LOCAL_GRID_FEE, 0, localFee);
-            ledger.post(copy, k, LedgerItem.FIXED, 0, fixed);
-            long tax = tax(bought + gridFee + localFee + fixed, terms);
-            ledger.post(copy, k, LedgerItem.VAT, 0, tax);
-            long atRetailer =
-                    openDay[2 * k] + fee(retail + purchased, terms.gridFeePerKwh()) + fixed;
-            retailUnits[k] += atRetailer + tax(atRetailer, terms) + openDay[2 * k + 1];
-            openDay[2 * k] = 0;
-            openDay[2 * k + 1] = 0;
+            long units = Money.units(cost[i]);
+            if (units != 0) {
+                ledger.post(copy, copy * n + i, LedgerItem.FUEL, 0, units);
+                retailUnits[copy * n + i] += units;
+            }
         }
+    }
+
+    /// Closes a day: posts losses, tiers, network fees on the day's energy, the standing and the
+    /// capacity charge, and tax on everything bought.
+    ///
+    /// @param ledger the postings of this day and no other
+    public void closeDay(int copy, BillingDay day, Ledger ledger) {
+        losses.post(copy, ledger);
+        for (int i = 0; i < n; i++) {
+            closeDay(copy, i, day, ledger);
+        }
+    }
+
+    private void closeDay(int copy, int i, BillingDay day, Ledger ledger) {
+        int k = copy * n + i;
+        int open = OPEN * k;
+        TariffTerms terms = prices.tariff(i).terms();
+        MonthlyTerms monthly = prices.tariff(i).monthly();
+        long retail = ledger.energyMilliwattHours(k, LedgerItem.RETAIL_ENERGY);
+        long purchased = ledger.energyMilliwattHours(k, LedgerItem.POOL_PURCHASE);
+        long lost = ledger.amountUnits(k, LedgerItem.NETWORK_LOSSES);
+        long tier = tiers.post(TierMeter.BILLED, k, day.monthShare());
+        long gridFee = fee(retail, terms.gridFeePerKwh());
+        long localFee = fee(purchased, terms.localGridFeePerKwh());
+        long fixed =
+                Money.units(terms.fixedPerDay() * day.dayShare())
+                        + day.part(monthly.fixedPerMonth());
+        long capacity = day.part(monthly.capacityChargePerMonth());
+        ledger.post(copy, k, LedgerItem.TIER_ADJUSTMENT, 0, tier);
+        ledger.post(copy, k, LedgerItem.GRID_FEE, 0, gridFee);
+        ledger.post(copy, k, LedgerItem.LOCAL_GRID_FEE, 0, localFee);
+        ledger.post(copy, k, LedgerItem.FIXED, 0, fixed);
+        ledger.post(copy, k, LedgerItem.CAPACITY_CHARGE, 0, capacity);
+        long both = fixed + capacity + Math.max(0, lost);
+        long taxed = openDay[open + TAXED] + tier + gridFee + localFee + both;
+        ledger.post(copy, k, LedgerItem.VAT, 0, tax(taxed, terms));
+        long aloneTier = tiers.post(TierMeter.ALONE, k, day.monthShare());
+        long aloneFee = fee(retail + purchased, terms.gridFeePerKwh());
+        long aloneTaxed = openDay[open + ALONE_TAXED] + aloneTier + aloneFee + both;
+        long aloneEnergy = openDay[open + ALONE] + aloneTier;
+        long aloneCharges = aloneEnergy + aloneFee + fixed + capacity + lost;
+        retailUnits[k] += aloneCharges + tax(aloneTaxed, terms) + openDay[open + ALONE + 1];
+        openMonth[2 * k] += aloneEnergy;
+        openMonth[2 * k + 1] += aloneCharges;
+        java.util.Arrays.fill(openDay, open, open + OPEN, 0);
     }
 
     private static long fee(long milliwattHours, double feePerKwh) {
         return Money.units(Money.kilowattHours(milliwattHours) * feePerKwh);
     }
 
+    /// Nobody is paid tax: a negative sum bears none.
     private static long tax(long units, TariffTerms terms) {
-        return Money.rounded(units * terms.vatRate());
+        return Money.rounded(Math.max(0, units) * terms.vatRate());
     }
 
-    /// Posts the demand charge of a billing period.
+    /// Closes a billing month after its last day: posts the demand charge, what is missing to the
+    /// minimum bill, tax on both, and what an outside fund takes over.
     ///
-    /// @param peakKw highest import of each member in the period, `[N]`
-    /// @param monthShare part of the month that the run covers, (0, 1]
-    public void chargePeaks(int copy, double[] peakKw, double monthShare, Ledger ledger) {
+    /// @param peakKw highest import of each member in the month, `[N]`
+    /// @param whole the postings of the month and no other
+    public void closeMonth(int copy, BillingMonth month, double[] peakKw, Ledger whole) {
         for (int i = 0; i < n; i++) {
             int k = copy * n + i;
-            TariffTerms terms = prices.tariff(i).terms();
-            long charge = Money.units(terms.demandChargePerKwMonth() * peakKw[i] * monthShare);
-            long tax = tax(charge, terms);
-            ledger.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, charge);
-            ledger.post(copy, k, LedgerItem.VAT, 0, tax);
-            retailUnits[k] += charge + tax;
+            Tariff tariff = prices.tariff(i);
+            double billedKw = peaks.billedKw(copy, i, peakKw[i]);
+            long demand =
+                    Money.units(
+                            tariff.demandChargePerKwMonth(month.monthOfYear())
+                                    * billedKw
+                                    * month.share());
+            whole.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, demand);
+            whole.post(copy, k, LedgerItem.VAT, 0, tax(demand, tariff.terms()));
+            MonthEnd billed = MonthEnd.of(tariff, MonthEnd.charges(whole, k), month.share());
+            whole.post(copy, k, LedgerItem.MINIMUM_BILL, 0, billed.topUpUnits());
+            whole.post(copy, k, LedgerItem.VAT, 0, tax(billed.topUpUnits(), tariff.terms()));
+            whole.post(copy, k, LedgerItem.SUBSIDY, 0, -billed.discountUnits());
+            var alone =
+                    MonthEnd.of(
+                            tariff,
+                            new Discount.Charges(
+                                    openMonth[2 * k], openMonth[2 * k + 1] + demand, 0),
+                            month.share());
+            retailUnits[k] +=
+                    demand
+                            + tax(demand, tariff.terms())
+                            + alone.topUpUnits()
+                            + tax(alone.topUpUnits(), tariff.terms())
+                            - alone.discountUnits();
+            openMonth[2 * k] = 0;
+            openMonth[2 * k + 1] = 0;
         }
+        tiers.closeMonth(copy);
+        peaks.closeMonth(copy, peakKw);
     }
 
     /// The same meter readings at the member's own tariff, 1e-5 currency; fees and tax of a day
     /// once it is closed.
     public long retailUnits(int k) {
-        return retailUnits[k] + openDay[2 * k] + openDay[2 * k + 1];
+        return retailUnits[k] + openDay[OPEN * k + ALONE] + openDay[OPEN * k + ALONE + 1];
     }
 
     /// Takes over the retail bills of a settlement of the same shape.
     public void copyFrom(Settlement other) {
         System.arraycopy(other.retailUnits, 0, retailUnits, 0, retailUnits.length);
         System.arraycopy(other.openDay, 0, openDay, 0, openDay.length);
+        System.arraycopy(other.openMonth, 0, openMonth, 0, openMonth.length);
+        tiers.copyFrom(other.tiers);
+        peaks.copyFrom(other.peaks);
+        losses.copyFrom(other.losses);
     }
 
     /// What the counterparties get from one step: the members' postings added up by side.

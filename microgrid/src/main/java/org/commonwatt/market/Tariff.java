@@ -1,5 +1,8 @@
 package org.commonwatt.market;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// What one member pays the retailer and gets for exports, step by step.
 ///
 /// Prices are in currency/kWh; import prices are net of grid fee and tax, which [TariffTerms] adds.
@@ -7,10 +10,11 @@ package org.commonwatt.market;
 public final class Tariff {
     private final String name;
     private final TariffTerms terms;
+    private final MonthlyTerms monthly;
     private final double[] importPricePerKwh;
     private final double[] feedInPricePerKwh;
 
-    /// Copies the series.
+    /// A tariff without [MonthlyTerms]; copies the series.
     ///
     /// @param name shown on bills
     /// @param terms fees, charges, tax
@@ -21,6 +25,15 @@ public final class Tariff {
             TariffTerms terms,
             double[] importPricePerKwh,
             double[] feedInPricePerKwh) {
+        this(name, terms, MonthlyTerms.NONE, importPricePerKwh.clone(), feedInPricePerKwh.clone());
+    }
+
+    private Tariff(
+            String name,
+            TariffTerms terms,
+            MonthlyTerms monthly,
+            double[] importPricePerKwh,
+            double[] feedInPricePerKwh) {
         if (importPricePerKwh.length != feedInPricePerKwh.length) {
             throw new IllegalArgumentException(
                     "The tariff %s has %d import prices but %d feed-in prices."
@@ -29,9 +42,32 @@ public final class Tariff {
         requireFinite(name, "import price", importPricePerKwh);
         requireFinite(name, "feed-in price", feedInPricePerKwh);
         this.name = name;
+        EnergyTiers tiers = monthly.tiers();
+        if (tiers != null && tiers.steps() != importPricePerKwh.length) {
+            throw new IllegalArgumentException(
+                    "The tariff %s has %d steps but its tiers have %d."
+                            .formatted(name, importPricePerKwh.length, tiers.steps()));
+        }
         this.terms = terms;
-        this.importPricePerKwh = importPricePerKwh.clone();
-        this.feedInPricePerKwh = feedInPricePerKwh.clone();
+        this.monthly = monthly;
+        this.importPricePerKwh = importPricePerKwh;
+        this.feedInPricePerKwh = feedInPricePerKwh;
+    }
+
+    /// The same prices and terms with what depends on the month.
+    public Tariff with(MonthlyTerms other) {
+        return new Tariff(name, terms, other, importPricePerKwh, feedInPricePerKwh);
+    }
+
+    /// The same tariff for the first `count` steps.
+    public Tariff firstSteps(int count) {
+        EnergyTiers tiers = monthly.tiers();
+        return new Tariff(
+                name,
+                terms,
+                monthly.withTiers(tiers == null ? null : tiers.firstSteps(count)),
+                Arrays.copyOf(importPricePerKwh, count),
+                Arrays.copyOf(feedInPricePerKwh, count));
     }
 
     private static void requireFinite(String name, String what, double[] prices) {
@@ -49,8 +85,8 @@ public final class Tariff {
             String name, TariffTerms terms, double importPrice, double feedIn, int steps) {
         double[] imports = new double[steps];
         double[] exports = new double[steps];
-        java.util.Arrays.fill(imports, importPrice);
-        java.util.Arrays.fill(exports, feedIn);
+        Arrays.fill(imports, importPrice);
+        Arrays.fill(exports, feedIn);
         return new Tariff(name, terms, imports, exports);
     }
 
@@ -62,6 +98,17 @@ public final class Tariff {
     /// Fees, charges, tax.
     public TariffTerms terms() {
         return terms;
+    }
+
+    /// What depends on the billing month.
+    public MonthlyTerms monthly() {
+        return monthly;
+    }
+
+    /// Demand charge in a month of the year, 1 … 12.
+    public double demandChargePerKwMonth(int monthOfYear) {
+        List<Double> byMonth = monthly.demand().chargePerKwByMonth();
+        return byMonth.isEmpty() ? terms.demandChargePerKwMonth() : byMonth.get(monthOfYear - 1);
     }
 
     /// Number of steps T.
@@ -79,8 +126,14 @@ public final class Tariff {
         return feedInPricePerKwh[t];
     }
 
-    /// What one imported kWh costs the member in step `t`: energy, grid fee and tax.
+    /// What one imported kWh costs the member in step `t`: energy, grid fee and tax; without tiers
+    /// and discounts, which are known only when the month ends. A negative energy price bears no
+    /// tax.
     public double retailPricePerKwh(int t) {
-        return (importPricePerKwh[t] + terms.gridFeePerKwh()) * (1 + terms.vatRate());
+        double price = importPricePerKwh[t];
+        double withTax = 1 + terms.vatRate();
+        return price >= 0
+                ? (price + terms.gridFeePerKwh()) * withTax
+                : price + terms.gridFeePerKwh() * withTax;
     }
 }

@@ -2,6 +2,7 @@ package org.commonwatt.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.market.BillingDay;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Ledger;
@@ -76,7 +77,7 @@ final class MoneyAudit {
     /// Requires that retail and pool energy are what the meters saw, to the mWh, and that nobody
     /// pays more than the retailer's bill for the same meter.
     void end(Community community) {
-        settlement.closeDay(0, 0, ledger);
+        settlement.closeDay(0, BillingDay.of(0), ledger);
         ledger.requireZeroSum(0);
         for (int i = 0; i < n; i++) {
             String id = community.participant(i).id();

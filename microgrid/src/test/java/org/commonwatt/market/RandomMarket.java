@@ -56,21 +56,6 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         return clearing;
     }
 
-    /// The same market under tariffs without tax.
-    RandomMarket withoutTax() {
-        return new RandomMarket(tariffs.stream().map(RandomMarket::untaxed).toList(), flows);
-    }
-
-    private static Tariff untaxed(Tariff tariff) {
-        TariffTerms terms = tariff.terms();
-        return Tariff.flat(
-                tariff.name(),
-                new TariffTerms(terms.gridFeePerKwh(), terms.localGridFeePerKwh(), 0, 0, 0),
-                tariff.importPricePerKwh(0),
-                tariff.feedInPricePerKwh(0),
-                1);
-    }
-
     /// The same members in another order.
     RandomMarket permuted(int[] order) {
         List<Tariff> other = new ArrayList<>();
@@ -98,13 +83,12 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         TariffTerms terms = tariffs.get(i).terms();
         double bought = clearing.purchaseKwh[i];
         double sold = clearing.saleKwh[i];
-        double pool =
-                bought > 0
-                        ? bought * (clearing.purchasePricePerKwh[i] + terms.localGridFeePerKwh())
-                        : 0;
+        double price = bought > 0 ? clearing.purchasePricePerKwh[i] : 0;
+        double tax = terms.vatRate() * (Math.max(0, price) + terms.localGridFeePerKwh());
+        double pool = bought * (price + terms.localGridFeePerKwh() + tax);
         double revenue = sold > 0 ? sold * clearing.salePricePerKwh[i] : 0;
         return (flows.gridImportKwh[i] - bought) * tariffs.get(i).retailPricePerKwh(0)
-                + pool * (1 + terms.vatRate())
+                + pool
                 - revenue
                 - (flows.gridExportKwh[i] - sold) * tariffs.get(i).feedInPricePerKwh(0);
     }

@@ -39,7 +39,7 @@ final class SettlementTest {
 
     private void settle() {
         settlement.settle(0, flows, clearing, 0, ledger);
-        settlement.closeDay(0, 0, ledger);
+        settlement.closeDay(0, BillingDay.of(0), ledger);
         ledger.requireZeroSum(0);
     }
 
@@ -90,14 +90,15 @@ final class SettlementTest {
     }
 
     @Test
-    void negativePrice_paysTheBuyerAndTaxFollows() {
+    void negativePrice_paysTheBuyerWithoutTax() {
         Tariff negative = Tariff.flat("negative", new TariffTerms(0, 0, 0, 0, 0.2), -0.1, -0.2, 1);
         settlement = settlement(negative, negative);
         flows.gridImportKwh[0] = 2;
         flows.gridExportKwh[1] = 1;
         settle();
         assertThat(units(0, LedgerItem.RETAIL_ENERGY)).isEqualTo(-20_000);
-        assertThat(units(0, LedgerItem.VAT)).isEqualTo(-4_000);
+        assertThat(units(0, LedgerItem.VAT)).isZero();
+        assertThat(settlement.retailUnits(0)).isEqualTo(-20_000);
         // Exporting costs where the feed-in price is negative.
         assertThat(units(1, LedgerItem.FEED_IN)).isEqualTo(20_000);
         assertThat(settlement.retailUnits(1)).isEqualTo(20_000);
@@ -257,7 +258,7 @@ final class SettlementTest {
         var settlement = new Settlement(prices, 1);
         var accounts = new Ledger(1, 2);
         settlement.settle(0, meters, trades, 0, accounts);
-        settlement.closeDay(0, 0, accounts);
+        settlement.closeDay(0, BillingDay.of(0), accounts);
         for (int i = 0; i < 2; i++) {
             // Rounding of four postings, their tax and the retail bill.
             assertThat(accounts.memberUnits(i)).isLessThanOrEqualTo(settlement.retailUnits(i) + 4);
@@ -266,7 +267,7 @@ final class SettlementTest {
 
     @Test
     void standingCharge_isPostedByTheCoveredPartOfTheDayWithTax() {
-        settlement.closeDay(0, 0.5, ledger);
+        settlement.closeDay(0, BillingDay.of(0.5), ledger);
         ledger.requireZeroSum(0);
         assertThat(units(1, LedgerItem.FIXED)).isEqualTo(25_000);
         assertThat(units(1, LedgerItem.VAT)).isEqualTo(5_000);
@@ -275,7 +276,7 @@ final class SettlementTest {
 
     @Test
     void demandCharge_isPostedByPeakAndCoveredPartOfTheMonthWithTax() {
-        settlement.chargePeaks(0, new double[] {3, 0}, 0.5, ledger);
+        settlement.closeMonth(0, new BillingMonth(6, 0.5), new double[] {3, 0}, ledger);
         ledger.requireZeroSum(0);
         // 10 · 3 kW · ½ = 15.
         assertThat(units(0, LedgerItem.DEMAND_CHARGE)).isEqualTo(1_500_000);
@@ -292,8 +293,8 @@ final class SettlementTest {
         var trades = new Clearing(2, 2);
         var accounts = new Ledger(2, 2);
         two.settle(0, four, trades, 1, accounts);
-        two.closeDay(1, 1, accounts);
-        two.chargePeaks(1, new double[] {1, 0}, 1, accounts);
+        two.closeDay(1, BillingDay.of(1), accounts);
+        two.closeMonth(1, new BillingMonth(6, 1), new double[] {1, 0}, accounts);
         accounts.requireZeroSum(0);
         accounts.requireZeroSum(1);
         assertThat(accounts.memberUnits(0)).isZero();

@@ -25,19 +25,24 @@ public final class BillPage {
     private static Map<LedgerItem, String> words() {
         Map<LedgerItem, String> words = new LinkedHashMap<>();
         words.put(LedgerItem.RETAIL_ENERGY, "Electricity from the retailer");
+        words.put(LedgerItem.TIER_ADJUSTMENT, "Higher or lower price beyond the month’s first kWh");
         words.put(LedgerItem.FEED_IN, "Electricity sold to the retailer");
         words.put(LedgerItem.POOL_PURCHASE, "Electricity from neighbours");
         words.put(LedgerItem.POOL_SALE, "Electricity sold to neighbours");
         words.put(LedgerItem.GRID_FEE, "Network fee");
         words.put(LedgerItem.LOCAL_GRID_FEE, "Network fee for electricity from neighbours");
+        words.put(LedgerItem.NETWORK_LOSSES, "Your part of what the community’s network loses");
+        words.put(LedgerItem.FUEL, "Fuel");
         words.put(LedgerItem.FIXED, "Standing charge");
+        words.put(LedgerItem.CAPACITY_CHARGE, "Charge for the size of your connection");
         words.put(LedgerItem.DEMAND_CHARGE, "Charge on the highest load");
+        words.put(LedgerItem.MINIMUM_BILL, "Up to the minimum bill of the month");
         words.put(LedgerItem.VAT, "Value added tax");
         words.put(LedgerItem.IMBALANCE, "Differences from what was ordered");
         words.put(LedgerItem.SHARED_ASSET, "Your part of what the community owns");
         words.put(LedgerItem.COMMUNITY_SURPLUS, "Your part of the community’s surplus");
         words.put(LedgerItem.EQUITY_TRANSFER, "Transfer between members");
-        words.put(LedgerItem.SUBSIDY, "Help from outside the community");
+        words.put(LedgerItem.SUBSIDY, "Discount, paid by a fund outside the community");
         words.put(LedgerItem.ROUNDING, "Rounding to whole cents");
         return words;
     }

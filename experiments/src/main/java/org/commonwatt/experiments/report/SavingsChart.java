@@ -1,11 +1,12 @@
 package org.commonwatt.experiments.report;
 
+import java.util.List;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Plot.Box;
 import org.commonwatt.experiments.report.chart.Scale;
-import org.commonwatt.market.BillLine;
+import org.commonwatt.market.Bill;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.operate.simulation.MemberSummary;
 
@@ -15,6 +16,15 @@ final class SavingsChart {
     private static final double ROW = 44;
     private static final double LEFT = 12;
     private static final double RIGHT = 388;
+
+    private static final List<LedgerItem> TAXED_CHARGES =
+            List.of(
+                    LedgerItem.TIER_ADJUSTMENT,
+                    LedgerItem.NETWORK_LOSSES,
+                    LedgerItem.FIXED,
+                    LedgerItem.CAPACITY_CHARGE,
+                    LedgerItem.DEMAND_CHARGE,
+                    LedgerItem.MINIMUM_BILL);
 
     private SavingsChart() {}
 
@@ -53,18 +63,16 @@ final class SavingsChart {
     }
 
     /// What all demand would cost at the member's tariff with neither panels nor storage: the gross
-    /// bill, which is energy alone, and the charges that do not depend on energy, with their tax.
+    /// bill, which is energy alone, and what else the bill charges outside the local market.
     static double allDemand(RunReport report, int i) {
-        double charges =
-                report.focus().bills().get(i).lines().stream()
-                        .filter(
-                                line ->
-                                        line.item() == LedgerItem.FIXED
-                                                || line.item() == LedgerItem.DEMAND_CHARGE)
-                        .mapToDouble(BillLine::amount)
-                        .sum();
+        Bill bill = report.focus().bills().get(i);
         double vatRate = report.scenario().tariffs().get(i).terms().vatRate();
-        return report.focus().members().get(i).grossBill() + charges * (1 + vatRate);
+        double charges = 0;
+        for (LedgerItem item : TAXED_CHARGES) {
+            charges += bill.amount(item) * (1 + vatRate);
+        }
+        charges += bill.amount(LedgerItem.FUEL) + bill.amount(LedgerItem.SUBSIDY);
+        return report.focus().members().get(i).grossBill() + charges;
     }
 
     /// @param name what it is

@@ -5,7 +5,6 @@ import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
-import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// The beginning of a scenario. What happens in its days does not depend on those cut off.
@@ -25,7 +24,7 @@ final class FirstDays {
                 axis(axis, steps),
                 community(scenario.community(), steps),
                 scenario.exogenous().first(steps),
-                scenario.tariffs().stream().map(tariff -> tariff(tariff, steps)).toList(),
+                scenario.tariffs().stream().map(tariff -> tariff.firstSteps(steps)).toList(),
                 scenario.mechanism(),
                 scenario.settings(),
                 assumptions);
@@ -56,15 +55,5 @@ final class FirstDays {
                         .toList();
         return new Community(
                 community.participants(), community.connection(), community.islanding(), outages);
-    }
-
-    private static Tariff tariff(Tariff tariff, int steps) {
-        double[] imports = new double[steps];
-        double[] feedIn = new double[steps];
-        for (int t = 0; t < steps; t++) {
-            imports[t] = tariff.importPricePerKwh(t);
-            feedIn[t] = tariff.feedInPricePerKwh(t);
-        }
-        return new Tariff(tariff.name(), tariff.terms(), imports, feedIn);
     }
 }

@@ -55,7 +55,7 @@ final class ScenarioHash {
             }
         }
         for (Tariff tariff : scenario.tariffs()) {
-            hash.add(tariff.name(), tariff.terms());
+            hash.add(tariff.name(), tariff.terms(), tariff.monthly());
         }
         return hash.hex();
     }

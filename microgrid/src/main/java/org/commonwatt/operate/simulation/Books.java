@@ -8,6 +8,7 @@ import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
+import org.commonwatt.market.BillingMonth;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Ledger;
 import org.commonwatt.market.LedgerItem;
@@ -30,7 +31,7 @@ final class Books {
     private final Ledger[] periods;
     private final double[] ownership;
     private final double[] wearCostPerKwh;
-    private final double[] dayShare;
+    private final BillingCalendar calendar;
     final double[] dailyCost;
     private double sideCostsBefore;
     private long hashOfClosedPeriods;
@@ -55,10 +56,7 @@ final class Books {
             wearCostPerKwh[i] = battery == null ? 0 : battery.wearCostPerKwh();
         }
         dailyCost = new double[scenario.axis().days()];
-        dayShare = new double[dailyCost.length];
-        for (int d = 0; d < dayShare.length; d++) {
-            dayShare[d] = dayShare(scenario.axis(), d);
-        }
+        calendar = new BillingCalendar(scenario.axis());
     }
 
     void settle(int t, StepFlows flows, Clearing clearing) {
@@ -102,16 +100,15 @@ final class Books {
         if (!dayEnds) {
             return false;
         }
-        settlement.closeDay(0, dayShare[axis.day(t)], day);
+        settlement.closeDay(0, calendar.day(axis.day(t)), day);
         Ledger period = periods[axis.period(t)];
         if (periodEnds) {
             double[] peakKw = new double[n];
             for (int i = 0; i < n; i++) {
                 peakKw[i] = meters.periodPeakImportKwh[i] / axis.stepHours();
             }
-            settlement.chargePeaks(0, peakKw, monthShare(axis, axis.period(t)), day);
             meters.closePeriod();
-            closePeriod(period);
+            closePeriod(period, calendar.month(axis.period(t)), peakKw);
         }
         day.requireZeroSum(0);
         double sideCosts = sideCosts(meters);
@@ -134,10 +131,11 @@ final class Books {
     }
 
     /// Posts the closing entries of a period into the day's ledger.
-    private void closePeriod(Ledger before) {
+    private void closePeriod(Ledger before, BillingMonth month, double[] peakKw) {
         Ledger whole = before.copy();
         whole.add(day);
         Ledger opening = whole.copy();
+        settlement.closeMonth(0, month, peakKw, whole);
         for (int i = 0; i < n; i++) {
             if (scenario.community().participant(i).kind().isCommonAsset()) {
                 PeriodClose.passOn(whole, 0, i, ownership);
@@ -145,7 +143,7 @@ final class Books {
         }
         PeriodClose.roundToCents(whole, 0);
         for (int i = 0; i < n; i++) {
-            for (LedgerItem item : List.of(LedgerItem.SHARED_ASSET, LedgerItem.ROUNDING)) {
+            for (LedgerItem item : LedgerItem.values()) {
                 long amount = whole.amountUnits(i, item) - opening.amountUnits(i, item);
                 if (amount != 0) {
                     day.post(0, i, item, 0, amount);
@@ -166,33 +164,13 @@ final class Books {
         }
     }
 
-    /// Net payment of a ledger's members to outside parties, 1e-5 currency.
+    /// What outside parties get for a ledger, 1e-5 currency. Who pays it, member or fund, makes no
+    /// difference: a discount moves money, it saves none.
     private static long outsideUnits(Ledger ledger) {
         return -(ledger.amountUnits(0, Counterparty.UTILITY)
                 + ledger.amountUnits(0, Counterparty.GRID_OPERATOR)
+                + ledger.amountUnits(0, Counterparty.FUEL_SUPPLIER)
                 + ledger.amountUnits(0, Counterparty.TAX_AUTHORITY));
-    }
-
-    /// Part of the local day that the run covers.
-    private static double dayShare(TimeAxis axis, int day) {
-        double covered =
-                (axis.endStepOfDay(day) - axis.firstStepOfDay(day)) * axis.stepHours() * 3600;
-        var start = axis.date(day).atStartOfDay(axis.zone());
-        var end = axis.date(day).plusDays(1).atStartOfDay(axis.zone());
-        return Math.min(1, covered / java.time.Duration.between(start, end).toSeconds());
-    }
-
-    /// Part of the calendar month that the run covers.
-    private static double monthShare(TimeAxis axis, int period) {
-        int steps = 0;
-        for (int t = 0; t < axis.steps(); t++) {
-            steps += axis.period(t) == period ? 1 : 0;
-        }
-        var month = java.time.YearMonth.parse(axis.periodName(period));
-        var start = month.atDay(1).atStartOfDay(axis.zone());
-        var end = month.plusMonths(1).atDay(1).atStartOfDay(axis.zone());
-        double seconds = java.time.Duration.between(start, end).toSeconds();
-        return Math.min(1, steps * axis.stepHours() * 3600 / seconds);
     }
 
     List<Bill> bills() {
@@ -215,7 +193,7 @@ final class Books {
         return bills;
     }
 
-    /// Net payment of all members to outside parties, currency.
+    /// What outside parties get in all, currency.
     double outsidePayment() {
         long units = 0;
         for (Ledger period : periods) {

@@ -1,0 +1,12 @@
+/// The electric network of a community: records of buses and branches. Reading order: [Network],
+/// [Branch], [NetworkProblem].
+///
+/// All is balanced three-phase: powers are sums of the three phases, voltages are between lines.
+/// Power is positive where it is consumed (loads, shunts) and where it enters a branch at the end
+/// that is named.
+///
+/// Knows nothing of members, devices, prices, files and time.
+@NullMarked
+package org.commonwatt.grid.feeder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,20 @@
 package org.commonwatt.grid;
 
-/// Argument checks whose message states the rule and the value.
-final class Checks {
+/// Argument checks whose message states the rule and the value; for this package and those below
+/// it.
+public final class Checks {
     private Checks() {}
 
-    static void positive(String name, double value) {
+    /// Above 0 and finite.
+    public static void positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must be positive and finite.".formatted(name, value));
         }
     }
 
-    static void notNegative(String name, double value) {
+    /// At least 0 and finite.
+    public static void notNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must be a finite number >= 0.".formatted(name, value));
@@ -19,7 +22,7 @@ final class Checks {
     }
 
     /// Infinity means that there is no limit.
-    static void limit(String name, double value) {
+    public static void limit(String name, double value) {
         if (!(value >= 0)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must not be negative.".formatted(name, value));
@@ -27,14 +30,15 @@ final class Checks {
     }
 
     /// Above 0 by so much that its reciprocal is finite, and at most 1.
-    static void efficiency(String name, double value) {
+    public static void efficiency(String name, double value) {
         if (!(value >= Double.MIN_NORMAL && value <= 1)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must lie above 0 and be at most 1.".formatted(name, value));
         }
     }
 
-    static void count(String name, int value, int least, int most) {
+    /// A whole number between two bounds, both allowed.
+    public static void count(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     most == Integer.MAX_VALUE
@@ -44,14 +48,16 @@ final class Checks {
         }
     }
 
-    static void within(String name, double value, double low, double high) {
+    /// Between two bounds, both allowed.
+    public static void within(String name, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
             throw new IllegalArgumentException(
                     "The %s (%s) must lie between %s and %s.".formatted(name, value, low, high));
         }
     }
 
-    static void curve(String name, double[] x, double[] y) {
+    /// Two equally long lists whose knots rise.
+    public static void curve(String name, double[] x, double[] y) {
         if (x.length < 2 || x.length != y.length) {
             throw new IllegalArgumentException(
                     "The %s needs two equally long lists of at least 2 numbers (%d and %d)."

@@ -21,7 +21,7 @@ final class EnergyKpis {
     private static void addMember(KpiSheet sheet, KpiInputs in, int i) {
         Meters m = in.ours();
         String id = in.participants().get(i).id();
-        double uses = m.demandKwh[i] + m.evChargeKwh[i];
+        double uses = m.demandKwh[i] + m.evChargeKwh[i] + m.devices.heatPumpKwh[i];
         double available = m.generationKwh[i] + m.curtailedKwh[i];
         sheet.building("demand_kwh", id, m.demandKwh[i]);
         sheet.building("import_kwh", id, m.importKwh[i]);
@@ -64,7 +64,7 @@ final class EnergyKpis {
     private static void addDistrictEnergy(KpiSheet sheet, KpiInputs in) {
         Meters m = in.ours();
         double demand = Meters.sum(m.demandKwh);
-        double uses = demand + Meters.sum(m.evChargeKwh);
+        double uses = demand + Meters.sum(m.evChargeKwh) + Meters.sum(m.devices.heatPumpKwh);
         double generation = Meters.sum(m.generationKwh);
         double curtailed = Meters.sum(m.curtailedKwh);
         double imported = m.shape.importKwh();

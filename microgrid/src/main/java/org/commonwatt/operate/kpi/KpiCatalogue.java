@@ -33,7 +33,7 @@ public final class KpiCatalogue {
             curtailed_kwh ; kWh ; less ; - ; Σ generation thrown away
             solar_utilisation ; 1 ; more ; - ; 1 − curtailed/available generation
             self_consumption ; 1 ; more ; - ; max(0, 1 − export/generation used), what batteries bought and sold again counts as export
-            self_sufficiency ; 1 ; more ; - ; max(0, 1 − import/(demand + EV charging))
+            self_sufficiency ; 1 ; more ; - ; max(0, 1 − import/(demand + EV charging + heat pumps))
             autarky ; 1 ; more ; - ; share of steps without import from the utility
             peak_import_kw ; kW ; less ; - ; largest import of a step / Δ
             peak_export_kw ; kW ; less ; - ; largest export of a step / Δ
@@ -45,7 +45,7 @@ public final class KpiCatalogue {
             grid_interaction_index ; 1 ; less ; - ; standard deviation of E/max |E|
             loss_kwh ; kWh ; less ; - ; Σ losses in storage
             pooled_kwh ; kWh ; more ; - ; Σ min(Σ import, Σ export): energy exchanged between members
-            local_share_of_demand ; 1 ; more ; - ; (own generation used at home + pooled)/(demand + EV charging)
+            local_share_of_demand ; 1 ; more ; - ; (own generation used at home + pooled)/(demand + EV charging + heat pumps)
             emissions_kg ; kg ; less ; - ; Σ import × carbon intensity, district: utility import
             projection_kwh ; kWh ; less ; - ; Σ distance between asked and executed storage energy
             # Forecasts
@@ -56,7 +56,7 @@ public final class KpiCatalogue {
             bill ; currency ; less ; - ; what the member owes, whole cents, district: Σ
             retail_bill ; currency ; neutral ; - ; same meter readings at the own tariff without a local market
             alone_rule_bill ; currency ; neutral ; - ; the member under rule with no community
-            gross_bill ; currency ; neutral ; - ; Σ demand × retail price, no generation, no storage
+            gross_bill ; currency ; neutral ; - ; Σ (demand + heat pump) × retail price, no generation, no storage
             savings_vs_retail ; currency ; more ; - ; retail_bill − (bill − part of shared assets): what trading changed on the own meter
             savings_vs_alone ; currency ; more ; - ; alone_rule_bill − bill
             community_payment ; currency ; less ; - ; net payment of all members to outside parties
@@ -80,6 +80,20 @@ public final class KpiCatalogue {
             ev_shortfall_kwh ; kWh ; less ; - ; Σ energy missing at departures
             ev_charge_kwh ; kWh ; neutral ; - ; Σ vehicle charging at the meter
             v2g_kwh ; kWh ; neutral ; - ; Σ vehicle discharging at the meter
+            # Heat, jobs and generators
+            heat_pump_kwh ; kWh ; less ; - ; Σ electricity of heat pumps
+            heat_kwh ; kWh ; neutral ; - ; Σ heat into rooms and tanks
+            seasonal_cop ; 1 ; more ; - ; heat/electricity of heat pumps over the run
+            cold_kelvin_hours ; K·h ; less ; - ; Σ kelvin below the comfort band at the end of the step × Δ
+            hot_kelvin_hours ; K·h ; less ; - ; Σ kelvin above the comfort band at the end of the step × Δ
+            comfort_share ; 1 ; more ; - ; share of steps that end within the comfort band, district: mean over heated rooms
+            hot_water_unmet_kwh ; kWh ; less ; - ; Σ heat wanted as hot water that the tank could not give
+            job_kwh ; kWh ; neutral ; - ; Σ demand of deferrable jobs
+            genset_kwh ; kWh ; neutral ; - ; Σ output of generators, curtailed output included
+            genset_hours ; h ; less ; - ; hours in which the generator ran
+            genset_starts ; 1 ; less ; - ; starts of generators
+            fuel_litres ; l ; less ; - ; Σ fuel of generators
+            fuel_emissions_kg ; kg ; less ; - ; fuel × 2.68 kg/l
             # Reliability
             unserved_kwh ; kWh ; less ; - ; Σ demand not met (expected energy not served)
             demand_satisfaction ; 1 ; more ; - ; served/demand

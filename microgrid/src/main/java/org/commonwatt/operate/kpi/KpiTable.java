@@ -18,6 +18,7 @@ public final class KpiTable {
         sheet.district("system_cost", in.money().systemCost(), systemCost);
         CityLearnKpis.add(sheet, ids, in.ours(), in.none());
         EnergyKpis.add(sheet, in);
+        DeviceKpis.add(sheet, in);
         MoneyKpis.add(sheet, in);
         return sheet.kpis();
     }

@@ -76,7 +76,7 @@ public final class Meters {
     /// Σ import × carbon intensity, kg.
     public final double[] emissionsKg;
 
-    /// Σ demand × all-in retail price, currency.
+    /// Σ (demand + heat pump) × all-in retail price, currency.
     public final double[] grossBill;
 
     /// Largest import of a step in the billing periods that are closed.
@@ -87,6 +87,9 @@ public final class Meters {
 
     /// Steps with unserved demand.
     public final double[] unservedSteps;
+
+    /// Heat pumps, jobs and generators.
+    public final DeviceMeters devices;
 
     final ShapeMeter shape;
     private int steps;
@@ -124,6 +127,7 @@ public final class Meters {
         peakImportKwh = new double[participants];
         periodPeakImportKwh = new double[participants];
         unservedSteps = new double[participants];
+        devices = new DeviceMeters(community);
         shape = new ShapeMeter(stepsPerDay, stepsPerMonth);
     }
 
@@ -143,7 +147,7 @@ public final class Meters {
             importCost[i] += imported * price;
             emissionsKg[i] += imported * carbon;
             demandKwh[i] += demand;
-            grossBill[i] += demand * price;
+            grossBill[i] += (demand + f.heatPumpKwh[i]) * price;
             periodPeakImportKwh[i] = Math.max(periodPeakImportKwh[i], imported);
         }
         addStorage(f);
@@ -238,6 +242,7 @@ public final class Meters {
         for (int c = 0; c < to.length; c++) {
             System.arraycopy(from[c], 0, to[c], 0, participants);
         }
+        devices.copyFrom(other.devices);
         shape.copyFrom(other.shape);
         steps = other.steps;
         outageSteps = other.outageSteps;

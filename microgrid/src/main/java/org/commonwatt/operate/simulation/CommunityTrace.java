@@ -24,6 +24,12 @@ public final class CommunityTrace {
         EV_CHARGE_KWH,
         /// Σ EV discharging.
         EV_DISCHARGE_KWH,
+        /// Σ electricity of heat pumps.
+        HEAT_PUMP_KWH,
+        /// Σ demand of deferrable jobs, part of the demand.
+        JOB_KWH,
+        /// Σ output of generators, part of generation and curtailed.
+        GENSET_KWH,
         /// Energy exchanged between members: min(Σ import, Σ export).
         POOLED_KWH,
         /// Import from the utility.

@@ -99,6 +99,7 @@ public final class Simulation {
         mechanism.clear(prices, t, flows, 0, clearing);
         books.settle(t, flows, clearing);
         meters.add(t, flows, clearing, prices, scenario.exogenous());
+        meters.devices.add(flows, inputs);
         if (inputs.outage[0]) {
             meters.noteOutage(flows);
         }

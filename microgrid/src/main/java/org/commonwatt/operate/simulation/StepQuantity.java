@@ -2,7 +2,7 @@ package org.commonwatt.operate.simulation;
 
 /// What a step reports of each member; the key is the column name in `steps.parquet`.
 ///
-/// Energies are kWh per step and never negative.
+/// Energies are kWh per step and never negative unless said.
 public enum StepQuantity {
     /// Energy wanted.
     DEMAND_KWH("demand_kwh"),
@@ -22,6 +22,20 @@ public enum StepQuantity {
     EV_CHARGE_KWH("ev_charge_kwh"),
     /// EV discharging (vehicle-to-grid).
     EV_DISCHARGE_KWH("ev_discharge_kwh"),
+    /// Electricity of the heat pump.
+    HEAT_PUMP_KWH("heat_pump_kwh"),
+    /// Temperature of the heated room at the end of the step, °C; 0 without one.
+    ROOM_C("room_c"),
+    /// Heat in the hot-water tank at the end of the step; 0 without one.
+    TANK_KWH("tank_kwh"),
+    /// Hot water that the tank could not give.
+    HOT_WATER_UNMET_KWH("hot_water_unmet_kwh"),
+    /// Demand of a deferrable job, part of the demand.
+    JOB_KWH("job_kwh"),
+    /// Output of the generator, part of generation and curtailed.
+    GENSET_KWH("genset_kwh"),
+    /// Fuel of the generator, litres.
+    FUEL_LITRES("fuel_litres"),
     /// Metered import.
     GRID_IMPORT_KWH("grid_import_kwh"),
     /// Metered export.

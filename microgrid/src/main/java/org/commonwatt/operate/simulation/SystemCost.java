@@ -3,15 +3,19 @@ package org.commonwatt.operate.simulation;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.Tank;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
+import org.jspecify.annotations.Nullable;
 
 /// What a run cost all in (`docs/FORMULATION.md#system-cost`).
 ///
 /// @param payment net payment of all members to outside parties
 /// @param sideCosts wear, VoLL·unserved and EV shortfall
 /// @param storedEnergyCorrection value of (initial − final) stored energy at the run's mean import
-///   price: a deficit must be bought again (÷ ηc), a surplus is worth what comes out (× ηd)
+///   price: a deficit must be bought again (÷ ηc), a surplus is worth what comes out (× ηd), heat
+///   in tanks what it takes to make (÷ COP)
 record SystemCost(double payment, double sideCosts, double storedEnergyCorrection) {
     double total() {
         return payment + sideCosts + storedEnergyCorrection;
@@ -35,6 +39,7 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
                                 battery.etaCharge(),
                                 battery.etaDischarge());
             }
+            energy += tankKwh(run, i, participant.heatPump());
             Ev ev = participant.ev();
             if (ev != null && run.state.evConnected(i)) {
                 // What the vehicle brought along is not the community's.
@@ -48,6 +53,17 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
             }
         }
         return -energy * price;
+    }
+
+    /// Electricity that the change of heat in the tank is worth, kWh.
+    private static double tankKwh(Simulation run, int i, @Nullable HeatPump pump) {
+        Tank tank = pump == null ? null : pump.tank();
+        if (pump == null || tank == null) {
+            return 0;
+        }
+        double initial = (tank.targetC() - tank.coldC()) * tank.capacityKwhPerK();
+        double cop = pump.curve().cop(tank.maxC(), run.meters.devices.meanOutdoorC());
+        return (run.state.tankKwh(i) - initial) / cop;
     }
 
     private static double meterKwh(double gainKwh, double etaCharge, double etaDischarge) {

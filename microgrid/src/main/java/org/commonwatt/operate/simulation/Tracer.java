@@ -1,7 +1,9 @@
 package org.commonwatt.operate.simulation;
 
+import java.util.stream.IntStream;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.FleetState;
+import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Prices;
@@ -17,16 +19,27 @@ final class Tracer {
     private final CommunityTrace trace;
     private final double[] capacityKwh;
 
+    /// Members with a heat pump, jobs or a generator.
+    private final int[] flexible;
+
     Tracer(Scenario scenario, Prices prices, CommunityTrace trace) {
         this.scenario = scenario;
         this.prices = prices;
         this.trace = trace;
         n = scenario.community().size();
         capacityKwh = new double[n];
+        flexible =
+                IntStream.range(0, n)
+                        .filter(i -> isFlexible(scenario.community().participant(i)))
+                        .toArray();
         for (int i = 0; i < n; i++) {
             Battery battery = scenario.community().participant(i).battery();
             capacityKwh[i] = battery == null ? 0 : battery.capacityKwh();
         }
+    }
+
+    private static boolean isFlexible(Participant member) {
+        return member.heatPump() != null || member.genset() != null || !member.jobs().isEmpty();
     }
 
     void add(int t, StepFlows f, Clearing clearing, FleetState state, boolean outage) {
@@ -81,10 +94,25 @@ final class Tracer {
             evCharge += f.evChargeKwh[i];
             evDischarge += f.evDischargeKwh[i];
         }
+        addFlexible(t, f);
         trace.set(Column.CHARGE_KWH, t, charge);
         trace.set(Column.DISCHARGE_KWH, t, discharge);
         trace.set(Column.EV_CHARGE_KWH, t, evCharge);
         trace.set(Column.EV_DISCHARGE_KWH, t, evDischarge);
+    }
+
+    private void addFlexible(int t, StepFlows f) {
+        double heat = 0;
+        double jobs = 0;
+        double genset = 0;
+        for (int i : flexible) {
+            heat += f.heatPumpKwh[i];
+            jobs += f.jobKwh[i];
+            genset += f.gensetKwh[i];
+        }
+        trace.set(Column.HEAT_PUMP_KWH, t, heat);
+        trace.set(Column.JOB_KWH, t, jobs);
+        trace.set(Column.GENSET_KWH, t, genset);
     }
 
     private void addStocksAndPrices(int t, FleetState state) {
@@ -120,6 +148,13 @@ final class Tracer {
                     case DISCHARGE_KWH -> f.dischargeKwh[i];
                     case EV_CHARGE_KWH -> f.evChargeKwh[i];
                     case EV_DISCHARGE_KWH -> f.evDischargeKwh[i];
+                    case HEAT_PUMP_KWH -> f.heatPumpKwh[i];
+                    case ROOM_C -> state.roomTemperatureC(i);
+                    case TANK_KWH -> state.tankKwh(i);
+                    case HOT_WATER_UNMET_KWH -> f.hotWaterUnmetKwh[i];
+                    case JOB_KWH -> f.jobKwh[i];
+                    case GENSET_KWH -> f.gensetKwh[i];
+                    case FUEL_LITRES -> f.fuelLitres[i];
                     case GRID_IMPORT_KWH -> f.gridImportKwh[i];
                     case GRID_EXPORT_KWH -> f.gridExportKwh[i];
                     case POOL_PURCHASE_KWH -> clearing.purchaseKwh[i];

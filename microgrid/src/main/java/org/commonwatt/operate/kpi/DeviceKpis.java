@@ -9,36 +9,27 @@ final class DeviceKpis {
     private DeviceKpis() {}
 
     static void add(KpiSheet sheet, KpiInputs in) {
-        boolean heats = false;
-        boolean generates = false;
-        boolean defers = false;
         for (int i = 0; i < in.participants().size(); i++) {
             Participant member = in.participants().get(i);
             if (member.heatPump() != null) {
-                heats = true;
                 addHeat(sheet, in, i, member.heatPump());
             }
             if (member.genset() != null) {
-                generates = true;
                 addGenset(sheet, in, i);
             }
             if (!member.jobs().isEmpty()) {
-                defers = true;
                 sheet.building("job_kwh", member.id(), in.ours().devices.jobKwh[i]);
             }
         }
         DeviceMeters d = in.ours().devices;
-        if (heats) {
-            addDistrictHeat(sheet, in, d);
-        }
-        if (generates) {
-            sheet.district("genset_kwh", Meters.sum(d.gensetKwh));
-            sheet.district("genset_starts", Meters.sum(d.gensetStarts));
-            sheet.district("fuel_litres", Meters.sum(d.fuelLitres));
-        }
-        if (defers) {
-            sheet.district("job_kwh", Meters.sum(d.jobKwh));
-        }
+        addDistrictHeat(sheet, in, d);
+        sheet.district("job_kwh", Meters.sum(d.jobKwh));
+        sheet.district("genset_kwh", Meters.sum(d.gensetKwh));
+        sheet.district("genset_hours", Meters.sum(d.gensetSteps) * in.axis().stepHours());
+        sheet.district("genset_starts", Meters.sum(d.gensetStarts));
+        double litres = Meters.sum(d.fuelLitres);
+        sheet.district("fuel_litres", litres);
+        sheet.district("fuel_emissions_kg", litres * Genset.CARBON_KG_PER_LITRE);
     }
 
     private static void addHeat(KpiSheet sheet, KpiInputs in, int i, HeatPump pump) {

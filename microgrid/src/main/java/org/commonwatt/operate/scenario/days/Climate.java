@@ -3,13 +3,16 @@ package org.commonwatt.operate.scenario.days;
 import java.util.List;
 
 /// Statistics of a place's weather. A day has one of a few skies; which one follows a Markov chain.
+/// Temperatures and wind are round climatological means of such places.
 ///
 /// @param skies kinds of day in order of falling yield, from cloudless to grey
 /// @param meanC mean temperature of the year, °C
 /// @param seasonC half the difference between the warmest and the coldest time of the year, K
 /// @param dayC half the difference between the warmest and the coldest hour of a clear day, K
 /// @param anomalyC standard deviation of a day's mean around the season's, K
-public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC, double anomalyC) {
+/// @param wind statistics of its wind
+public record Climate(
+        List<Sky> skies, double meanC, double seasonC, double dayC, double anomalyC, Wind wind) {
     /// One kind of day. Its clearness relative to a cloudless sky is a logistic curve of a Gaussian
     /// process, whose level is the day's and whose swing is forgotten within the hour.
     ///
@@ -34,6 +37,21 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
         }
     }
 
+    /// Wind at 10 m: a Weibull law, and where weather comes from.
+    ///
+    /// @param scaleMs Weibull scale, m/s; the mean is about 0.89 of it
+    /// @param shape Weibull shape; 2 is a Rayleigh law
+    /// @param fromDeg direction from which clouds usually come, 0 = north, 90 = east
+    public record Wind(double scaleMs, double shape, double fromDeg) {
+        public Wind {
+            if (!(scaleMs > 0 && shape > 0) || !Double.isFinite(scaleMs + shape + fromDeg)) {
+                throw new IllegalArgumentException(
+                        "The scaleMs (%s) and shape (%s) of a wind must be positive."
+                                .formatted(scaleMs, shape));
+            }
+        }
+    }
+
     /// Mild and changeable, like London.
     public static final Climate MARITIME =
             new Climate(
@@ -43,8 +61,9 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
                             new Sky(List.of(0.09, 0.43, 0.48), -1.4, 0.7, 0.9, 90)),
                     11.0,
                     6.5,
-                    4.0,
-                    2.8);
+                    4.5,
+                    2.6,
+                    new Wind(4.0, 2.1, 240));
 
     /// Sunny and hot, like inland southern California.
     public static final Climate DRY =
@@ -56,7 +75,8 @@ public record Climate(List<Sky> skies, double meanC, double seasonC, double dayC
                     17.5,
                     5.5,
                     5.0,
-                    2.6);
+                    2.4,
+                    new Wind(3.2, 1.8, 270));
 
     public Climate {
         skies = List.copyOf(skies);

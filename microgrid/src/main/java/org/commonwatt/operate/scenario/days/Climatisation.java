@@ -55,7 +55,7 @@ final class Climatisation {
         for (int day = 0; day < 365; day += 5) {
             LocalDate date = LocalDate.ofYearDay(2025, day + 1);
             for (int hour = 0; hour < 24; hour++) {
-                double usual = Weather.usualC(weather.site(), date, 60 * hour + 30);
+                double usual = Air.usualC(weather.site(), date, 60 * hour + 30);
                 for (int k = 0; k < anomalies.length; k++) {
                     double air = usual + anomalies[k] * weather.site().climate().anomalyC();
                     heatHours += 5 * weights[k] * cold(air);
@@ -87,7 +87,7 @@ final class Climatisation {
         double storeKwh = 0;
         double last = LocalDay.MINUTES;
         for (double minute = phase; minute < last; minute += CYCLE_MINUTES) {
-            double air = weather.temperatureC(day, minute);
+            double air = weather.temperatureC(day, day.secondAt(minute));
             double presence = occupancy.activeAt(minute) ? 1 : SETBACK;
             boolean calls = random.chance(CALL_CHANCE);
             double hours = CYCLE_MINUTES / 60 * wish;

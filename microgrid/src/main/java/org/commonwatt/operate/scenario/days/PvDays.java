@@ -6,7 +6,6 @@ import net.e175.klaus.solarpositioning.DeltaT;
 import net.e175.klaus.solarpositioning.Grena3;
 import net.e175.klaus.solarpositioning.SolarPosition;
 import org.commonwatt.grid.TimeAxis;
-import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 
 /// Photovoltaic yield of panels under one community's sky.
@@ -17,8 +16,6 @@ import org.commonwatt.numeric.RandomStreams;
 /// computed once for all panels.
 public final class PvDays {
     private static final double SAMPLE_SECONDS = 300;
-
-    private static final int SAMPLES_PER_LONGEST_DAY = 25 * 12;
 
     /// W/m² outside the atmosphere.
     private static final double SOLAR_CONSTANT = 1361;
@@ -37,20 +34,14 @@ public final class PvDays {
     /// Standard deviation of a panel's lasting yield factor (soiling, shading, tolerance).
     private static final double YIELD_DEVIATION = 0.03;
 
-    /// Standard deviation of the logit clearness of one roof against the community's.
-    private static final double LOCAL_SWING = 0.35;
-
-    /// Correlation of that deviation over one sample.
-    private static final double LOCAL_KEEP = Math.exp(-SAMPLE_SECONDS / 1200);
-
     private final TimeAxis axis;
+    private final Weather weather;
     private final RandomStreams streams;
     private final int samplesPerStep;
     private final double[] zenithCosine;
     private final double[] sunEast;
     private final double[] sunNorth;
     private final double[] extraterrestrial;
-    private final double[] clearness;
     private final double[] airC;
 
     /// Computes sun and weather for every step of the axis.
@@ -60,6 +51,7 @@ public final class PvDays {
 
     PvDays(TimeAxis axis, Weather weather, RandomStreams streams) {
         this.axis = axis;
+        this.weather = weather;
         this.streams = streams;
         samplesPerStep = (int) Math.ceil(axis.step().toSeconds() / SAMPLE_SECONDS);
         int samples = axis.steps() * samplesPerStep;
@@ -67,7 +59,6 @@ public final class PvDays {
         sunEast = new double[samples];
         sunNorth = new double[samples];
         extraterrestrial = new double[samples];
-        clearness = new double[samples];
         airC = new double[samples];
         LocalDay day = new LocalDay(axis.date(0), axis.zone());
         for (int t = 0; t < axis.steps(); t++) {
@@ -102,8 +93,7 @@ public final class PvDays {
         sunNorth[s] = Math.sin(zenith) * Math.cos(azimuth);
         double season = Math.cos(2 * Math.PI * (day.date().getDayOfYear() - 3) / 365.25);
         extraterrestrial[s] = SOLAR_CONSTANT * (1 + 0.033 * season);
-        clearness[s] = weather.clearness(day, second);
-        airC[s] = weather.temperatureC(day, (second - day.startSecond()) / 60);
+        airC[s] = weather.temperatureC(day, second);
     }
 
     /// AC energy per step of one kilowatt of panels, kWh/kW, `[T]`.
@@ -119,41 +109,24 @@ public final class PvDays {
         var draws = new DatedDraws(streams, "pv", participantId);
         double factor = Math.exp(YIELD_DEVIATION * draws.traits().nextGaussian());
         double scale = factor * axis.stepHours() / samplesPerStep;
+        RoofPlace place = RoofPlace.of(streams, participantId);
+        double width = (double) axis.step().toSeconds() / samplesPerStep;
         double[] yield = new double[axis.steps()];
         for (int d = 0; d < axis.days(); d++) {
             var day = new LocalDay(axis.date(d), axis.zone());
-            double[] swing = swings(draws.on(day.date()));
+            CloudDay.Over sky = weather.clouds(day).over(place);
             int end = axis.endStepOfDay(d) * samplesPerStep;
             for (int s = axis.firstStepOfDay(d) * samplesPerStep; s < end; s++) {
                 if (zenithCosine[s] > 0) {
                     double second = midpoint(s / samplesPerStep, s % samplesPerStep);
-                    double own = swing[(int) ((second - day.startSecond()) / SAMPLE_SECONDS)];
+                    double clear = sky.clearness(second, width);
                     double facing = sunEast[s] * east + sunNorth[s] * north + zenithCosine[s] * up;
-                    double light = inPlane(s, shifted(clearness[s], own), facing, up);
+                    double light = inPlane(s, clear, facing, up);
                     yield[s / samplesPerStep] += scale * kwPerKw(light, airC[s]);
                 }
             }
         }
         return yield;
-    }
-
-    /// How one roof's logit clearness departs from the community's, per sample of a day.
-    private static double[] swings(RandomStream random) {
-        double[] swings = new double[SAMPLES_PER_LONGEST_DAY];
-        double fresh = Math.sqrt(1 - LOCAL_KEEP * LOCAL_KEEP);
-        double swing = random.nextGaussian();
-        for (int k = 0; k < swings.length; k++) {
-            swings[k] = LOCAL_SWING * swing;
-            swing = LOCAL_KEEP * swing + fresh * random.nextGaussian();
-        }
-        return swings;
-    }
-
-    /// Clearness with its logit moved, which changes broken skies most and clear or grey ones
-    /// little.
-    private static double shifted(double clearness, double logit) {
-        double odds = Math.exp(logit);
-        return clearness > 0.99 ? clearness : clearness * odds / (1 + clearness * (odds - 1));
     }
 
     /// Irradiance in the panel's plane, W/m².

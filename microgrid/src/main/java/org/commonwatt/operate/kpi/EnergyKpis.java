@@ -34,7 +34,7 @@ final class EnergyKpis {
                 "self_consumption", id, KpiSheet.shareLeft(m.exportKwh[i], m.generationKwh[i]));
         sheet.building("self_sufficiency", id, KpiSheet.shareLeft(m.importKwh[i], uses));
         sheet.building("peak_import_kw", id, m.peakImportKwh[i] / in.axis().stepHours());
-        sheet.building("emissions_kg", id, m.emissionsKg[i]);
+        sheet.building("emissions_kg", id, m.emissionsKg[i] + m.carbon.fuelKg(i));
         sheet.building("unserved_kwh", id, m.unservedKwh[i]);
         sheet.building(
                 "demand_satisfaction", id, 1 - KpiSheet.ratio(m.unservedKwh[i], m.demandKwh[i]));
@@ -83,6 +83,10 @@ final class EnergyKpis {
         sheet.district("pooled_kwh", pooled);
         sheet.district("local_share_of_demand", KpiSheet.ratio(Math.max(0, atHome) + pooled, uses));
         sheet.district("loss_kwh", Meters.sum(m.lossKwh));
+        sheet.district("emissions_kg", m.carbon.attributedKg());
+        sheet.district(
+                "emissions_marginal_kg",
+                m.carbon.consequentialKg() - in.none().carbon.consequentialKg());
         sheet.district("projection_kwh", Meters.sum(m.projectionKwh));
     }
 

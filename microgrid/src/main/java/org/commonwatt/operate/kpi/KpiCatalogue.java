@@ -46,20 +46,22 @@ public final class KpiCatalogue {
             loss_kwh ; kWh ; less ; - ; Σ losses in storage
             pooled_kwh ; kWh ; more ; - ; Σ min(Σ import, Σ export): energy exchanged between members
             local_share_of_demand ; 1 ; more ; - ; (own generation used at home + pooled)/(demand + EV charging + heat pumps)
-            emissions_kg ; kg ; less ; - ; Σ import × carbon intensity, district: utility import
+            emissions_kg ; kg ; less ; - ; Σ import × average carbon intensity + 2.68 kg per litre of fuel, district: utility import
+            emissions_marginal_kg ; kg ; less ; none ; Σ (E − E of none) × marginal carbon intensity + fuel likewise: what the policy causes, below 0 avoids
             projection_kwh ; kWh ; less ; - ; Σ distance between asked and executed storage energy
             # Forecasts
             forecast_error_hour_ahead ; 1 ; less ; - ; mean |error| of the community demand forecast one hour ahead/mean demand
             forecast_error_day_ahead ; 1 ; less ; - ; the same 24 hours ahead
             forecast_bias_day_ahead ; 1 ; neutral ; - ; mean error 24 hours ahead/mean demand, + forecasts too much
             # Money and market
+            subsidy ; currency ; neutral ; - ; what a fund outside the community takes over of the bill
             bill ; currency ; less ; - ; what the member owes, whole cents, district: Σ
             retail_bill ; currency ; neutral ; - ; same meter readings at the own tariff without a local market
             alone_rule_bill ; currency ; neutral ; - ; the member under rule with no community
             gross_bill ; currency ; neutral ; - ; Σ (demand + heat pump) × retail price, no generation, no storage
             savings_vs_retail ; currency ; more ; - ; retail_bill − (bill − part of shared assets): what trading changed on the own meter
             savings_vs_alone ; currency ; more ; - ; alone_rule_bill − bill
-            community_payment ; currency ; less ; - ; net payment of all members to outside parties
+            community_payment ; currency ; less ; - ; what utility, network company, fuel supplier and state get, less what they pay, whoever pays it
             system_cost ; currency ; less ; - ; community payment + wear + VoLL·unserved + EV shortfall + stored-energy correction
             stored_energy_correction ; currency ; neutral ; - ; value of (initial − final) stored energy at the mean import price, deficit/ηc, surplus·ηd
             cost_reduction ; 1 ; more ; none ; 1 − system cost/system cost of none

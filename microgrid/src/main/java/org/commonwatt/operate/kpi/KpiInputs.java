@@ -48,6 +48,7 @@ public record KpiInputs(
     ///
     /// @param bills bill of each member
     /// @param sharedAssets each member's part of the shared assets' own bill, within `bills`
+    /// @param subsidies what an outside fund takes over of each bill, ≥ 0
     /// @param retailBills the same meter readings at the own tariff
     /// @param aloneRuleBills each member under `rule` without community; NaN where not computed
     /// @param wearCosts wear of each member's devices
@@ -60,6 +61,7 @@ public record KpiInputs(
     public record MemberMoney(
             NetSeries bills,
             NetSeries sharedAssets,
+            NetSeries subsidies,
             NetSeries retailBills,
             NetSeries aloneRuleBills,
             NetSeries wearCosts,

@@ -92,6 +92,7 @@ public final class Meters {
     public final DeviceMeters devices;
 
     final ShapeMeter shape;
+    final CarbonMeter carbon;
     private int steps;
     private int outageSteps;
     private double outageDemandKwh;
@@ -129,11 +130,12 @@ public final class Meters {
         unservedSteps = new double[participants];
         devices = new DeviceMeters(community);
         shape = new ShapeMeter(stepsPerDay, stepsPerMonth);
+        carbon = new CarbonMeter(participants);
     }
 
     /// Adds one step of copy 0.
     public void add(int t, StepFlows f, Clearing clearing, Prices prices, Exogenous paths) {
-        double carbon = paths.carbonKgPerKwh(t);
+        double kgPerKwh = paths.carbonKgPerKwh(t);
         double district = 0;
         for (int i = 0; i < participants; i++) {
             double imported = f.gridImportKwh[i];
@@ -145,7 +147,7 @@ public final class Meters {
             exportKwh[i] += exported;
             netKwh[i] += imported - exported;
             importCost[i] += imported * price;
-            emissionsKg[i] += imported * carbon;
+            emissionsKg[i] += imported * kgPerKwh;
             demandKwh[i] += demand;
             grossBill[i] += (demand + f.heatPumpKwh[i]) * price;
             periodPeakImportKwh[i] = Math.max(periodPeakImportKwh[i], imported);
@@ -164,6 +166,7 @@ public final class Meters {
             addLimits(f);
         }
         shape.add(district);
+        carbon.add(t, district, f, paths);
         steps++;
     }
 
@@ -244,6 +247,7 @@ public final class Meters {
         }
         devices.copyFrom(other.devices);
         shape.copyFrom(other.shape);
+        carbon.copyFrom(other.carbon);
         steps = other.steps;
         outageSteps = other.outageSteps;
         outageDemandKwh = other.outageDemandKwh;

@@ -31,6 +31,7 @@ final class MoneyKpis {
         double retail = in.money().retailBills().value(i);
         double alone = in.money().aloneRuleBills().value(i);
         sheet.building("bill", id, bill);
+        sheet.building("subsidy", id, in.money().subsidies().value(i));
         sheet.building("retail_bill", id, retail);
         sheet.building("alone_rule_bill", id, alone);
         sheet.building("gross_bill", id, in.ours().grossBill[i]);
@@ -45,6 +46,7 @@ final class MoneyKpis {
         double retail = Meters.sum(money.retailBills().values());
         double alone = Meters.sum(money.aloneRuleBills().values());
         sheet.district("bill", bill);
+        sheet.district("subsidy", Meters.sum(money.subsidies().values()));
         sheet.district("retail_bill", retail);
         sheet.district("alone_rule_bill", alone);
         sheet.district("gross_bill", Meters.sum(in.ours().grossBill));

@@ -22,7 +22,8 @@ import org.commonwatt.operate.scenario.Scenario;
 /// The accounts of a run: a day's postings, journalled when the local day ends, collected into the
 /// billing period, closed when the calendar month (or the run) ends.
 ///
-/// Costs that are never postings (wear, value of lost load, EV shortfall) are counted beside them.
+/// Costs that are never postings (wear, starts of generators, value of lost load, EV shortfall) are
+/// counted beside them.
 final class Books {
     private final Scenario scenario;
     private final Settlement settlement;
@@ -32,6 +33,7 @@ final class Books {
     private final double[] ownership;
     private final double[] wearCostPerKwh;
     private final BillingCalendar calendar;
+    private final FuelCosts fuel;
     final double[] dailyCost;
     private double sideCostsBefore;
     private long hashOfClosedPeriods;
@@ -57,15 +59,17 @@ final class Books {
         }
         dailyCost = new double[scenario.axis().days()];
         calendar = new BillingCalendar(scenario.axis());
+        fuel = new FuelCosts(scenario.community());
     }
 
     void settle(int t, StepFlows flows, Clearing clearing) {
         settlement.settle(t, flows, clearing, 0, day);
+        fuel.add(flows);
     }
 
     /// Costs that are never postings, from the meters' sums.
     private double sideCosts(Meters meters) {
-        double sum = 0;
+        double sum = fuel.startCosts();
         for (int i = 0; i < n; i++) {
             sum += wearCost(meters, i) + unservedCost(meters, i) + shortfallCost(meters, i);
         }
@@ -86,7 +90,8 @@ final class Books {
         return scenario.settings().evShortfallPricePerKwh() * meters.evShortfallKwh[i];
     }
 
-    /// Wear, VoLL · unserved and EV shortfall of the days that are closed, currency.
+    /// Wear, starts of generators, VoLL · unserved and EV shortfall of the days that are closed,
+    /// currency.
     double sideCosts() {
         return sideCostsBefore;
     }
@@ -100,6 +105,8 @@ final class Books {
         if (!dayEnds) {
             return false;
         }
+        settlement.postFuel(0, fuel.dayCost, day);
+        fuel.closeDay();
         settlement.closeDay(0, calendar.day(axis.day(t)), day);
         Ledger period = periods[axis.period(t)];
         if (periodEnds) {
@@ -219,6 +226,7 @@ final class Books {
 
     void copyFrom(Books other) {
         settlement.copyFrom(other.settlement);
+        fuel.copyFrom(other.fuel);
         day.copyFrom(other.day);
         for (int p = 0; p < periods.length; p++) {
             periods[p].copyFrom(other.periods[p]);

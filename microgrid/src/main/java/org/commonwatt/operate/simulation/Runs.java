@@ -78,6 +78,7 @@ public final class Runs {
         int n = bills.size();
         double[] bill = new double[n];
         double[] shared = new double[n];
+        double[] subsidy = new double[n];
         double[] retail = new double[n];
         double[] alone = new double[n];
         double[] wear = new double[n];
@@ -85,6 +86,7 @@ public final class Runs {
         for (int i = 0; i < n; i++) {
             bill[i] = bills.get(i).total();
             shared[i] = bills.get(i).amount(LedgerItem.SHARED_ASSET);
+            subsidy[i] = -bills.get(i).amount(LedgerItem.SUBSIDY);
             retail[i] = bills.get(i).retailBill();
             alone[i] = baselines.aloneRuleBill(i);
             wear[i] = run.books.wearCost(run.meters, i);
@@ -94,6 +96,7 @@ public final class Runs {
                 new KpiInputs.MemberMoney(
                         new NetSeries(bill),
                         new NetSeries(shared),
+                        new NetSeries(subsidy),
                         new NetSeries(retail),
                         new NetSeries(alone),
                         new NetSeries(wear),

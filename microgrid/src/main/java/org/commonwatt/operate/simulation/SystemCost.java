@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run cost all in (`docs/FORMULATION.md#system-cost`).
 ///
-/// @param payment net payment of all members to outside parties
-/// @param sideCosts wear, VoLL·unserved and EV shortfall
+/// @param payment what utility, network company, fuel supplier and state get
+/// @param sideCosts wear, starts of generators, VoLL·unserved and EV shortfall
 /// @param storedEnergyCorrection value of (initial − final) stored energy at the run's mean import
 ///   price: a deficit must be bought again (÷ ηc), a surplus is worth what comes out (× ηd), heat
 ///   in tanks what it takes to make (÷ COP)

@@ -1,5 +1,6 @@
 package org.commonwatt.grid;
 
+import org.commonwatt.grid.ageing.Ageing;
 import org.jspecify.annotations.Nullable;
 
 /// A stationary battery. Grid-side power; soc = stored / nameplate capacity.
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wearCostPerKwh wear cost
 /// @param initialSoc soc at the start
 /// @param curves power and efficiency curves of the CityLearn battery; null for the linear model
+/// @param ageing how it loses capacity; null for never, or by the fade of its curves
 public record Battery(
         double capacityKwh,
         double chargeKw,
@@ -38,7 +40,8 @@ public record Battery(
         double standingLossPerHour,
         double wearCostPerKwh,
         double initialSoc,
-        @Nullable BatteryCurves curves) {
+        @Nullable BatteryCurves curves,
+        @Nullable Ageing ageing) {
     public Battery {
         Checks.positive("capacityKwh", capacityKwh);
         Checks.notNegative("chargeKw", chargeKw);
@@ -54,6 +57,61 @@ public record Battery(
         Checks.within("standingLossPerHour", standingLossPerHour, 0, Math.nextDown(1.0));
         Checks.notNegative("wearCostPerKwh", wearCostPerKwh);
         Checks.within("initialSoc", initialSoc, 0, 1);
+        if (ageing != null && curves != null && curves.capacityLossCoefficient() > 0) {
+            throw new IllegalArgumentException(
+                    "The capacityLossCoefficient (%s) and the ageing would both take capacity."
+                            .formatted(curves.capacityLossCoefficient()));
+        }
+    }
+
+    /// A battery that does not age.
+    public Battery(
+            double capacityKwh,
+            double chargeKw,
+            double dischargeKw,
+            double etaCharge,
+            double etaDischarge,
+            double minSoc,
+            double maxSoc,
+            double standingLossPerHour,
+            double wearCostPerKwh,
+            double initialSoc,
+            @Nullable BatteryCurves curves) {
+        this(
+                capacityKwh,
+                chargeKw,
+                dischargeKw,
+                etaCharge,
+                etaDischarge,
+                minSoc,
+                maxSoc,
+                standingLossPerHour,
+                wearCostPerKwh,
+                initialSoc,
+                curves,
+                null);
+    }
+
+    /// Whether its ageing follows the air temperature outside.
+    public boolean agesByOutdoor() {
+        return ageing != null && ageing.needsOutdoor();
+    }
+
+    /// The same with another ageing, or none.
+    public Battery withAgeing(@Nullable Ageing other) {
+        return new Battery(
+                capacityKwh,
+                chargeKw,
+                dischargeKw,
+                etaCharge,
+                etaDischarge,
+                minSoc,
+                maxSoc,
+                standingLossPerHour,
+                wearCostPerKwh,
+                initialSoc,
+                curves,
+                other);
     }
 
     /// A linear battery with efficiency 0.95 each way, window 0–1, no standing loss, no wear cost.

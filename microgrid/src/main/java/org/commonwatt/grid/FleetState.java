@@ -45,11 +45,16 @@ public final class FleetState {
     /// Steps that the present job has run; −1 while it waits.
     final int[] jobOffset;
 
+    /// Losses and the day so far of batteries that age.
+    final AgeingState ageing;
+
     /// A state of `copies` communities of `participants` members, everything 0.
     ///
     /// @param copies number of copies stepped in lock-step, ≥ 1
     /// @param participants N
-    FleetState(int copies, int participants) {
+    /// @param ageing the part of batteries that age, of as many copies
+    FleetState(int copies, int participants, AgeingState ageing) {
+        this.ageing = ageing;
         this.copies = copies;
         this.participants = participants;
         int size = copies * participants;
@@ -138,7 +143,7 @@ public final class FleetState {
 
     /// A state with the same content.
     public FleetState copy() {
-        FleetState other = new FleetState(copies, participants);
+        FleetState other = new FleetState(copies, participants, ageing.empty(copies));
         other.copyFrom(this);
         return other;
     }
@@ -150,6 +155,7 @@ public final class FleetState {
                     "A state of %d × %d cannot take one of %d × %d."
                             .formatted(copies, participants, other.copies, other.participants));
         }
+        ageing.requireShapeOf(other.ageing);
         System.arraycopy(other.step, 0, step, 0, copies);
         double[][] from = other.doubles();
         double[][] to = doubles();
@@ -183,11 +189,21 @@ public final class FleetState {
     }
 
     private double[][] doubles() {
-        return new double[][] {storedKwh, capacityKwh, evStoredKwh, roomTemperatureC, tankKwh};
+        return new double[][] {
+            storedKwh,
+            capacityKwh,
+            evStoredKwh,
+            roomTemperatureC,
+            tankKwh,
+            ageing.calendarLoss,
+            ageing.cycleLoss,
+            ageing.soc,
+            ageing.outdoorSumC
+        };
     }
 
     private int[][] ints() {
-        return new int[][] {evSession, evConnected, gensetOn, jobIndex, jobOffset};
+        return new int[][] {evSession, evConnected, gensetOn, jobIndex, jobOffset, ageing.steps};
     }
 
     @Override

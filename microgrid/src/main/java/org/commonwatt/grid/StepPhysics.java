@@ -11,6 +11,7 @@ public final class StepPhysics {
     private final FleetParameters p;
     private final int copies;
     private final double[] storedBefore;
+    private final AgeingKernel ageing;
 
     /// @param community members and devices
     /// @param stepHours Δ, > 0
@@ -21,6 +22,7 @@ public final class StepPhysics {
         this.copies = copies;
         p = new FleetParameters(community, stepHours);
         storedBefore = new double[copies * p.size];
+        ageing = new AgeingKernel(community, stepHours, copies);
     }
 
     /// The state before the first step: batteries, rooms and tanks at their initial content,
@@ -29,7 +31,7 @@ public final class StepPhysics {
     /// @param stateCopies number of copies, at most that of the constructor
     public FleetState initialState(int stateCopies) {
         Checks.count("copies", stateCopies, 1, copies);
-        FleetState state = new FleetState(stateCopies, p.size);
+        FleetState state = new FleetState(stateCopies, p.size, ageing.newState(stateCopies));
         for (int copy = 0; copy < stateCopies; copy++) {
             reset(state, copy, 0);
         }
@@ -52,12 +54,14 @@ public final class StepPhysics {
             state.jobIndex[k] = 0;
             state.jobOffset[k] = -1;
         }
+        ageing.reset(state, copy);
     }
 
     /// Sets the stored energy of a battery, kWh, within 0 and its capacity.
     public void storedKwh(FleetState state, int copy, int i, double energyKwh) {
         Checks.within("storedKwh", energyKwh, 0, p.batteryCapacityKwh[i]);
         state.storedKwh[copy * p.size + i] = energyKwh;
+        ageing.sample(state, copy);
     }
 
     /// Executes step `state.step(copy)` of one copy.
@@ -82,6 +86,7 @@ public final class StepPhysics {
             CommunityLimits.enforce(p, state, f, base, importLimit, exportLimit);
         }
         execute(state, inputs, actions, f, base);
+        ageing.step(state, inputs, copy);
         state.step[copy]++;
     }
 

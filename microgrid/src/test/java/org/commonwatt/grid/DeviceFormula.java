@@ -56,7 +56,9 @@ final class DeviceFormula {
     /// An action never leaves the window.
     private static void window(Battery battery, StepFlows f, FleetState s, int i) {
         double top = battery.maxSoc() * battery.capacityKwh() * (1 + RELATIVE);
-        double floor = battery.minSoc() * battery.capacityKwh() * (1 - RELATIVE);
+        boolean curved = battery.curves() != null;
+        double capacity = curved ? battery.capacityKwh() : s.capacityKwh(i);
+        double floor = battery.minSoc() * capacity * (1 - RELATIVE);
         if (f.chargeKwh[i] > 0 && s.storedKwh(i) > top) {
             throw new AssertionError("charged above the window: " + s.storedKwh(i));
         }

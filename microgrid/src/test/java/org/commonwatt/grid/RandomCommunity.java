@@ -2,6 +2,10 @@ package org.commonwatt.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.grid.ageing.Ageing;
+import org.commonwatt.grid.ageing.CellTemperature;
+import org.commonwatt.grid.ageing.LfpAgeing;
+import org.commonwatt.grid.ageing.ThroughputAgeing;
 import org.commonwatt.numeric.RandomStream;
 
 /// Communities with every kind of device, ordinary and extreme.
@@ -127,6 +131,8 @@ final class RandomCommunity {
         if (r.chance(0.05)) {
             loss = Math.nextDown(1.0);
         }
+        BatteryCurves curves = r.chance(0.2) ? curves(r) : null;
+        boolean fades = curves != null && curves.capacityLossCoefficient() > 0;
         return new Battery(
                 magnitude(r),
                 r.chance(0.1) ? 0 : magnitude(r),
@@ -138,7 +144,22 @@ final class RandomCommunity {
                 loss,
                 0,
                 r.nextDouble(),
-                r.chance(0.2) ? curves(r) : null);
+                curves,
+                fades || r.chance(0.5) ? null : ageing(r));
+    }
+
+    /// Ordinary, or so that a few days wear a battery out.
+    static Ageing ageing(RandomStream r) {
+        if (r.chance(0.5)) {
+            double coldest = r.nextDouble(-20, 20);
+            return new LfpAgeing(new CellTemperature(coldest, coldest + r.nextDouble(0, 40)));
+        }
+        boolean brutal = r.chance(0.3);
+        return new ThroughputAgeing(
+                brutal ? r.nextDouble(0.5, 10) : 5000,
+                r.nextDouble(0.1, 1),
+                brutal ? r.nextDouble(0.005, 0.1) : 10,
+                r.nextDouble(0, 0.9));
     }
 
     /// Curves with 2 to 4 knots over the whole range.

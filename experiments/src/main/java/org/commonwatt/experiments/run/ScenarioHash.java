@@ -94,6 +94,9 @@ final class ScenarioHash {
         add(battery.capacityKwh(), battery.chargeKw(), battery.dischargeKw());
         add(battery.etaCharge(), battery.etaDischarge(), battery.minSoc(), battery.maxSoc());
         add(battery.standingLossPerHour(), battery.wearCostPerKwh(), battery.initialSoc());
+        if (battery.ageing() != null) {
+            add(battery.ageing());
+        }
         BatteryCurves curves = battery.curves();
         if (curves != null) {
             // Curves do not show their knots; their values at fixed places tell them apart.

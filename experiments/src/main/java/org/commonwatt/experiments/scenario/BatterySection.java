@@ -3,6 +3,7 @@ package org.commonwatt.experiments.scenario;
 import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.BatteryCurves;
+import org.commonwatt.grid.ageing.Ageing;
 import org.jspecify.annotations.Nullable;
 
 /// `battery`: a stationary battery.
@@ -27,6 +28,8 @@ final class BatterySection {
                     .problem("stands beside etaCharge or etaDischarge; give one of them.");
         }
         double oneWay = Math.sqrt(at.number("efficiency", ROUND_TRIP));
+        double etaCharge = at.number("etaCharge", oneWay);
+        double etaDischarge = at.number("etaDischarge", oneWay);
         double minSoc = at.number("minSoc", 0);
         double maxSoc = at.number("maxSoc", 1);
         if (minSoc >= maxSoc) {
@@ -36,18 +39,21 @@ final class BatterySection {
         }
         warnOfPower(at, capacity, power);
         try {
+            Ageing ageing = AgeingSection.read(at.at("ageing"));
             return new Battery(
                     capacity,
                     at.number("chargeKw", power),
                     at.number("dischargeKw", power),
-                    at.number("etaCharge", oneWay),
-                    at.number("etaDischarge", oneWay),
+                    etaCharge,
+                    etaDischarge,
                     minSoc,
                     maxSoc,
                     at.number("standingLossPerHour", 0),
-                    at.number("wearCostPerKwh", 0),
+                    AgeingSection.wearPerKwh(
+                            at, ageing, capacity, Math.sqrt(etaCharge * etaDischarge)),
                     at.number("initialSoc", minSoc),
-                    curves(at.at("curves")));
+                    curves(at.at("curves")),
+                    ageing);
         } catch (IllegalArgumentException invalid) {
             // The schema has named the wrong value already, unless two values exclude each other.
             if (at.findings().isClean()) {

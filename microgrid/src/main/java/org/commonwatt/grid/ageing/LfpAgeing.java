@@ -75,8 +75,13 @@ public record LfpAgeing(CellTemperature cell) implements Ageing {
         if (more == 0) {
             return lossBefore;
         }
-        double equivalent = StrictMath.pow(lossBefore / rate, 1 / exponent);
-        double loss = rate * StrictMath.pow(equivalent + more, exponent);
-        return Math.max(lossBefore, loss);
+        double equivalent = power(lossBefore / rate, 1 / exponent);
+        return Math.max(lossBefore, rate * power(equivalent + more, exponent));
+    }
+
+    /// `base^exponent`, base ≥ 0: the same bits everywhere, and unlike `StrictMath.pow` without
+    /// allocating.
+    private static double power(double base, double exponent) {
+        return StrictMath.exp(exponent * StrictMath.log(base));
     }
 }

@@ -143,6 +143,9 @@ final class EnergyKpis {
         sheet.district("battery_charge_kwh", charge);
         sheet.district("battery_discharge_kwh", discharge);
         sheet.district("equivalent_full_cycles", KpiSheet.ratio(charge + discharge, 2 * capacity));
+        sheet.district(
+                "capacity_fade",
+                1 - KpiSheet.ratio(Meters.sum(in.finalCapacityKwh().values()), capacity));
         sheet.district("ev_departures", departures);
         sheet.district("ev_success", 1 - KpiSheet.ratio(Meters.sum(m.evMissed), departures));
         sheet.district("ev_shortfall_kwh", Meters.sum(m.evShortfallKwh));

@@ -75,7 +75,7 @@ public final class KpiCatalogue {
             battery_charge_kwh ; kWh ; neutral ; - ; Σ battery charging at the meter
             battery_discharge_kwh ; kWh ; neutral ; - ; Σ battery discharging at the meter
             equivalent_full_cycles ; 1 ; neutral ; - ; Σ (charge + discharge)/(2·capacity)
-            capacity_fade ; 1 ; less ; - ; 1 − final capacity/nameplate
+            capacity_fade ; 1 ; less ; - ; 1 − final capacity/nameplate, what is lost of the state of health, district: all batteries together
             wear_cost ; currency ; less ; - ; Σ wear cost × energy moved
             ev_departures ; 1 ; neutral ; - ; number of vehicle departures
             ev_success ; 1 ; more ; - ; share of departures at or above the target

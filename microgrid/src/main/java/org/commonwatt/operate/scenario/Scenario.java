@@ -3,6 +3,7 @@ package org.commonwatt.operate.scenario;
 import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Tariff;
 
@@ -61,6 +62,15 @@ public record Scenario(
         if (heats && exogenous.weather() == null) {
             throw new IllegalArgumentException(
                     "Scenario %s has heat pumps but no weather.".formatted(name));
+        }
+        boolean agesOutdoors =
+                community.participants().stream()
+                        .map(Participant::battery)
+                        .anyMatch(b -> b != null && b.agesByOutdoor());
+        if (agesOutdoors && exogenous.weather() == null) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has batteries as warm as the air outside but no weather."
+                            .formatted(name));
         }
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {

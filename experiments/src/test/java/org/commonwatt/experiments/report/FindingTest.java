@@ -31,6 +31,8 @@ final class FindingTest {
                 NONE.bills(),
                 NONE.members(),
                 NONE.trace(),
+                null,
+                null,
                 new RunResult.DailyCosts(daily),
                 sum,
                 0,

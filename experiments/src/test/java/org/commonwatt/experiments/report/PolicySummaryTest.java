@@ -41,6 +41,8 @@ final class PolicySummaryTest {
                 List.of(),
                 List.of(),
                 new CommunityTrace(0),
+                null,
+                null,
                 new RunResult.DailyCosts(daily),
                 cost,
                 correction,

@@ -39,6 +39,8 @@ final class RunFilesTest {
                 bills,
                 List.of(),
                 new CommunityTrace(0),
+                null,
+                null,
                 new RunResult.DailyCosts(new double[0]),
                 0,
                 0,

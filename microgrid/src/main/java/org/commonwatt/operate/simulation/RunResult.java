@@ -3,6 +3,7 @@ package org.commonwatt.operate.simulation;
 import java.util.List;
 import org.commonwatt.market.Bill;
 import org.commonwatt.operate.kpi.Kpi;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that one policy did to one scenario.
 ///
@@ -11,6 +12,8 @@ import org.commonwatt.operate.kpi.Kpi;
 /// @param bills bill of each participant, in participant order
 /// @param members totals of each participant, in participant order
 /// @param trace the community step by step
+/// @param comfort temperatures of heated rooms, or null where nobody heats
+/// @param feeder voltages and loadings of the network, or null where the scenario has none
 /// @param dailySystemCost system cost of each day (FORMULATION §8) without the stored-energy
 ///   correction, currency; its bootstrap gives the interval of the headline
 /// @param systemCost system cost of the run incl. the stored-energy correction, currency
@@ -24,6 +27,8 @@ public record RunResult(
         List<Bill> bills,
         List<MemberSummary> members,
         CommunityTrace trace,
+        @Nullable ComfortTrace comfort,
+        @Nullable FeederTrace feeder,
         DailyCosts dailySystemCost,
         double systemCost,
         double storedEnergyCorrection,

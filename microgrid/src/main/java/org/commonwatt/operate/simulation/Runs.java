@@ -55,6 +55,8 @@ public final class Runs {
                 bills,
                 members(run, baselines, bills, KpiTable.burden(inputs)),
                 run.trace,
+                run.comfort.rooms() > 0 ? run.comfort : null,
+                null,
                 new RunResult.DailyCosts(run.books.dailyCost),
                 cost.total(),
                 cost.storedEnergyCorrection(),

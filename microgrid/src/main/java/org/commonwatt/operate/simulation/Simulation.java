@@ -30,6 +30,7 @@ public final class Simulation {
     final Meters meters;
     final Books books;
     final CommunityTrace trace;
+    final ComfortTrace comfort;
     final FleetState state;
     private final StepPhysics physics;
     private final StepInputs inputs;
@@ -66,6 +67,8 @@ public final class Simulation {
                         (int) Math.round(730 / stepHours));
         books = new Books(scenario, new Settlement(prices, 1));
         trace = new CommunityTrace(axis.steps());
+        var columns = StripColumns.of(axis.steps(), stepHours);
+        comfort = new ComfortTrace(scenario.community().participants(), columns);
         var devices = new ScenarioDevices(scenario.community(), stepHours);
         observer = new Observer(scenario, devices, prices, 1);
         tracer = new Tracer(scenario, prices, trace);
@@ -100,6 +103,7 @@ public final class Simulation {
         books.settle(t, flows, clearing);
         meters.add(t, flows, clearing, prices, scenario.exogenous());
         meters.devices.add(flows, inputs);
+        comfort.add(t, state, inputs);
         if (inputs.outage[0]) {
             meters.noteOutage(flows);
         }
@@ -144,6 +148,7 @@ public final class Simulation {
         private final Books books;
         private final Observer observer;
         private final CommunityTrace trace;
+        private final ComfortTrace comfort;
         private long[] policyState = new long[0];
 
         private Snapshot(Simulation of) {
@@ -153,6 +158,7 @@ public final class Simulation {
             books = shape.books;
             observer = shape.observer;
             trace = shape.trace;
+            comfort = shape.comfort;
         }
 
         private void take(Simulation from) {
@@ -161,6 +167,7 @@ public final class Simulation {
             books.copyFrom(from.books);
             observer.copyFrom(from.observer);
             trace.copyFrom(from.trace);
+            comfort.copyFrom(from.comfort);
             policyState = from.policy.state();
         }
 
@@ -170,6 +177,7 @@ public final class Simulation {
             to.books.copyFrom(books);
             to.observer.copyFrom(observer);
             to.trace.copyFrom(trace);
+            to.comfort.copyFrom(comfort);
             to.policy.restore(policyState);
         }
     }

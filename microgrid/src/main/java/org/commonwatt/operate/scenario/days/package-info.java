@@ -8,8 +8,8 @@
 /// Does not know devices' control, prices or people's names; reads no files.
 ///
 /// Reading order: [GeneratedSeries] (the door), [DemandProfile], [HouseholdDays] with
-/// [HouseholdTraits], [Occupancy] and [Appliance], [BusinessDays], [Weather] with
-/// [Air], [Spells], [CloudProcess] and [CloudDay], [PvDays], [EvDays], [OutageDays].
+/// [HouseholdTraits], [Occupancy] and [Appliance], [BusinessDays], [Weather] with [Air], [Spells],
+/// [CloudProcess] and [CloudDay], [PvDays], [EvDays], [OutageDays].
 @NullMarked
 package org.commonwatt.operate.scenario.days;
 

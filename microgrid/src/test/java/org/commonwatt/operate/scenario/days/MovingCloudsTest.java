@@ -15,11 +15,7 @@ final class MovingCloudsTest {
     private static final CloudField FIELD = new CloudField(RandomStreams.of(1).stream("field"));
     private static final CloudDay DAY =
             new CloudDay(
-                    0,
-                    new double[289],
-                    1,
-                    FIELD,
-                    new CloudDay.Motion(1, 0, SPEED_MS, 100, 7.5));
+                    0, new double[289], 1, FIELD, new CloudDay.Motion(1, 0, SPEED_MS, 100, 7.5));
 
     /// Logits over a roof at means of `seconds`, from a second on.
     private static double[] logits(RoofPlace place, double seconds, double from) {

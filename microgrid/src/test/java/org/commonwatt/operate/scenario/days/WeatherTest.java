@@ -133,8 +133,7 @@ final class WeatherTest {
                 assertThat(few.temperatureC(day, second)).isEqualTo(all.temperatureC(day, second));
                 assertThat(few.windMs(day, second)).isEqualTo(all.windMs(day, second));
                 assertThat(few.clouds(day).over(RoofPlace.MIDDLE).clearness(second, 60))
-                        .isEqualTo(
-                                all.clouds(day).over(RoofPlace.MIDDLE).clearness(second, 60));
+                        .isEqualTo(all.clouds(day).over(RoofPlace.MIDDLE).clearness(second, 60));
             }
         }
     }

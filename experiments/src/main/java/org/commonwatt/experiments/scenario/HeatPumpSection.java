@@ -1,0 +1,89 @@
+package org.commonwatt.experiments.scenario;
+
+import org.commonwatt.grid.HeatCurve;
+import org.commonwatt.grid.HeatPump;
+import org.commonwatt.grid.Room;
+import org.commonwatt.grid.Tank;
+import org.jspecify.annotations.Nullable;
+
+/// `heatPump`: a heat pump with the room and the hot-water tank that it warms.
+final class HeatPumpSection {
+    /// A terraced house built in the last decades: 0.18 kW/K, structure included 40 h to cool.
+    private static final double DEFAULT_LOSS_KW_PER_K = 0.18;
+
+    private static final double DEFAULT_TIME_CONSTANT_HOURS = 40;
+    private static final double DEFAULT_SETPOINT_C = 20;
+    private static final double DEFAULT_BAND_K = 1.5;
+    private static final double DEFAULT_APERTURE_M2 = 3;
+    private static final double DEFAULT_INTERNAL_GAIN_KW = 0.35;
+    private static final double DEFAULT_LITRES = 200;
+    private static final double DEFAULT_GROUND_C = 10;
+    private static final double RADIATOR_AT_COLD_C = 55;
+    private static final double RADIATOR_AT_MILD_C = 30;
+    private static final double FLOOR_AT_COLD_C = 35;
+    private static final double FLOOR_AT_MILD_C = 25;
+
+    private HeatPumpSection() {}
+
+    /// The heat pump, or null where there is none or after a problem.
+    static @Nullable HeatPump read(Section at) {
+        double power = at.number("powerKw", 0);
+        if (!at.isObject() || !(power > 0)) {
+            return null;
+        }
+        boolean both = !at.has("room") && !at.has("tank");
+        boolean floor = at.text("emitter", "radiator").equals("floor");
+        try {
+            return new HeatPump(
+                    power,
+                    curve(at),
+                    at.number("flowAtColdC", floor ? FLOOR_AT_COLD_C : RADIATOR_AT_COLD_C),
+                    at.number("flowAtMildC", floor ? FLOOR_AT_MILD_C : RADIATOR_AT_MILD_C),
+                    both || at.has("room") ? room(at.at("room")) : null,
+                    both || at.has("tank") ? tank(at.at("tank")) : null);
+        } catch (IllegalArgumentException invalid) {
+            if (at.findings().isClean()) {
+                at.problem("cannot be: " + invalid.getMessage());
+            }
+            return null;
+        }
+    }
+
+    private static HeatCurve curve(Section at) {
+        if (at.has("cop")) {
+            if (at.has("source")) {
+                at.at("cop").problem("stands beside source; give one of them.");
+            }
+            return new HeatCurve.Constant(at.number("cop", 1));
+        }
+        return at.text("source", "air").equals("ground")
+                ? new HeatCurve.Ground(at.number("groundC", DEFAULT_GROUND_C))
+                : new HeatCurve.Air();
+    }
+
+    private static Room room(Section at) {
+        double loss = at.number("lossKwPerK", DEFAULT_LOSS_KW_PER_K);
+        double hours = at.number("timeConstantHours", DEFAULT_TIME_CONSTANT_HOURS);
+        double setpoint = at.number("setpointC", DEFAULT_SETPOINT_C);
+        return new Room(
+                1 / loss,
+                hours * loss,
+                setpoint,
+                at.number("bandK", DEFAULT_BAND_K),
+                at.number("apertureM2", DEFAULT_APERTURE_M2),
+                at.number("internalGainKw", DEFAULT_INTERNAL_GAIN_KW),
+                at.number("initialC", setpoint));
+    }
+
+    private static Tank tank(Section at) {
+        Tank usual = Tank.of(at.number("litres", DEFAULT_LITRES));
+        return new Tank(
+                usual.litres(),
+                at.number("lossKwPerK", usual.lossKwPerK()),
+                at.number("ambientC", usual.ambientC()),
+                at.number("coldC", usual.coldC()),
+                at.number("minC", usual.minC()),
+                at.number("targetC", usual.targetC()),
+                at.number("maxC", usual.maxC()));
+    }
+}

@@ -26,13 +26,15 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.Csv.class,
             ImportCommand.CityLearn.class,
-            ImportCommand.London.class
+            ImportCommand.London.class,
+            ImportEpw.class
         },
         synopsisSubcommandLabel = "FORMAT",
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt import citylearn citylearn_challenge_2022_phase_all --out fontana",
-            "  commonwatt import lcl low-carbon-london --pv pvgis.json --out london"
+            "  commonwatt import lcl low-carbon-london --pv pvgis.json --out london",
+            "  commonwatt import epw atlanta.epw --out atlanta"
         })
 final class ImportCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -40,7 +42,7 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A format is missing: csv, citylearn or lcl.");
+                spec.commandLine(), "A format is missing: csv, citylearn, lcl or epw.");
     }
 
     /// What all formats have in common.
@@ -59,6 +61,22 @@ final class ImportCommand implements Runnable {
         private boolean force;
 
         @Mixin private OutputOptions output;
+
+        Path path() {
+            return path;
+        }
+
+        Path out() {
+            return out;
+        }
+
+        boolean force() {
+            return force;
+        }
+
+        OutputOptions output() {
+            return output;
+        }
     }
 
     /// Own meter files.

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What an import did, home by home; written beside the scenario as `import.json`.
 public final class ImportReport {
-    /// One home that is in the scenario.
+    /// One home, or one column of weather, that is in the scenario.
     ///
     /// @param id its id
     /// @param source file and column it came from
@@ -28,6 +28,7 @@ public final class ImportReport {
 
     private final String format;
     private final String source;
+    private final String gapRule;
     private final List<Home> homes = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -35,8 +36,18 @@ public final class ImportReport {
     /// @param format name of the importer
     /// @param source what was imported, as the user named it
     ImportReport(String format, String source) {
+        this(
+                format,
+                source,
+                "up to 1 h by a straight line, up to 24 h from the same time of the day before"
+                        + " or after");
+    }
+
+    /// @param gapRule which gaps were filled, and how
+    ImportReport(String format, String source, String gapRule) {
         this.format = format;
         this.source = source;
+        this.gapRule = gapRule;
     }
 
     void home(Home home) {
@@ -72,10 +83,7 @@ public final class ImportReport {
         ObjectNode root = mapper.createObjectNode();
         root.put("schema", "commonwatt.import").put("version", 1);
         root.put("format", format).put("source", source);
-        root.put(
-                "gapRule",
-                "up to 1 h by a straight line, up to 24 h from the same time of the day before"
-                        + " or after");
+        root.put("gapRule", gapRule);
         ArrayNode kept = root.putArray("homes");
         for (Home home : homes) {
             ObjectNode node = kept.addObject();

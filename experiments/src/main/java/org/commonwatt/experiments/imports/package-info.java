@@ -2,7 +2,7 @@
 /// what was filled in, left out or looks odd.
 ///
 /// Knows nothing of simulation. Reading order: [ImportResult], [ImportReport], [ScenarioFolder],
-/// then an importer: [CityLearnImport], [LondonImport], [MeterImport].
+/// then an importer: [CityLearnImport], [LondonImport], [MeterImport], [WeatherImport].
 @NullMarked
 package org.commonwatt.experiments.imports;
 

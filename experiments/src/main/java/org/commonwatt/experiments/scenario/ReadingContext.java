@@ -7,6 +7,7 @@ import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesStore;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.days.GeneratedSeries;
 import org.commonwatt.operate.scenario.days.Site;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readsFiles false where the clock is unknown, so that no file can be held against it
 /// @param generated days drawn from the scenario's seed
 /// @param site where the community is
+/// @param weather its weather on the clock's steps where a file tells it, else null
 /// @param streams root of the scenario's own draws
 /// @param findings where problems go
 /// @param notes what was generated for whom
@@ -28,14 +30,10 @@ record ReadingContext(
         boolean readsFiles,
         GeneratedSeries generated,
         Site site,
+        @Nullable WeatherSeries weather,
         RandomStreams streams,
         Findings findings,
         GenerationNotes notes) {
-
-    /// The same, but no file is opened.
-    ReadingContext withoutFiles() {
-        return new ReadingContext(axis, store, false, generated, site, streams, findings, notes);
-    }
 
     /// Where a panel looks that faces the sun at noon, 180 = south.
     double towardsEquatorDeg() {

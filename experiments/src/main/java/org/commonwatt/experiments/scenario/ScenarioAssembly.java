@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts one scenario together from its text, section by section.
 final class ScenarioAssembly {
-    private static final double LONDON_LATITUDE = 51.5;
-    private static final double LONDON_LONGITUDE = -0.13;
-
     /// Stands in for a clock that cannot be read.
     private static final TimeAxis STAND_IN =
             TimeAxis.of(Instant.EPOCH, Duration.ofHours(1), 24, ZoneOffset.UTC);
@@ -70,10 +67,7 @@ final class ScenarioAssembly {
         TimeAxis axis = clock == null ? STAND_IN : clock;
         long seed = root.wholeNumber("seed", 1);
         RandomStreams streams = RandomStreams.of(seed);
-        ReadingContext context = context(root, axis, streams);
-        if (clock == null) {
-            context = context.withoutFiles();
-        }
+        ReadingContext context = context(root, axis, clock != null, streams);
         var tariffs = new TariffSection(root, context);
         List<Member> members = new ParticipantsSection(root, context).read(tariffs);
         checkOwners(root, members);
@@ -117,16 +111,18 @@ final class ScenarioAssembly {
         }
     }
 
-    private ReadingContext context(Section root, TimeAxis axis, RandomStreams streams) {
-        double latitude = root.at("location").number("latitude", LONDON_LATITUDE);
-        double longitude = root.at("location").number("longitude", LONDON_LONGITUDE);
-        Site site = Site.of(Math.clamp(latitude, -66, 66), Math.clamp(longitude, -180, 180));
+    private ReadingContext context(
+            Section root, TimeAxis axis, boolean readsFiles, RandomStreams streams) {
+        var store = new SeriesStore(files, axis, findings);
+        var weather = WeatherSection.read(root, axis, readsFiles ? store : null);
+        Site site = weather.site();
         return new ReadingContext(
                 axis,
-                new SeriesStore(files, axis, findings),
-                true,
+                store,
+                readsFiles,
                 new GeneratedSeries(axis, site, streams),
                 site,
+                weather.series(),
                 streams,
                 findings,
                 new GenerationNotes());

@@ -1,13 +1,13 @@
 package org.commonwatt.experiments.scenario.series;
 
 /// Numbers as people and meters write them.
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /// The number a cell holds; NaN where it is blank, no number, or not finite.
     ///
     /// @param decimalComma whether `1.234,5` means a thousand and so on
-    static double parse(String text, boolean decimalComma) {
+    public static double parse(String text, boolean decimalComma) {
         if (text.isEmpty() || text.length() > 40) {
             return Double.NaN;
         }

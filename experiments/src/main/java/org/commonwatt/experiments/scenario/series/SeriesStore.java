@@ -85,8 +85,21 @@ public final class SeriesStore {
         open(file, stream -> CsvReading.read(file, stream, rows));
     }
 
+    /// A whole file of any kind.
+    ///
+    /// @throws CsvRefusal if it does not exist, may not be read, or is larger than `limit` bytes
+    public byte[] bytes(String file, int limit) throws CsvRefusal {
+        var bytes = new byte[1][];
+        open(file, stream -> bytes[0] = stream.readNBytes(limit + 1));
+        if (bytes[0].length > limit) {
+            throw new CsvRefusal(
+                    file, 0, 0, "The file has more than %d bytes.".formatted(limit), null);
+        }
+        return bytes[0];
+    }
+
     private interface Use {
-        void of(InputStream stream) throws CsvRefusal;
+        void of(InputStream stream) throws CsvRefusal, IOException;
     }
 
     private void open(String file, Use use) throws CsvRefusal {

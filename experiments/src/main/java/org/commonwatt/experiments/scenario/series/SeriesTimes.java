@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// comes twice: its second pass is recognised by the order of the rows. Where the clock is set
 /// forward an hour does not exist: a row there is refused, because then the file is in another
 /// zone.
-final class SeriesTimes {
+public final class SeriesTimes {
     private final long[] seconds;
     private final long stepSeconds;
 
@@ -29,7 +29,7 @@ final class SeriesTimes {
     /// Reads the time column.
     ///
     /// @throws CsvRefusal on a cell that is no time, a repeated time, or one that goes back
-    static SeriesTimes of(CsvTable table, ZoneId zone) throws CsvRefusal {
+    public static SeriesTimes of(CsvTable table, ZoneId zone) throws CsvRefusal {
         ZoneId local =
                 table.headers()
                                 .get(table.timeColumn())
@@ -129,15 +129,18 @@ final class SeriesTimes {
                         maybe));
     }
 
-    int rows() {
+    /// Number of rows.
+    public int rows() {
         return seconds.length;
     }
 
-    long second(int row) {
+    /// Start of a row, epoch seconds.
+    public long second(int row) {
         return seconds[row];
     }
 
-    long stepSeconds() {
+    /// The most frequent distance of two rows.
+    public long stepSeconds() {
         return stepSeconds;
     }
 

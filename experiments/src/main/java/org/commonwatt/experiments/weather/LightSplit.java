@@ -1,0 +1,79 @@
+package org.commonwatt.experiments.weather;
+
+import java.util.List;
+
+/// Global, direct and diffuse irradiance of each row; one that a file lacks follows from the other
+/// two: GHI = DNI · cos z + DHI with the mean cosine of the sun's zenith angle over the row.
+final class LightSplit {
+    /// Below this mean cosine a division would make beams of nothing.
+    private static final double LOW_SUN = 0.05;
+
+    /// What reaches the ground on the clearest day.
+    private static final double MOST_DIRECT = 1100;
+
+    private static final int PARTS = 12;
+
+    private final double[] ghi;
+    private final double[] dni;
+    private final double[] dhi;
+
+    private LightSplit(double[] ghi, double[] dni, double[] dhi) {
+        this.ghi = ghi;
+        this.dni = dni;
+        this.dhi = dhi;
+    }
+
+    /// The light of a file that has at least two of the three.
+    ///
+    /// @param notes told what was computed
+    static LightSplit of(WeatherFile file, SunHeight sun, List<String> notes) {
+        double[] ghi = known(file, WeatherQuantity.GHI);
+        double[] dni = known(file, WeatherQuantity.DNI);
+        double[] dhi = known(file, WeatherQuantity.DHI);
+        for (WeatherQuantity lacking :
+                List.of(WeatherQuantity.GHI, WeatherQuantity.DNI, WeatherQuantity.DHI)) {
+            if (!file.has(lacking)) {
+                notes.add(
+                        "%s: the %s is computed from the other two irradiances."
+                                .formatted(file.name(), lacking.words()));
+                new LightSplit(ghi, dni, dhi).compute(lacking, file.clock(), sun);
+            }
+        }
+        return new LightSplit(ghi, dni, dhi);
+    }
+
+    private static double[] known(WeatherFile file, WeatherQuantity quantity) {
+        return file.has(quantity) ? file.values(quantity) : new double[file.clock().rows()];
+    }
+
+    private void compute(WeatherQuantity lacking, WeatherClock clock, SunHeight sun) {
+        for (int row = 0; row < ghi.length; row++) {
+            if (ghi[row] + dni[row] + dhi[row] <= 0) {
+                continue;
+            }
+            double cosine = sun.meanCosine(clock.second(row), clock.rowSeconds(), PARTS);
+            switch (lacking) {
+                case GHI -> ghi[row] = dhi[row] + dni[row] * cosine;
+                case DHI -> dhi[row] = Math.clamp(ghi[row] - dni[row] * cosine, 0, ghi[row]);
+                default ->
+                        dni[row] =
+                                cosine < LOW_SUN
+                                        ? 0
+                                        : Math.clamp(
+                                                (ghi[row] - dhi[row]) / cosine, 0, MOST_DIRECT);
+            }
+        }
+    }
+
+    double ghi(int row) {
+        return ghi[row];
+    }
+
+    double dni(int row) {
+        return dni[row];
+    }
+
+    double dhi(int row) {
+        return dhi[row];
+    }
+}

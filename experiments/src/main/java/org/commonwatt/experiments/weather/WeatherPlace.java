@@ -1,0 +1,41 @@
+package org.commonwatt.experiments.weather;
+
+import java.time.ZoneOffset;
+
+/// Where and in which clock a weather file was made.
+///
+/// @param name name of the place; may be empty
+/// @param latitudeDeg degrees north; NaN where the file does not tell
+/// @param longitudeDeg degrees east; NaN where the file does not tell
+/// @param altitudeM metres above the sea; NaN where the file does not tell
+/// @param offset standard time of its days, without daylight saving
+public record WeatherPlace(
+        String name, double latitudeDeg, double longitudeDeg, double altitudeM, ZoneOffset offset) {
+    private static final double MAX_ZONE_HOURS = 15;
+
+    /// A clock somewhere.
+    static WeatherPlace unknown(ZoneOffset offset) {
+        return new WeatherPlace("", Double.NaN, Double.NaN, Double.NaN, offset);
+    }
+
+    /// Whether the file tells its latitude and longitude.
+    public boolean isKnown() {
+        return !Double.isNaN(latitudeDeg) && !Double.isNaN(longitudeDeg);
+    }
+
+    /// What is wrong with the numbers of a header, or an empty text.
+    ///
+    /// @param zoneHours hours ahead of UTC
+    static String fault(double latitudeDeg, double longitudeDeg, double zoneHours) {
+        if (!(Math.abs(latitudeDeg) <= 90)) {
+            return "The latitude is %s but must lie between -90 and 90.".formatted(latitudeDeg);
+        }
+        if (!(Math.abs(longitudeDeg) <= 180)) {
+            return "The longitude is %s but must lie between -180 and 180.".formatted(longitudeDeg);
+        }
+        return Math.abs(zoneHours) <= MAX_ZONE_HOURS && (zoneHours * 4) % 1 == 0
+                ? ""
+                : "The time zone is %s but must be hours ahead of UTC, such as 5.5."
+                        .formatted(zoneHours);
+    }
+}

@@ -13,6 +13,7 @@ import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.days.GeneratedSeries;
@@ -90,7 +91,7 @@ final class ScenarioAssembly {
                                 ParticipantSection.connection(root.at("connection")),
                                 root.flag("islanding", false),
                                 outages),
-                        exogenous(members, axis, carbon),
+                        exogenous(members, context, carbon),
                         members.stream().map(Member::tariff).toList(),
                         mechanism,
                         settings,
@@ -128,7 +129,10 @@ final class ScenarioAssembly {
                 new GenerationNotes());
     }
 
-    private static Exogenous exogenous(List<Member> members, TimeAxis axis, double[] carbon) {
+    private static Exogenous exogenous(
+            List<Member> members, ReadingContext context, double[] carbon) {
+        TimeAxis axis = context.axis();
+        WeatherSeries weather = context.weather();
         int n = members.size();
         double[] demand = new double[axis.steps() * n];
         double[] pv = new double[axis.steps() * n];
@@ -140,6 +144,7 @@ final class ScenarioAssembly {
                 pv[t * n + i] = sun[t];
             }
         }
-        return new Exogenous(axis.steps(), n, demand, pv, carbon);
+        var paths = new Exogenous(axis.steps(), n, demand, pv, carbon);
+        return weather == null ? paths : paths.withWeather(weather);
     }
 }

@@ -152,7 +152,13 @@ final class SmallImportsTest {
         londonHome("a.csv", "LCLid,tstp,energy(kWh/hh)", "MAC1,2013-02-01 00:00:00,0.2");
         assertThat(refused(london())).isEqualTo("source: The homes have no whole day in common.");
         Path pv = source.resolve("pv.json");
-        Files.writeString(pv, "{\"outputs\": {}}");
+        Files.writeString(
+                pv,
+                """
+                {"inputs": {"location": {"latitude": 51.5, "longitude": -0.1, "elevation": 13}},
+                 "outputs": {"hourly": [{"time": "20190101:0010", "T2m": 7.05, "WS10m": 2.9},
+                                        {"time": "20190101:0110", "T2m": 6.6, "WS10m": 2.9}]}}
+                """);
         londonHome("a.csv", "LCLid,tstp,energy(kWh/hh)", halfHours("MAC1", 2, "0.2"));
         var options = new LondonImport.Options(LondonImport.Prices.TRIAL, 0.3, 0.2, pv, false);
         assertThat(refused(LondonImport.run(source, target, options)))

@@ -134,8 +134,7 @@ public final class WeatherImport {
     }
 
     private WeatherSeries aligned(WeatherFile file, TimeAxis days) throws ImportRefusal {
-        WeatherPlace place = file.place();
-        return switch (WeatherAlignment.of(file, days, place.latitudeDeg(), place.longitudeDeg())) {
+        return switch (WeatherAlignment.of(file, days, file.place().point())) {
             case AlignedWeather.Aligned aligned -> {
                 aligned.notes().forEach(report::note);
                 yield aligned.series();

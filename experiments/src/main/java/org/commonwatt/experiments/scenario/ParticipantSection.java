@@ -158,15 +158,19 @@ final class ParticipantSection {
         if (!generate || nameplate == 0) {
             return none;
         }
-        context.notes().add("Photovoltaic generation", id);
         Section generated = pv.at("generate");
-        double[] perKw =
-                context.generated()
-                        .pvKwhPerKw(
-                                generated.number("tilt", DEFAULT_TILT),
-                                generated.number("azimuth", context.towardsEquatorDeg()),
-                                id);
-        return scaled(perKw, nameplate);
+        double tilt = generated.number("tilt", DEFAULT_TILT);
+        double azimuth = generated.number("azimuth", context.towardsEquatorDeg());
+        SunnyRoofs roofs = context.roofs();
+        if (roofs != null) {
+            context.notes()
+                    .note(
+                            "Photovoltaic generation is computed from the sun and the weather file",
+                            id);
+            return roofs.pvKwh(nameplate, tilt, azimuth);
+        }
+        context.notes().add("Photovoltaic generation", id);
+        return scaled(context.generated().pvKwhPerKw(tilt, azimuth, id), nameplate);
     }
 
     private double[] measuredPv(Section pv, double nameplate) {

@@ -124,6 +124,7 @@ final class ScenarioAssembly {
                 new GeneratedSeries(axis, site, streams),
                 site,
                 weather.series(),
+                weather.roofs(),
                 streams,
                 findings,
                 new GenerationNotes());

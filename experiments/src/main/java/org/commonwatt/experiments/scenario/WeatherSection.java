@@ -11,6 +11,7 @@ import org.commonwatt.experiments.weather.WeatherFile;
 import org.commonwatt.experiments.weather.WeatherPlace;
 import org.commonwatt.experiments.weather.WeatherReader;
 import org.commonwatt.experiments.weather.WeatherReading;
+import org.commonwatt.grid.Place;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.operate.scenario.days.Climate;
@@ -80,6 +81,20 @@ final class WeatherSection {
         };
     }
 
+    /// Photovoltaics under [#series()]; null where the days are generated.
+    @Nullable SunnyRoofs roofs() {
+        return series == null ? null : new SunnyRoofs(axis, place(), series);
+    }
+
+    private Place place() {
+        WeatherFile read = file;
+        if (read != null && read.place().isKnown()) {
+            return read.place().point();
+        }
+        Site site = site();
+        return new Place(site.latitudeDeg(), site.longitudeDeg(), 0);
+    }
+
     private void checkKeys() {
         List<String> sources =
                 List.of("series", "epw", "generate").stream().filter(weather::has).toList();
@@ -127,8 +142,7 @@ final class WeatherSection {
         read.warnings().forEach(weather.findings()::warning);
         read.notes().forEach(weather.findings()::assumption);
         checkPlace(read.place(), read.name());
-        Site site = site();
-        switch (WeatherAlignment.of(read, axis, site.latitudeDeg(), site.longitudeDeg())) {
+        switch (WeatherAlignment.of(read, axis, place())) {
             case AlignedWeather.Aligned aligned -> {
                 series = aligned.series();
                 aligned.notes().forEach(weather.findings()::assumption);

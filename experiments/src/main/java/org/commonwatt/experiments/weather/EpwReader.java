@@ -77,7 +77,7 @@ final class EpwReader {
         }
         String fault = WeatherPlace.fault(numbers[0], numbers[1], numbers[2]);
         if (!fault.isEmpty()) {
-            throw new WeatherRefusal(places.problem(1, fault, null));
+            throw new WeatherRefusal(places.problem(1, fault, "the file is no EPW."));
         }
         return new WeatherPlace(
                 cells.get(1).strip(),

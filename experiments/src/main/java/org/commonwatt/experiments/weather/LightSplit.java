@@ -1,9 +1,15 @@
 package org.commonwatt.experiments.weather;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.commonwatt.grid.solar.Erbs;
+import org.commonwatt.grid.solar.Irradiance;
+import org.commonwatt.grid.solar.SpencerSeries;
 
-/// Global, direct and diffuse irradiance of each row; one that a file lacks follows from the other
-/// two: GHI = DNI · cos z + DHI with the mean cosine of the sun's zenith angle over the row.
+/// Global, direct and diffuse irradiance of each row. One that a file lacks follows from the other
+/// two: GHI = DNI · cos z + DHI with the mean cosine of the sun's zenith angle over the row. Global
+/// irradiance alone is split by [Erbs].
 final class LightSplit {
     /// Below this mean cosine a division would make beams of nothing.
     private static final double LOW_SUN = 0.05;
@@ -23,13 +29,28 @@ final class LightSplit {
         this.dhi = dhi;
     }
 
-    /// The light of a file that has at least two of the three.
+    /// Whether a file has light enough.
+    static boolean isEnough(WeatherFile file) {
+        boolean direct = file.has(WeatherQuantity.DNI);
+        boolean diffuse = file.has(WeatherQuantity.DHI);
+        return file.has(WeatherQuantity.GHI) || (direct && diffuse);
+    }
+
+    /// The light of a file that [has enough][#isEnough].
     ///
     /// @param notes told what was computed
     static LightSplit of(WeatherFile file, SunHeight sun, List<String> notes) {
         double[] ghi = known(file, WeatherQuantity.GHI);
         double[] dni = known(file, WeatherQuantity.DNI);
         double[] dhi = known(file, WeatherQuantity.DHI);
+        if (!file.has(WeatherQuantity.DNI) && !file.has(WeatherQuantity.DHI)) {
+            notes.add(
+                    "%s: direct and diffuse irradiance are estimated from the global one (Erbs)."
+                            .formatted(file.name()));
+            var split = new LightSplit(ghi, dni, dhi);
+            split.estimate(file.clock(), sun);
+            return split;
+        }
         for (WeatherQuantity lacking :
                 List.of(WeatherQuantity.GHI, WeatherQuantity.DNI, WeatherQuantity.DHI)) {
             if (!file.has(lacking)) {
@@ -61,6 +82,25 @@ final class LightSplit {
                                         ? 0
                                         : Math.clamp(
                                                 (ghi[row] - dhi[row]) / cosine, 0, MOST_DIRECT);
+            }
+        }
+    }
+
+    private void estimate(WeatherClock clock, SunHeight sun) {
+        for (int row = 0; row < ghi.length; row++) {
+            if (ghi[row] > 0) {
+                double cosine = sun.meanCosine(clock.second(row), clock.rowSeconds(), PARTS);
+                int day =
+                        Instant.ofEpochSecond(clock.second(row))
+                                .atZone(ZoneOffset.UTC)
+                                .getDayOfYear();
+                Irradiance light =
+                        Erbs.split(
+                                ghi[row],
+                                Math.toDegrees(Math.acos(cosine)),
+                                SpencerSeries.extraterrestrialWPerM2(day));
+                dni[row] = Math.min(light.dniWPerM2(), MOST_DIRECT);
+                dhi[row] = light.dhiWPerM2();
             }
         }
     }

@@ -1,15 +1,15 @@
 package org.commonwatt.experiments.weather;
 
+import org.commonwatt.grid.solar.ClearSky;
+
 /// Light of a row spread over its parts as a cloudless sky would spread it, its means kept.
 ///
-/// Global and diffuse irradiance follow Haurwitz (1945), cos z · exp(−0.057 / cos z); the beam
-/// follows exp(−0.057 / cos z), so that what adds up in a row adds up in each of its parts. A row
+/// Global and diffuse irradiance follow [ClearSky#haurwitzWPerM2], the beam the same divided by the
+/// cosine of the zenith angle, so that what adds up in a row adds up in each of its parts. A row
 /// with light but without sun, or one whose parts would outshine the sun, is level.
 ///
-/// See `docs/FORMULATION.md#weather`.
+/// See `docs/FORMULATION.md#weather-files`.
 final class LightWithinRow {
-    private static final double EXTINCTION = 0.057;
-
     /// No part shines brighter, W/m².
     private static final double MOST = 1400;
 
@@ -37,9 +37,10 @@ final class LightWithinRow {
     void load(long start, double meanGhi, double meanDni, double meanDhi) {
         if (meanGhi + meanDni + meanDhi > 0) {
             for (int k = 0; k < levelShape.length; k++) {
-                double cosine = sun.cosine(start + (2L * k + 1) * partSeconds / 2);
-                beamShape[k] = cosine > 0 ? Math.exp(-EXTINCTION / cosine) : 0;
-                levelShape[k] = cosine * beamShape[k];
+                double zenith = sun.zenithDeg(start + (2L * k + 1) * partSeconds / 2);
+                levelShape[k] = ClearSky.haurwitzWPerM2(zenith);
+                beamShape[k] =
+                        levelShape[k] > 0 ? levelShape[k] / Math.cos(Math.toRadians(zenith)) : 0;
             }
         }
         spread(meanGhi, levelShape, ghi);

@@ -1,29 +1,27 @@
 package org.commonwatt.experiments.weather;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import net.e175.klaus.solarpositioning.DeltaT;
-import net.e175.klaus.solarpositioning.Grena3;
+import org.commonwatt.grid.Place;
+import org.commonwatt.grid.solar.SunAlgorithm;
 
-/// How high the sun stands over a place (Grena 2012, algorithm 3).
+/// How high the sun stands over a place.
 final class SunHeight {
-    private final double latitudeDeg;
-    private final double longitudeDeg;
+    private final Place place;
 
-    SunHeight(double latitudeDeg, double longitudeDeg) {
-        this.latitudeDeg = latitudeDeg;
-        this.longitudeDeg = longitudeDeg;
+    SunHeight(Place place) {
+        this.place = place;
+    }
+
+    /// Apparent zenith angle at an epoch second, degrees.
+    double zenithDeg(long second) {
+        return SunAlgorithm.GRENA3
+                .position(Instant.ofEpochSecond(second), place)
+                .apparentZenithDeg();
     }
 
     /// Cosine of the zenith angle at an epoch second; 0 while the sun is down.
     double cosine(long second) {
-        ZonedDateTime at = Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC);
-        double zenith =
-                Grena3.calculateSolarPosition(
-                                at, latitudeDeg, longitudeDeg, DeltaT.estimate(at.toLocalDate()))
-                        .zenithAngle();
-        return Math.max(0, Math.cos(Math.toRadians(zenith)));
+        return Math.max(0, Math.cos(Math.toRadians(zenithDeg(second))));
     }
 
     /// Mean cosine over an interval of which the middle of each of its `parts` equal parts is

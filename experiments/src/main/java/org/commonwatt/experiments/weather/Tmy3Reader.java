@@ -89,7 +89,7 @@ final class Tmy3Reader {
         }
         String fault = WeatherPlace.fault(numbers[1], numbers[2], numbers[0]);
         if (!fault.isEmpty()) {
-            throw new WeatherRefusal(places.problem(1, fault, null));
+            throw new WeatherRefusal(places.problem(1, fault, "the file is no TMY3."));
         }
         return new WeatherPlace(
                 cells.get(1).replace("\"", "").strip(),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.scenario.problem.Problem;
+import org.commonwatt.grid.Place;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// middles of the rows, and the light of a row keeps its mean and takes the shape of a cloudless
 /// sky.
 ///
-/// See `docs/FORMULATION.md#weather`.
+/// See `docs/FORMULATION.md#weather-files`.
 public final class WeatherAlignment {
     /// Light within a row is followed in parts of at most this length.
     private static final long PART_SECONDS = 300;
@@ -41,22 +42,15 @@ public final class WeatherAlignment {
 
     /// The weather of every step of an axis.
     ///
-    /// @param latitudeDeg where the sun is looked at where the file does not tell its place
-    /// @param longitudeDeg likewise
-    public static AlignedWeather of(
-            WeatherFile file, TimeAxis axis, double latitudeDeg, double longitudeDeg) {
-        WeatherPlace place = file.place();
-        var sun =
-                place.isKnown()
-                        ? new SunHeight(place.latitudeDeg(), place.longitudeDeg())
-                        : new SunHeight(latitudeDeg, longitudeDeg);
-        return new WeatherAlignment(file, axis, sun).align();
+    /// @param elsewhere where the sun is looked at where the file does not tell its place
+    public static AlignedWeather of(WeatherFile file, TimeAxis axis, Place elsewhere) {
+        Place place = file.place().isKnown() ? file.place().point() : elsewhere;
+        return new WeatherAlignment(file, axis, new SunHeight(place)).align();
     }
 
     private AlignedWeather align() {
         List<WeatherQuantity> lacking = file.missing();
-        boolean computable = lacking.size() == 1 && LIGHT.contains(lacking.getFirst());
-        if (!lacking.isEmpty() && !computable) {
+        if (!LightSplit.isEnough(file) || !LIGHT.containsAll(lacking)) {
             return refused(
                     "The file has no %s."
                             .formatted(

@@ -110,7 +110,7 @@ final class WeatherChecks {
         if (ghi == null || dni == null || dhi == null || !place.isKnown()) {
             return List.of();
         }
-        var sun = new SunHeight(place.latitudeDeg(), place.longitudeDeg());
+        var sun = new SunHeight(place.point());
         int sunny = 0;
         int odd = 0;
         double misfit = 0;

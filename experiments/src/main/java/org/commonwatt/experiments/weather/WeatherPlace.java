@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.weather;
 
 import java.time.ZoneOffset;
+import org.commonwatt.grid.Place;
 
 /// Where and in which clock a weather file was made.
 ///
@@ -13,6 +14,11 @@ public record WeatherPlace(
         String name, double latitudeDeg, double longitudeDeg, double altitudeM, ZoneOffset offset) {
     private static final double MAX_ZONE_HOURS = 15;
 
+    /// Heights that a place can have.
+    private static final double LOWEST_M = -450;
+
+    private static final double HIGHEST_M = 8900;
+
     /// A clock somewhere.
     static WeatherPlace unknown(ZoneOffset offset) {
         return new WeatherPlace("", Double.NaN, Double.NaN, Double.NaN, offset);
@@ -23,10 +29,21 @@ public record WeatherPlace(
         return !Double.isNaN(latitudeDeg) && !Double.isNaN(longitudeDeg);
     }
 
+    /// The place itself, at sea level where its altitude is unknown.
+    ///
+    /// @throws IllegalArgumentException if the file does not tell it
+    public Place point() {
+        double height = altitudeM >= LOWEST_M && altitudeM <= HIGHEST_M ? altitudeM : 0;
+        return new Place(latitudeDeg, longitudeDeg, height);
+    }
+
     /// What is wrong with the numbers of a header, or an empty text.
     ///
     /// @param zoneHours hours ahead of UTC
     static String fault(double latitudeDeg, double longitudeDeg, double zoneHours) {
+        if (Double.isNaN(latitudeDeg + longitudeDeg + zoneHours)) {
+            return "The latitude, longitude or time zone is missing or no number.";
+        }
         if (!(Math.abs(latitudeDeg) <= 90)) {
             return "The latitude is %s but must lie between -90 and 90.".formatted(latitudeDeg);
         }

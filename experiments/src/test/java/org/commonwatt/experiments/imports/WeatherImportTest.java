@@ -116,7 +116,9 @@ final class WeatherImportTest {
         var options = new WeatherImport.Options(WeatherFormat.TMY3, 3, "USD", false);
 
         assertThat(refused(WeatherImport.run(source, target, options)))
-                .endsWith("Maybe the file is no TMY3.");
+                .isEqualTo(
+                        "made.epw:1: The latitude, longitude or time zone is missing or no number.\n"
+                                + "Maybe the file is no TMY3.");
     }
 
     @Test

@@ -91,7 +91,9 @@ final class WeatherSectionTest {
     @Test
     void read_epw_givesPlaceAndWeatherByMonthDayAndHour() {
         Scenario scenario =
-                written("weather: {epw: made.epw}", "start: 2025-07-01T07:00Z, step: PT1H, steps: 24")
+                written(
+                                "weather: {epw: made.epw}",
+                                "start: 2025-07-01T07:00Z, step: PT1H, steps: 24")
                         .with("made.epw", MadeWeather.bytes(MadeWeather.epwYear(2019)))
                         .scenario();
 
@@ -134,9 +136,7 @@ final class WeatherSectionTest {
 
     @Test
     void read_unitBesideTheSeries_countsForIrradiance() {
-        String csv =
-                TABLE.formatted("0.2")
-                        .replace("_w_per_m2", "");
+        String csv = TABLE.formatted("0.2").replace("_w_per_m2", "");
         Scenario scenario =
                 twoHours("weather: {series: weather.csv, unit: kW/m2}")
                         .with("weather.csv", csv)
@@ -173,7 +173,8 @@ final class WeatherSectionTest {
                         twoHours("weather: {series: weather.csv}")
                                 .with("weather.csv", TABLE.formatted("200").replace("2025", "2024"))
                                 .problems())
-                .contains("weather.csv: The file covers 2024-07-01T19:00:00Z to 2024-07-01T21:00:00Z");
+                .contains(
+                        "weather.csv: The file covers 2024-07-01T19:00:00Z to 2024-07-01T21:00:00Z");
         assertThat(
                         twoHours("weather: {series: weather.csv}")
                                 .with(

@@ -353,6 +353,8 @@ final class EpwReaderTest {
         MadeWeather.put(lines, 1, 7, "140.0");
 
         assertThat(MadeWeather.refused(lines))
-                .isEqualTo("made:1: The latitude is 140.0 but must lie between -90 and 90.");
+                .isEqualTo(
+                        "made:1: The latitude is 140.0 but must lie between -90 and 90.\n"
+                                + "Maybe the file is no EPW.");
     }
 }

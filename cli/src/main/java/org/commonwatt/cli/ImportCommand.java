@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt import citylearn citylearn_challenge_2022_phase_all --out fontana",
-            "  commonwatt import lcl low-carbon-london --pv pvgis.json --out london",
-            "  commonwatt import epw atlanta.epw --out atlanta"
+            "  commonwatt import lcl low-carbon-london --pv pvgis.json --out london"
         })
 final class ImportCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -121,11 +121,53 @@ final class ScenarioCommandsTest {
                 .isZero();
     }
 
+    /// A TMY file of PVGIS with a winter's day in the dark.
+    private Path weather() throws IOException {
+        var csv =
+                new StringBuilder(
+                        """
+                        Latitude (decimal degrees): 45.000
+                        Longitude (decimal degrees): 8.000
+                        Elevation (m): 250.0
+                        time(UTC),T2m,RH,G(h),Gb(n),Gd(h),IR(h),WS10m,WD10m,SP
+                        """);
+        for (int h = 0; h < 24; h++) {
+            csv.append(
+                    "20190115:%02d00,%d.5,90,0.0,0.0,0.0,250,2.0,61,98000%n".formatted(h, h % 5));
+        }
+        return Files.writeString(folder.resolve("weather.csv"), csv);
+    }
+
+    @Test
+    void importEpw_file_writesAScenarioThatIsValid() throws IOException {
+        String target = folder.resolve("torino").toString();
+        String weather = weather().toString();
+        assertThat(execute("import", "epw", weather, "--homes", "2", "--out", target)).isZero();
+        assertThat(out.toString()).contains("5 series, 0 left out, 0 values filled in.");
+        assertThat(execute("validate", target)).isZero();
+        assertThat(out.toString()).contains("torino is valid: 2 participants, 96 steps of PT15M");
+        assertThat(
+                        execute(
+                                "import",
+                                "epw",
+                                weather,
+                                "--format",
+                                "tmy3",
+                                "--out",
+                                target,
+                                "--force"))
+                .isEqualTo(2);
+        assertThat(execute("validate", target)).as("the older folder stays").isZero();
+        assertThat(execute("import", "epw", weather, "--format", "rain", "--out", target))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--format is rain but must be epw, tmy3 or pvgis.");
+    }
+
     @Test
     void import_badInput_neverShowsAStackTrace() throws IOException {
         String target = folder.resolve("out").toString();
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        for (String format : List.of("csv", "citylearn", "lcl")) {
+        for (String format : List.of("csv", "citylearn", "lcl", "epw")) {
             for (String source : List.of(empty.toString(), folder.resolve("none").toString())) {
                 assertThat(execute("import", format, source, "--out", target)).isEqualTo(2);
                 assertThat(err.toString())
@@ -136,7 +178,7 @@ final class ScenarioCommandsTest {
             }
         }
         assertThat(execute("import")).isEqualTo(2);
-        assertThat(err.toString()).contains("A format is missing: csv, citylearn or lcl.");
+        assertThat(err.toString()).contains("A format is missing: csv, citylearn, lcl or epw.");
         assertThat(execute("init", empty.toString(), "--zone", "Mars")).isEqualTo(2);
         assertThat(err.toString()).contains("--zone is Mars but must be a time zone");
     }

@@ -27,8 +27,9 @@ public record CellTemperature(double leastC, double mostC) {
         return leastC == mostC;
     }
 
-    /// Temperature of the cells, °C, where the air outside has `outdoorC`.
+    /// Temperature of the cells, °C, where the air outside has `outdoorC`; a constant one needs no
+    /// number for it.
     public double at(double outdoorC) {
-        return Math.max(leastC, Math.min(mostC, outdoorC));
+        return isConstant() ? leastC : Math.max(leastC, Math.min(mostC, outdoorC));
     }
 }

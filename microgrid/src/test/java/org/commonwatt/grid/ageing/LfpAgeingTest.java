@@ -137,6 +137,7 @@ final class LfpAgeingTest {
         assertThat(indoors.cellC(38)).isEqualTo(30);
         assertThat(indoors.needsOutdoor()).isTrue();
         assertThat(CELL.cellC(-20)).isEqualTo(25);
+        assertThat(CELL.cellC(Double.NaN)).isEqualTo(25);
         assertThat(CELL.needsOutdoor()).isFalse();
     }
 

@@ -18,6 +18,9 @@ import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.ageing.CellTemperature;
+import org.commonwatt.grid.ageing.LfpAgeing;
+import org.commonwatt.grid.ageing.ThroughputAgeing;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
 import org.commonwatt.numeric.RandomStream;
@@ -124,7 +127,10 @@ public final class ScenarioFixture {
         for (int i = 0; i < homes; i++) {
             fixture.addRandom("home_" + i, RandomStreams.of(seed), steps);
         }
-        Participant shared = sharedBattery("shared", Battery.linear(20, 8));
+        Participant shared =
+                sharedBattery(
+                        "shared",
+                        Battery.linear(20, 8).withAgeing(new ThroughputAgeing(500, 0.9, 5, 0.7)));
         fixture.member(shared, new double[steps], new double[steps]);
         fixture.outages(seed % 2 == 0, new Outage(steps / 2, steps / 2 + 5, steps / 2 - 4));
         return fixture.build();
@@ -155,7 +161,8 @@ public final class ScenarioFixture {
                                     0.001,
                                     0.02,
                                     0.3,
-                                    null));
+                                    null,
+                                    new LfpAgeing(CellTemperature.constant(20))));
         }
         if (random.chance(0.4)) {
             var sessions = new ArrayList<EvSession>();

@@ -1,5 +1,6 @@
-/// The electric network of a community: records of buses and branches. Reading order: [Network],
-/// [Branch], [NetworkProblem].
+/// The electric network of a community: records of buses and branches, and their exact steady
+/// state. Reading order: [Network], [Branch], [NetworkProblem], [RadialFeeder], [FeederFlow],
+/// [FlowOutcome], [FeederFigures], [FeederBatch], [LinDistFlow].
 ///
 /// All is balanced three-phase: powers are sums of the three phases, voltages are between lines.
 /// Power is positive where it is consumed (loads, shunts) and where it enters a branch at the end

@@ -4,6 +4,8 @@ import java.util.List;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.WeatherSeries;
+import org.commonwatt.grid.solar.PvSystem;
 import org.commonwatt.numeric.RandomStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// var series = new GeneratedSeries(axis, Site.of(51.5, -0.14), RandomStreams.of(seed));
 /// double[] demandKwh = series.demandKwh(HouseholdProfile.EUROPEAN, "home_0");
 /// double[] pvKwh = series.pvKwhPerKw(35, 180, "home_0"); // times the roof's kW
+/// WeatherSeries weather = series.weather();
 /// List<EvSession> stays = series.evSessions(EvProfile.FAMILY, "home_0");
 /// List<Outage> outages = series.outages(OutageProfile.USUAL);
 /// ```
@@ -24,7 +27,7 @@ public final class GeneratedSeries {
     private final TimeAxis axis;
     private final RandomStreams streams;
     private final Weather weather;
-    private @Nullable PvDays pv;
+    private @Nullable SunDays sun;
 
     /// Draws the community's weather.
     public GeneratedSeries(TimeAxis axis, Site site, RandomStreams streams) {
@@ -49,12 +52,41 @@ public final class GeneratedSeries {
     /// @param tiltDeg 0 = flat, 90 = upright
     /// @param azimuthDeg where the panel looks: 0 = north, 90 = east, 180 = south
     public double[] pvKwhPerKw(double tiltDeg, double azimuthDeg, String participantId) {
-        PvDays sun = pv;
-        if (sun == null) {
-            sun = new PvDays(axis, weather, streams);
-            pv = sun;
+        PvSystem system = PvSystem.of(1, tiltDeg, azimuthDeg);
+        return pvKwh(system, roof(participantId), participantId);
+    }
+
+    /// AC energy of a system under the clouds over its roof, kWh per step, `[T]`, ≥ 0. Two roofs
+    /// see less of the same clouds the further they are apart.
+    public double[] pvKwh(PvSystem system, RoofPlace roof, String participantId) {
+        return sun().acEnergyKwh(system, roof, participantId);
+    }
+
+    /// AC energy of a system under weather from elsewhere, kWh per step, `[T]`, ≥ 0.
+    ///
+    /// @throws IllegalArgumentException if the weather has another length than the axis
+    public double[] pvKwh(PvSystem system, WeatherSeries given) {
+        return sun().acEnergyKwh(system, given);
+    }
+
+    /// Where a participant's roof is, drawn by its id over a disc of 300 m.
+    public RoofPlace roof(String participantId) {
+        return RoofPlace.of(streams, participantId);
+    }
+
+    /// Temperature, light and wind in the middle of the neighbourhood: the same weather as demand
+    /// and panels meet.
+    public WeatherSeries weather() {
+        return sun().weather();
+    }
+
+    private SunDays sun() {
+        SunDays known = sun;
+        if (known == null) {
+            known = new SunDays(axis, weather, streams);
+            sun = known;
         }
-        return sun.kwhPerKw(tiltDeg, azimuthDeg, participantId);
+        return known;
     }
 
     /// Stays of one car at its home charger, in order of time; the last may end behind the axis.
@@ -65,6 +97,6 @@ public final class GeneratedSeries {
 
     /// Outages of the community's connection, in order of time.
     public List<Outage> outages(OutageProfile profile) {
-        return OutageDays.outages(axis, profile, streams);
+        return new OutageDays(axis, profile, weather.site(), streams).outages();
     }
 }

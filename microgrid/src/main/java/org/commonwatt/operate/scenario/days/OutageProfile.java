@@ -4,12 +4,26 @@ package org.commonwatt.operate.scenario.days;
 ///
 /// @param saifiPerYear mean number of outages of a customer per year (SAIFI)
 /// @param caidiHours mean length of an outage, hours (CAIDI)
-/// @param warnedShare share of outages that are announced (storms, planned work)
+/// @param warnedShare share of outages that are announced; those of storms come first, the rest is
+///   planned work
 /// @param warningHours how long before
+/// @param stormShare share of outages that storms cause, 0 … 1: they last longer and have seasons
 public record OutageProfile(
-        double saifiPerYear, double caidiHours, double warnedShare, double warningHours) {
+        double saifiPerYear,
+        double caidiHours,
+        double warnedShare,
+        double warningHours,
+        double stormShare) {
+    /// About a quarter of customers' interruptions in the United States fall on major event days
+    /// (EIA, form 861).
+    private static final double USUAL_STORM_SHARE = 0.25;
+
     /// Means of the United States as CityLearn uses them; nothing is announced.
     public static final OutageProfile USUAL = new OutageProfile(1.436, 331.2 / 60, 0, 0);
+
+    /// A coast with hurricanes: more and longer outages, half of them from storms that are forecast
+    /// a day ahead.
+    public static final OutageProfile STORMY = new OutageProfile(2.5, 10, 0.5, 24, 0.5);
 
     public OutageProfile {
         if (!(saifiPerYear >= 0) || !(caidiHours > 0)) {
@@ -27,5 +41,23 @@ public record OutageProfile(
                     "The warnedShare (%s) must lie in 0 to 1 and warningHours (%s) not below 0."
                             .formatted(warnedShare, warningHours));
         }
+        if (!(stormShare >= 0 && stormShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "The stormShare (%s) must lie between 0 and 1.".formatted(stormShare));
+        }
+    }
+
+    /// Outages of which storms cause a quarter.
+    public OutageProfile(
+            double saifiPerYear, double caidiHours, double warnedShare, double warningHours) {
+        this(saifiPerYear, caidiHours, warnedShare, warningHours, USUAL_STORM_SHARE);
+    }
+
+    /// Chance that an outage is announced.
+    double warnedChance(boolean storm) {
+        if (storm) {
+            return Math.min(1, warnedShare / stormShare);
+        }
+        return stormShare < 1 ? Math.max(0, warnedShare - stormShare) / (1 - stormShare) : 0;
     }
 }

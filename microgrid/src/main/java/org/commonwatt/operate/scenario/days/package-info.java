@@ -9,7 +9,7 @@
 ///
 /// Reading order: [GeneratedSeries] (the door), [DemandProfile], [HouseholdDays] with
 /// [HouseholdTraits], [Occupancy] and [Appliance], [BusinessDays], [Weather] with [Air], [Spells],
-/// [CloudProcess] and [CloudDay], [PvDays], [EvDays], [OutageDays].
+/// [CloudProcess] and [CloudDay], [SunDays], [EvDays], [OutageDays].
 @NullMarked
 package org.commonwatt.operate.scenario.days;
 

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.commonwatt.grid.EvSession;
-import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.numeric.Forall;
@@ -261,43 +260,6 @@ final class GeneratedSeriesTest {
                                         .isEqualTo(EvProfile.FAMILY.targetSoc());
                                 assertThat(stay.arrivalSoc()).isLessThanOrEqualTo(stay.targetSoc());
                                 free = stay.departureStep();
-                            }
-                        });
-    }
-
-    @Test
-    void outages_longRun_meetFrequencyAndLength() {
-        // 400 years at 3 a year: 1200 outages, standard error of the count about 35, of the mean
-        // length 4/√1200 ≈ 0.12 h, plus half a step of rounding at each end.
-        double count = 0;
-        double hours = 0;
-        TimeAxis year = axis("2025-01-01T00:00:00Z", 365, 15);
-        var profile = new OutageProfile(3, 4, 0.5, 6);
-        int warned = 0;
-        for (int seed = 0; seed < 400; seed++) {
-            for (Outage outage : series(year, seed).outages(profile)) {
-                count++;
-                hours += (outage.endStep() - outage.startStep()) * year.stepHours();
-                warned += outage.warnedStep() < outage.startStep() ? 1 : 0;
-            }
-        }
-        assertThat(count / 400).isCloseTo(3, within(0.3));
-        assertThat(hours / count).isCloseTo(4 + 0.25, within(0.4));
-        assertThat(warned / count).isCloseTo(0.5, within(0.06));
-    }
-
-    @Test
-    void outages_oftenAndLong_neverOverlap() {
-        TimeAxis axis = axis("2025-01-01T00:00:00Z", 60, 60);
-        var profile = new OutageProfile(500, 6, 0, 0);
-        Forall.seeds(50)
-                .check(
-                        random -> {
-                            int free = 0;
-                            for (Outage outage : series(axis, random.nextLong()).outages(profile)) {
-                                assertThat(outage.startStep()).isGreaterThanOrEqualTo(free);
-                                assertThat(outage.endStep()).isLessThanOrEqualTo(axis.steps());
-                                free = outage.endStep();
                             }
                         });
     }

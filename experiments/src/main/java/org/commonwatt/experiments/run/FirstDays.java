@@ -17,7 +17,8 @@ final class FirstDays {
         int steps = axis.endStepOfDay(days - 1);
         List<String> assumptions = new ArrayList<>(scenario.assumptions());
         assumptions.add("Only the first %d of %d days are run.".formatted(days, axis.days()));
-        return new Scenario(
+        var beginning =
+                new Scenario(
                 scenario.name(),
                 scenario.currency(),
                 scenario.seed(),
@@ -28,6 +29,7 @@ final class FirstDays {
                 scenario.mechanism(),
                 scenario.settings(),
                 assumptions);
+        return beginning.withFeeder(scenario.feeder());
     }
 
     private static TimeAxis axis(TimeAxis axis, int steps) {

@@ -13,7 +13,9 @@ import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.market.Tariff;
+import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// Fingerprints of what a run was given: two runs with equal ones had equal inputs.
 final class ScenarioHash {
@@ -106,6 +108,15 @@ final class ScenarioHash {
                 number(curves.efficiencyAt(at));
             }
             number(curves.capacityLossCoefficient());
+        }
+    }
+
+    private void feeder(@Nullable FeederPlan feeder) {
+        if (feeder != null) {
+            add(feeder.network());
+            for (int i = 0; i < feeder.participants(); i++) {
+                add(feeder.busOf(i), feeder.powerFactor(i));
+            }
         }
     }
 

@@ -31,6 +31,8 @@ final class ParticipantSection {
 
     private static final double KWH_PER_PERSON = 600;
 
+    private static final int MOST_HOMES = 200;
+
     private final Section at;
     private final ReadingContext context;
     private final String id;
@@ -104,15 +106,30 @@ final class ParticipantSection {
             return none;
         }
         context.notes().add("Demand", id);
-        return context.generated().demandKwh(profile(load.at("generate")), id);
+        return generated(load.at("generate"));
     }
 
-    private DemandProfile profile(Section generate) {
+    /// Demand of one member, or of the homes behind one meter, each with days of its own.
+    private double[] generated(Section generate) {
+        int homes = Math.clamp(generate.integer("homes", 1), 1, MOST_HOMES);
+        DemandProfile profile = profile(generate, homes);
+        double[] sum = context.generated().demandKwh(profile, id);
+        for (int k = 1; k < homes; k++) {
+            double[] other = context.generated().demandKwh(profile, id + "/" + k);
+            for (int t = 0; t < sum.length; t++) {
+                sum[t] += other[t];
+            }
+        }
+        return sum;
+    }
+
+    /// @param homes among how many the energy of a year is split
+    private DemandProfile profile(Section generate, int homes) {
         DemandProfile profile =
                 kind == ParticipantKind.HOME && generate.text("profile", "").equals("californian")
                         ? HouseholdProfile.CALIFORNIAN
                         : DemandProfile.of(kind);
-        double annual = generate.number("annualKwh", 0);
+        double annual = generate.number("annualKwh", 0) / homes;
         if (annual > 0) {
             return profile.withAnnualKwh(annual).withoutSpread();
         }

@@ -15,6 +15,7 @@ import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.days.GeneratedSeries;
 import org.commonwatt.operate.scenario.days.Site;
@@ -76,6 +77,7 @@ final class ScenarioAssembly {
         String mechanism = SettingsSection.mechanism(root);
         var outages = OutageSection.read(root.at("outages"), context);
         double[] carbon = context.numbers(root.at("carbon"), Quantity.CARBON, 0);
+        FeederPlan feeder = new FeederSection(root, context, files).read(members);
         context.notes().tell(findings);
         if (!findings.isClean()) {
             return new ScenarioReading.Rejected(findings.problems());
@@ -96,7 +98,7 @@ final class ScenarioAssembly {
                         mechanism,
                         settings,
                         findings.assumptions());
-        return new ScenarioReading.Loaded(scenario, findings.warnings());
+        return new ScenarioReading.Loaded(scenario.withFeeder(feeder), findings.warnings());
     }
 
     /// A shared battery's bill needs somebody to pay it.

@@ -6,6 +6,7 @@ import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Tariff;
+import org.jspecify.annotations.Nullable;
 
 /// A community with its clock, its days, its tariffs and its rules: all that a run needs.
 ///
@@ -20,6 +21,7 @@ import org.commonwatt.market.Tariff;
 /// @param settings values and models that policies and costs use
 /// @param assumptions what was drawn or filled in rather than measured, one sentence each; shown in
 ///   run.json and the report
+/// @param feeder the network between the participants; null where power flows freely
 public record Scenario(
         String name,
         String currency,
@@ -30,7 +32,8 @@ public record Scenario(
         List<Tariff> tariffs,
         String mechanism,
         Settings settings,
-        List<String> assumptions) {
+        List<String> assumptions,
+        @Nullable FeederPlan feeder) {
     /// Values and models that are not part of anybody's physics or tariff.
     ///
     /// @param valueOfLostLoadPerKwh VoLL, cost of one unserved kWh (a cost, never a posting)
@@ -72,11 +75,58 @@ public record Scenario(
                     "Scenario %s has batteries as warm as the air outside but no weather."
                             .formatted(name));
         }
+        if (feeder != null && feeder.participants() != n) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d participants but its feeder connects %d."
+                            .formatted(name, n, feeder.participants()));
+        }
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
             throw new IllegalArgumentException(
                     "Scenario %s has %d steps; its series and tariffs must have as many."
                             .formatted(name, axis.steps()));
         }
+    }
+
+    /// A scenario without a feeder.
+    public Scenario(
+            String name,
+            String currency,
+            long seed,
+            TimeAxis axis,
+            Community community,
+            Exogenous exogenous,
+            List<Tariff> tariffs,
+            String mechanism,
+            Settings settings,
+            List<String> assumptions) {
+        this(
+                name,
+                currency,
+                seed,
+                axis,
+                community,
+                exogenous,
+                tariffs,
+                mechanism,
+                settings,
+                assumptions,
+                null);
+    }
+
+    /// The same scenario with another feeder, or with none.
+    public Scenario withFeeder(@Nullable FeederPlan other) {
+        return new Scenario(
+                name,
+                currency,
+                seed,
+                axis,
+                community,
+                exogenous,
+                tariffs,
+                mechanism,
+                settings,
+                assumptions,
+                other);
     }
 }

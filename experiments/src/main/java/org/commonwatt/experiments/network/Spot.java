@@ -1,0 +1,17 @@
+package org.commonwatt.experiments.network;
+
+import org.commonwatt.experiments.scenario.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// Where a row stands.
+///
+/// @param file file name as the user knows it
+/// @param line line, counted from 1
+public record Spot(String file, int line) {
+    /// A problem of the row, or of one of its cells.
+    ///
+    /// @param column cell, counted from 1; 0 for the row as a whole
+    Problem problem(int column, String message, @Nullable String maybe) {
+        return new Problem(file, line, column, "", message, maybe);
+    }
+}

@@ -1,0 +1,183 @@
+package org.commonwatt.experiments.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.commonwatt.experiments.network.NetworkFile;
+import org.commonwatt.experiments.scenario.series.SeriesFiles;
+import org.commonwatt.grid.feeder.Bus;
+import org.commonwatt.grid.feeder.Network;
+import org.commonwatt.operate.scenario.FeederPlan;
+import org.jspecify.annotations.Nullable;
+
+/// `feeder` with the keys `bus` and `powerFactor` of the participants.
+///
+/// The loads that a case file gives are dropped: the participants are the load.
+final class FeederSection {
+    /// Power factor of demand where nothing is said.
+    private static final double USUAL_POWER_FACTOR = 0.95;
+
+    private final Section root;
+    private final Section at;
+    private final ReadingContext context;
+    private final SeriesFiles files;
+
+    FeederSection(Section root, ReadingContext context, SeriesFiles files) {
+        this.root = root;
+        at = root.at("feeder");
+        this.context = context;
+        this.files = files;
+    }
+
+    /// The network and who is where; null without a feeder or after a problem.
+    @Nullable FeederPlan read(List<Member> members) {
+        if (!at.isObject()) {
+            for (Section entry : root.at("participants").items()) {
+                if (entry.has("bus")) {
+                    entry.at("bus").warning("has no effect: the scenario has no feeder.", null);
+                }
+            }
+            return null;
+        }
+        NetworkFile file = new FeederFiles(at, files).read();
+        if (file == null) {
+            return null;
+        }
+        Network network = withoutLoads(file.network());
+        if (!file.held().isEmpty()) {
+            context.findings()
+                    .assumption(
+                            "The generators of %s do not hold their voltage (buses of type 2)."
+                                    .formatted(file.file()));
+        }
+        int[] bus = buses(file, members);
+        double[] factor = powerFactors(members);
+        if (!context.findings().isClean()) {
+            return null;
+        }
+        warnOfOverload(file, members, bus, factor);
+        return new FeederPlan(network, bus, factor);
+    }
+
+    private static Network withoutLoads(Network network) {
+        List<Bus> buses = network.buses().stream().map(bus -> bus.withLoad(0, 0)).toList();
+        return new Network(
+                network.name(),
+                network.baseKva(),
+                buses,
+                network.branches(),
+                network.couplers(),
+                network.sources());
+    }
+
+    private int[] buses(NetworkFile file, List<Member> members) {
+        Map<String, Integer> index = file.busIndex();
+        List<Section> entries = root.at("participants").items();
+        boolean placed = entries.stream().anyMatch(entry -> entry.has("bus"));
+        int supply = file.network().sources().getFirst().bus();
+        int[] bus = new int[members.size()];
+        int[] others = othersThanSources(file.network());
+        int spread = 0;
+        for (int i = 0; i < bus.length; i++) {
+            if (members.get(i).participant().kind().isCommonAsset()) {
+                bus[i] = at.has("commonBus") ? named(at.at("commonBus"), index) : supply;
+            } else if (placed && i < entries.size()) {
+                bus[i] = named(entries.get(i).at("bus"), index);
+            } else {
+                bus[i] = others[spread++ % others.length];
+            }
+        }
+        if (spread > 0) {
+            context.findings()
+                    .assumption(
+                            "Participants name no bus; they are spread over the buses of %s in turn."
+                                    .formatted(file.file()));
+        }
+        return bus;
+    }
+
+    private static int[] othersThanSources(Network network) {
+        int[] others =
+                IntStream.range(0, network.buses().size())
+                        .filter(k -> network.sources().stream().noneMatch(s -> s.bus() == k))
+                        .toArray();
+        return others.length == 0 ? new int[] {0} : others;
+    }
+
+    private static int named(Section bus, Map<String, Integer> index) {
+        String id =
+                bus.isNumber() ? Long.toString((long) bus.number(0)) : bus.text("").strip();
+        Integer found = index.get(id);
+        if (!bus.isPresent()) {
+            bus.problem("is missing; other participants name theirs.");
+        } else if (found == null) {
+            bus.problem(
+                    "is \"%s\" but must be a bus of the feeder.".formatted(id),
+                    Spelling.youMean(id, index.keySet()));
+        }
+        return found == null ? 0 : found;
+    }
+
+    private double[] powerFactors(List<Member> members) {
+        List<Section> entries = root.at("participants").items();
+        double usual = factor(at, USUAL_POWER_FACTOR);
+        double[] factors = new double[members.size()];
+        int assumed = 0;
+        for (int i = 0; i < factors.length; i++) {
+            boolean own = i < entries.size() && entries.get(i).has("powerFactor");
+            factors[i] = own ? factor(entries.get(i), usual) : usual;
+            assumed += own ? 0 : 1;
+        }
+        if (assumed > 0 && !at.has("powerFactor")) {
+            context.findings()
+                    .assumption(
+                            "Demand has a power factor of %s where none is given."
+                                    .formatted(USUAL_POWER_FACTOR));
+        }
+        return factors;
+    }
+
+    private static double factor(Section of, double usual) {
+        double factor = of.number("powerFactor", usual);
+        if (factor == 0) {
+            of.at("powerFactor").problem("is 0 but demand draws real power.");
+        }
+        return factor == 0 || Math.abs(factor) > 1 ? usual : factor;
+    }
+
+    /// Holds the highest demand of each bus against the branches: units that are wrong by orders of
+    /// magnitude show there.
+    private void warnOfOverload(
+            NetworkFile file, List<Member> members, int[] bus, double[] factor) {
+        double[] peakKw = new double[file.network().buses().size()];
+        double[] now = new double[peakKw.length];
+        double hours = context.axis().stepHours();
+        for (int t = 0; t < context.axis().steps(); t++) {
+            java.util.Arrays.fill(now, 0);
+            for (int i = 0; i < bus.length; i++) {
+                now[bus[i]] += members.get(i).demandKwh()[t] / hours;
+            }
+            for (int k = 0; k < peakKw.length; k++) {
+                peakKw[k] = Math.max(peakKw[k], now[k]);
+            }
+        }
+        Network unloaded = file.network();
+        List<Bus> loaded =
+                IntStream.range(0, peakKw.length)
+                        .mapToObj(k -> unloaded.buses().get(k).withLoad(peakKw[k], 0))
+                        .toList();
+        new NetworkFile(
+                        file.file(),
+                        new Network(
+                                unloaded.name(),
+                                unloaded.baseKva(),
+                                loaded,
+                                unloaded.branches(),
+                                unloaded.couplers(),
+                                unloaded.sources()),
+                        file.busSpots(),
+                        file.branchSpots(),
+                        file.held())
+                .check(true, context.findings());
+    }
+}

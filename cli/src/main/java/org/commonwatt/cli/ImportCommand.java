@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             ImportCommand.Csv.class,
             ImportCommand.CityLearn.class,
             ImportCommand.London.class,
-            ImportEpw.class
+            ImportEpw.class,
+            ImportNetwork.Matpower.class,
+            ImportNetwork.Simbench.class
         },
         synopsisSubcommandLabel = "FORMAT",
         footerHeading = "%nExamples:%n",
@@ -41,7 +43,8 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A format is missing: csv, citylearn, lcl or epw.");
+                spec.commandLine(),
+                "A format is missing: csv, citylearn, lcl, epw, matpower or simbench.");
     }
 
     /// What all formats have in common.

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.commonwatt.experiments.network.NetworkRefusal;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.CsvRefusal;
 import tools.jackson.core.JacksonException;
@@ -13,7 +14,7 @@ import tools.jackson.core.JacksonException;
 final class Guard {
     /// An import.
     interface Action {
-        ImportResult.Imported run() throws ImportRefusal, CsvRefusal, IOException;
+        ImportResult.Imported run() throws ImportRefusal, NetworkRefusal, CsvRefusal, IOException;
     }
 
     private Guard() {}
@@ -23,6 +24,8 @@ final class Guard {
         try {
             return action.run();
         } catch (ImportRefusal refusal) {
+            return new ImportResult.Refused(refusal.problems());
+        } catch (NetworkRefusal refusal) {
             return new ImportResult.Refused(refusal.problems());
         } catch (CsvRefusal refusal) {
             return new ImportResult.Refused(List.of(refusal.problem()));

@@ -2,7 +2,8 @@
 /// what was filled in, left out or looks odd.
 ///
 /// Knows nothing of simulation. Reading order: [ImportResult], [ImportReport], [ScenarioFolder],
-/// then an importer: [CityLearnImport], [LondonImport], [MeterImport], [WeatherImport].
+/// then an importer: [CityLearnImport], [LondonImport], [MeterImport], [WeatherImport],
+/// [MatpowerImport], [SimbenchImport].
 @NullMarked
 package org.commonwatt.experiments.imports;
 

@@ -75,8 +75,7 @@ public final class CaseReader {
         CaseTable bus =
                 CaseTable.of(file, root + ".bus", values.matrix(root + ".bus"), 13, findings);
         CaseTable branch =
-                CaseTable.of(
-                        file, root + ".branch", values.matrix(root + ".branch"), 11, findings);
+                CaseTable.of(file, root + ".branch", values.matrix(root + ".branch"), 11, findings);
         Matrix generators = values.matrix(root + ".gen");
         CaseTable gen =
                 generators == null
@@ -99,7 +98,9 @@ public final class CaseReader {
 
     private void readBase(String root, @Nullable Matrix base) {
         double value =
-                base == null || base.rows() != 1 || base.columns() != 1 ? Double.NaN : base.at(0, 0);
+                base == null || base.rows() != 1 || base.columns() != 1
+                        ? Double.NaN
+                        : base.at(0, 0);
         if (!(value > 0 && value < 1e9)) {
             int line = base == null || base.rows() == 0 ? 0 : base.line(0);
             findings.problem(

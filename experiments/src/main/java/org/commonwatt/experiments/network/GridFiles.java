@@ -46,8 +46,7 @@ public final class GridFiles {
     private NetworkFile tables(
             String busesFile, InputStream buses, String branchesFile, InputStream branches)
             throws NetworkRefusal, CsvRefusal {
-        TextRows busRows =
-                TextRows.read(busesFile, buses, List.of("bus", "nominal_kv"), findings);
+        TextRows busRows = TextRows.read(busesFile, buses, List.of("bus", "nominal_kv"), findings);
         TextRows branchRows =
                 TextRows.read(
                         branchesFile, branches, List.of("from", "to", "r_ohm", "x_ohm"), findings);
@@ -145,8 +144,7 @@ public final class GridFiles {
                     .filter(source -> source.bus() == at)
                     .findFirst()
                     .ifPresentOrElse(
-                            source ->
-                                    numbers(text, source.voltagePu(), source.angleDegree()),
+                            source -> numbers(text, source.voltagePu(), source.angleDegree()),
                             () -> text.append(",,"));
             numbers(text, bus.minVoltagePu(), bus.maxVoltagePu());
             numbers(text, bus.shuntKw(), bus.shuntKvar());

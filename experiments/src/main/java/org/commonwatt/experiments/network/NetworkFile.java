@@ -1,10 +1,13 @@
 package org.commonwatt.experiments.network;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
+import org.commonwatt.grid.feeder.Bus;
 import org.commonwatt.grid.feeder.Network;
 import org.commonwatt.grid.feeder.NetworkProblem;
 import org.commonwatt.grid.feeder.NetworkProblem.Duplicate;
@@ -50,6 +53,33 @@ public record NetworkFile(
             index.put(network.buses().get(k).id(), k);
         }
         return index;
+    }
+
+    /// The same network with these loads instead of its own, kW at each bus.
+    public NetworkFile withLoads(double[] loadKw) {
+        return withBuses(
+                IntStream.range(0, loadKw.length)
+                        .mapToObj(k -> network.buses().get(k).withLoad(loadKw[k], 0))
+                        .toList());
+    }
+
+    /// The same network with another shunt at a bus.
+    public NetworkFile withShunt(int bus, double kw, double kvar) {
+        var buses = new ArrayList<>(network.buses());
+        buses.set(bus, buses.get(bus).withShunt(kw, kvar));
+        return withBuses(buses);
+    }
+
+    private NetworkFile withBuses(List<Bus> buses) {
+        var other =
+                new Network(
+                        network.name(),
+                        network.baseKva(),
+                        buses,
+                        network.branches(),
+                        network.couplers(),
+                        network.sources());
+        return new NetworkFile(file, other, busSpots, branchSpots, held);
     }
 
     /// Notes what keeps the network from being computed, each with its place, and as warnings what

@@ -36,7 +36,8 @@ public final class SimbenchReader {
     /// @throws NetworkRefusal with everything that is wrong
     /// @throws CsvRefusal if a table is no readable CSV file
     public static SimbenchGrid read(Path folder) throws NetworkRefusal, CsvRefusal, IOException {
-        return new SimbenchReader(folder).grid(String.valueOf(folder.toAbsolutePath().getFileName()));
+        return new SimbenchReader(folder)
+                .grid(String.valueOf(folder.toAbsolutePath().getFileName()));
     }
 
     private SimbenchGrid grid(String name) throws NetworkRefusal, CsvRefusal, IOException {
@@ -196,8 +197,8 @@ public final class SimbenchReader {
             double share = table.notNegative(row, "loadingMax", 100) / 100;
             double kva = types.positive(type, "sR") * MW * share;
             draft.add(
-                    transformer.branch(
-                            draft.branchId(table.text(row, "id")), high, low, kva), table.spot(row));
+                    transformer.branch(draft.branchId(table.text(row, "id")), high, low, kva),
+                    table.spot(row));
         }
     }
 

@@ -19,16 +19,18 @@ final class FirstDays {
         assumptions.add("Only the first %d of %d days are run.".formatted(days, axis.days()));
         var beginning =
                 new Scenario(
-                scenario.name(),
-                scenario.currency(),
-                scenario.seed(),
-                axis(axis, steps),
-                community(scenario.community(), steps),
-                scenario.exogenous().first(steps),
-                scenario.tariffs().stream().map(tariff -> tariff.firstSteps(steps)).toList(),
-                scenario.mechanism(),
-                scenario.settings(),
-                assumptions);
+                        scenario.name(),
+                        scenario.currency(),
+                        scenario.seed(),
+                        axis(axis, steps),
+                        community(scenario.community(), steps),
+                        scenario.exogenous().first(steps),
+                        scenario.tariffs().stream()
+                                .map(tariff -> tariff.firstSteps(steps))
+                                .toList(),
+                        scenario.mechanism(),
+                        scenario.settings(),
+                        assumptions);
         return beginning.withFeeder(scenario.feeder());
     }
 

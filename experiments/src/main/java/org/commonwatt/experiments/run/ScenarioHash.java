@@ -59,6 +59,7 @@ final class ScenarioHash {
         for (Tariff tariff : scenario.tariffs()) {
             hash.add(tariff.name(), tariff.terms(), tariff.monthly());
         }
+        hash.feeder(scenario.feeder());
         return hash.hex();
     }
 

@@ -65,8 +65,7 @@ final class FeederFiles {
             }
             return CaseReader.read(name, new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            at.at("matpower")
-                    .problem("cannot be read: %s.".formatted(failure.getMessage()));
+            at.at("matpower").problem("cannot be read: %s.".formatted(failure.getMessage()));
             return null;
         }
     }

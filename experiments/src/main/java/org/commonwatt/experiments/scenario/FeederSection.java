@@ -1,11 +1,11 @@
 package org.commonwatt.experiments.scenario;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.network.NetworkFile;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
-import org.commonwatt.grid.feeder.Bus;
 import org.commonwatt.grid.feeder.Network;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class FeederSection {
         if (file == null) {
             return null;
         }
-        Network network = withoutLoads(file.network());
+        Network network = file.network().withLoadsTimes(0);
         if (!file.held().isEmpty()) {
             context.findings()
                     .assumption(
@@ -55,19 +55,8 @@ final class FeederSection {
         if (!context.findings().isClean()) {
             return null;
         }
-        warnOfOverload(file, members, bus, factor);
+        warnOfOverload(file, members, bus);
         return new FeederPlan(network, bus, factor);
-    }
-
-    private static Network withoutLoads(Network network) {
-        List<Bus> buses = network.buses().stream().map(bus -> bus.withLoad(0, 0)).toList();
-        return new Network(
-                network.name(),
-                network.baseKva(),
-                buses,
-                network.branches(),
-                network.couplers(),
-                network.sources());
     }
 
     private int[] buses(NetworkFile file, List<Member> members) {
@@ -105,8 +94,7 @@ final class FeederSection {
     }
 
     private static int named(Section bus, Map<String, Integer> index) {
-        String id =
-                bus.isNumber() ? Long.toString((long) bus.number(0)) : bus.text("").strip();
+        String id = bus.isNumber() ? Long.toString((long) bus.number(0)) : bus.text("").strip();
         Integer found = index.get(id);
         if (!bus.isPresent()) {
             bus.problem("is missing; other participants name theirs.");
@@ -147,13 +135,12 @@ final class FeederSection {
 
     /// Holds the highest demand of each bus against the branches: units that are wrong by orders of
     /// magnitude show there.
-    private void warnOfOverload(
-            NetworkFile file, List<Member> members, int[] bus, double[] factor) {
+    private void warnOfOverload(NetworkFile file, List<Member> members, int[] bus) {
         double[] peakKw = new double[file.network().buses().size()];
         double[] now = new double[peakKw.length];
         double hours = context.axis().stepHours();
         for (int t = 0; t < context.axis().steps(); t++) {
-            java.util.Arrays.fill(now, 0);
+            Arrays.fill(now, 0);
             for (int i = 0; i < bus.length; i++) {
                 now[bus[i]] += members.get(i).demandKwh()[t] / hours;
             }
@@ -161,23 +148,6 @@ final class FeederSection {
                 peakKw[k] = Math.max(peakKw[k], now[k]);
             }
         }
-        Network unloaded = file.network();
-        List<Bus> loaded =
-                IntStream.range(0, peakKw.length)
-                        .mapToObj(k -> unloaded.buses().get(k).withLoad(peakKw[k], 0))
-                        .toList();
-        new NetworkFile(
-                        file.file(),
-                        new Network(
-                                unloaded.name(),
-                                unloaded.baseKva(),
-                                loaded,
-                                unloaded.branches(),
-                                unloaded.couplers(),
-                                unloaded.sources()),
-                        file.busSpots(),
-                        file.branchSpots(),
-                        file.held())
-                .check(true, context.findings());
+        file.withLoads(peakKw).check(true, context.findings());
     }
 }

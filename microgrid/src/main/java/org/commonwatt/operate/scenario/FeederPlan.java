@@ -5,8 +5,8 @@ import org.commonwatt.grid.feeder.Network;
 /// The network between the participants and where each of them is connected.
 ///
 /// The participants are the load: buses of the network carry none of their own. Demand draws
-/// reactive power in a fixed proportion; photovoltaics, batteries and vehicles run at a power factor
-/// of 1.
+/// reactive power in a fixed proportion; photovoltaics, batteries and vehicles run at a power
+/// factor of 1.
 public final class FeederPlan {
     private final Network network;
     private final int[] bus;

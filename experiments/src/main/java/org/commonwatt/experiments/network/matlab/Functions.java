@@ -21,7 +21,9 @@ final class Functions {
                     Map.entry("exp", Math::exp),
                     Map.entry("log", Math::log),
                     Map.entry("log10", Math::log10),
-                    Map.entry("round", value -> Math.copySign(Math.floor(Math.abs(value) + 0.5), value)),
+                    Map.entry(
+                            "round",
+                            value -> Math.copySign(Math.floor(Math.abs(value) + 0.5), value)),
                     Map.entry("floor", Math::floor),
                     Map.entry("ceil", Math::ceil));
 

@@ -146,7 +146,9 @@ public final class MatlabFile {
             texts.put(name.text(), List.of(tokens.take().text()));
         } else {
             Matrix value = expressions.value();
-            matrices.put(name.text(), target == null || part == null ? value : put(name, target, part, value));
+            matrices.put(
+                    name.text(),
+                    target == null || part == null ? value : put(name, target, part, value));
         }
     }
 

@@ -41,7 +41,8 @@ final class MatlabFileTest {
     private static void assertRefused(String text, String message) {
         assertThatThrownBy(() -> MatlabFile.read(text))
                 .isInstanceOfSatisfying(
-                        MatlabRefusal.class, refusal -> assertThat(told(refusal)).contains(message));
+                        MatlabRefusal.class,
+                        refusal -> assertThat(told(refusal)).contains(message));
     }
 
     @Test
@@ -164,8 +165,11 @@ final class MatlabFileTest {
         assertRefused("x = system('ls');", "1:5: The name \"system\" is not known here.");
         assertRefused("x = [1 2; 3];", "1:0: The row has 1 columns but the rows above have 2.");
         assertRefused("x = [1 2\n3 4 5\n];", "2:0: The row has 3 columns");
-        assertRefused("x = [1 2\n3 4", "1:5: The bracket is not closed before the end of the file.");
-        assertRefused("x = [1 2\n3 4\ny = [1 2];", "3:3: There is \"=\" within a bracket. Maybe the closing");
+        assertRefused(
+                "x = [1 2\n3 4", "1:5: The bracket is not closed before the end of the file.");
+        assertRefused(
+                "x = [1 2\n3 4\ny = [1 2];",
+                "3:3: There is \"=\" within a bracket. Maybe the closing");
         assertRefused("x = [1 2] * [3 4];", "Maybe \".*\" is meant");
         assertRefused("x = [1 2 3] .* [3 4];", "joins a 1 × 3 and a 1 × 2 matrix");
         assertRefused("x = [1 2];\nx(3) = 1;", "An index of x is 3.0 but must be");

@@ -178,7 +178,7 @@ final class ScenarioCommandsTest {
             }
         }
         assertThat(execute("import")).isEqualTo(2);
-        assertThat(err.toString()).contains("A format is missing: csv, citylearn, lcl or epw.");
+        assertThat(err.toString()).contains("A format is missing: csv, citylearn, lcl, epw, matpower or simbench.");
         assertThat(execute("init", empty.toString(), "--zone", "Mars")).isEqualTo(2);
         assertThat(err.toString()).contains("--zone is Mars but must be a time zone");
     }

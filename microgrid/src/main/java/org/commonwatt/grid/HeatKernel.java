@@ -5,6 +5,12 @@ package org.commonwatt.grid;
 /// [#request] says how much electricity the thermostats want, limits may take some of it away,
 /// [#apply] moves the temperatures by what was left. `k` is the flat index `copy·N + i`.
 final class HeatKernel {
+    /// Heat that was made for a draw serves it in spite of rounding.
+    private static final double ROUNDING_KWH = 1e-12;
+
+    /// Rounding is no discomfort.
+    private static final double COMFORT_SLACK_K = 1e-9;
+
     private HeatKernel() {}
 
     /// Writes the wanted electricity and the heat it gives.
@@ -103,9 +109,6 @@ final class HeatKernel {
                 p.stepHours * Math.max(0, after - h.setpointC[i] - h.bandK[i] - COMFORT_SLACK_K);
     }
 
-    /// Rounding is no discomfort.
-    private static final double COMFORT_SLACK_K = 1e-9;
-
     private static void moveTank(
             HeatParameters h, FleetState s, StepInputs in, StepFlows f, int k, int i) {
         double before = tankC(h, s, k, i);
@@ -113,7 +116,7 @@ final class HeatKernel {
         double heat = f.tankHeatKwh[k];
         // What may go before the tank is too cold to draw from.
         double most = heat - h.tanks.heatFor(i, before, h.ambientC[i], h.minC[i]);
-        double drawn = Math.max(0, Math.min(wanted, most));
+        double drawn = most >= wanted - ROUNDING_KWH ? wanted : Math.max(0, most);
         f.hotWaterKwh[k] = drawn;
         f.hotWaterUnmetKwh[k] = wanted - drawn;
         f.tankLossKwh[k] = h.tanks.lossKwh(i, before, h.ambientC[i], heat - drawn);

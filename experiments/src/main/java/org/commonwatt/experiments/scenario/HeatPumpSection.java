@@ -1,5 +1,8 @@
 package org.commonwatt.experiments.scenario;
 
+import java.util.Set;
+import org.commonwatt.experiments.scenario.series.Series;
+import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.HeatCurve;
 import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Room;
@@ -22,6 +25,14 @@ final class HeatPumpSection {
     private static final double RADIATOR_AT_MILD_C = 30;
     private static final double FLOOR_AT_COLD_C = 35;
     private static final double FLOOR_AT_MILD_C = 25;
+
+    /// Hot water of a household: 700 kWh and 500 kWh per person a year.
+    private static final double WATER_BASE_KWH = 700;
+
+    private static final double WATER_KWH_PER_PERSON = 500;
+
+    /// People of a household of which nothing is known.
+    static final double USUAL_PEOPLE = 2.4;
 
     private HeatPumpSection() {}
 
@@ -47,6 +58,23 @@ final class HeatPumpSection {
             }
             return null;
         }
+    }
+
+    /// Heat that is drawn from the tank, kWh per step.
+    ///
+    /// @param people of the household
+    static double[] hotWaterKwh(Section tank, String id, double people, ReadingContext context) {
+        if (tank.has("series")) {
+            if (tank.has("hotWaterKwh")) {
+                tank.at("series").problem("stands beside hotWaterKwh; give one of them.");
+            }
+            Series series = context.series(tank, Set.of(Quantity.ENERGY, Quantity.POWER));
+            double hours = context.axis().stepHours();
+            return series == null ? new double[context.axis().steps()] : series.energyKwh(hours);
+        }
+        context.notes().add("Hot water", id);
+        double usual = WATER_BASE_KWH + WATER_KWH_PER_PERSON * people;
+        return context.generated().hotWaterKwh(tank.number("hotWaterKwh", usual), id);
     }
 
     private static HeatCurve curve(Section at) {

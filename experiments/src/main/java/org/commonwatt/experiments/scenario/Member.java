@@ -9,6 +9,8 @@ final class Member {
     private final double[] demandKwh;
     private final double[] pvKwh;
     private final Tariff tariff;
+    private double[] windKwh = {};
+    private double[] hotWaterKwh = {};
 
     /// @param demandKwh demand, kWh per step; kept
     /// @param pvKwh available generation, kWh per step; kept
@@ -17,6 +19,28 @@ final class Member {
         this.demandKwh = demandKwh;
         this.pvKwh = pvKwh;
         this.tariff = tariff;
+    }
+
+    /// Adds available wind generation, kWh per step; kept.
+    Member withWind(double[] energyKwh) {
+        windKwh = energyKwh;
+        return this;
+    }
+
+    /// Adds heat wanted as hot water, kWh per step; kept.
+    Member withHotWater(double[] heatKwh) {
+        hotWaterKwh = heatKwh;
+        return this;
+    }
+
+    /// Empty without a turbine.
+    double[] windKwh() {
+        return windKwh;
+    }
+
+    /// Empty without a tank.
+    double[] hotWaterKwh() {
+        return hotWaterKwh;
     }
 
     Participant participant() {

@@ -7,10 +7,14 @@ import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Equipment;
+import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.grid.Place;
+import org.commonwatt.grid.wind.WindTurbine;
 import org.commonwatt.operate.scenario.days.DemandProfile;
 import org.commonwatt.operate.scenario.days.HouseholdProfile;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of `participants`.
 final class ParticipantSection {
@@ -64,6 +68,7 @@ final class ParticipantSection {
         if (kind != ParticipantKind.HOME && at.has("income")) {
             at.at("income").warning("has no effect: only homes have an income.", null);
         }
+        WindTurbine turbine = WindSection.read(at.at("wind"));
         double criticalKw = Math.max(0, at.number("criticalKw", 0));
         var participant =
                 new Participant(
@@ -74,13 +79,46 @@ final class ParticipantSection {
                         Math.clamp(at.integer("priority", 0), 0, 9),
                         criticalKw,
                         connection(at.at("connection")),
-                        Equipment.NONE
-                                .withPv(nameplate)
-                                .withBattery(BatterySection.read(at.at("battery")))
-                                .withEv(EvSection.read(at.at("ev"), id, context)),
+                        equipment(nameplate, turbine),
                         at.flag("lendsBattery", false),
                         Math.max(0, at.number("ownership", 1)));
-        return new Member(participant, demand, pv, tariffs.of(at.at("tariff")));
+        Member member = new Member(participant, demand, pv, tariffs.of(at.at("tariff")));
+        if (turbine != null) {
+            member = member.withWind(windKwh(turbine, id, context));
+        }
+        HeatPump pump = participant.heatPump();
+        if (pump != null && pump.tank() != null) {
+            Section tank = at.at("heatPump").at("tank");
+            member = member.withHotWater(HeatPumpSection.hotWaterKwh(tank, id, people(), context));
+        }
+        return member;
+    }
+
+    private Equipment equipment(double pvKw, @Nullable WindTurbine turbine) {
+        return new Equipment(
+                pvKw,
+                turbine == null ? 0 : turbine.ratedKw(),
+                BatterySection.read(at.at("battery")),
+                EvSection.read(at.at("ev"), id, context),
+                HeatPumpSection.read(at.at("heatPump")),
+                GensetSection.read(at.at("genset")),
+                FlexibleSection.read(at.at("flexible"), id, context));
+    }
+
+    /// Available generation of a turbine, kWh per step.
+    static double[] windKwh(WindTurbine turbine, String id, ReadingContext context) {
+        context.notes().note("Wind generation is computed from the weather", id);
+        var place = new Place(context.site().latitudeDeg(), context.site().longitudeDeg(), 0);
+        return turbine.acEnergyKwh(context.weatherOrGenerated(), place, context.axis().stepHours());
+    }
+
+    /// People of a generated household; the mean where nothing is said.
+    private double people() {
+        Section generate = at.at("load").at("generate");
+        double annual = generate.number("annualKwh", 0);
+        return annual > 0
+                ? Math.max(1, (annual - BASE_KWH) / KWH_PER_PERSON)
+                : generate.number("occupants", HeatPumpSection.USUAL_PEOPLE);
     }
 
     static Connection connection(Section at) {

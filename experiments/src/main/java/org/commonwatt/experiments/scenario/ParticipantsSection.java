@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Equipment;
+import org.commonwatt.grid.Genset;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
+import org.commonwatt.grid.wind.WindTurbine;
 
-/// `participants`, `assume` and `sharedBattery`: the members with their series.
+/// `participants`, `assume`, `sharedBattery`, `wind` and `genset`: the members with their series.
 final class ParticipantsSection {
     static final String SHARED_BATTERY_ID = "shared_battery";
+    static final String WIND_ID = "wind";
+    static final String GENSET_ID = "genset";
 
     /// Numbers per series array; 1000 homes of one year in quarter hours are 35 million.
     private static final long MAX_CELLS = 60_000_000;
@@ -24,7 +28,7 @@ final class ParticipantsSection {
         this.context = context;
     }
 
-    /// All members in the order of the file; the shared battery comes last.
+    /// All members in the order of the file; common assets come last.
     List<Member> read(TariffSection tariffs) {
         List<Section> entries = entries();
         var members = new ArrayList<Member>();
@@ -43,11 +47,29 @@ final class ParticipantsSection {
             checkId(entry, ids);
             members.add(ParticipantSection.read(assume.applyTo(entry), context, tariffs));
         }
-        Battery shared = BatterySection.read(root.at("sharedBattery"));
-        if (shared != null) {
-            members.add(sharedBattery(shared, tariffs));
-        }
+        addCommonAssets(members, tariffs);
         return members;
+    }
+
+    private void addCommonAssets(List<Member> members, TariffSection tariffs) {
+        Battery battery = BatterySection.read(root.at("sharedBattery"));
+        if (battery != null) {
+            Equipment equipment = Equipment.NONE.withBattery(battery);
+            members.add(
+                    common(SHARED_BATTERY_ID, ParticipantKind.SHARED_BATTERY, equipment, tariffs));
+        }
+        WindTurbine turbine = WindSection.read(root.at("wind"));
+        if (turbine != null) {
+            Equipment equipment = Equipment.NONE.withWind(turbine.ratedKw());
+            members.add(
+                    common(WIND_ID, ParticipantKind.WIND, equipment, tariffs)
+                            .withWind(ParticipantSection.windKwh(turbine, WIND_ID, context)));
+        }
+        Genset genset = GensetSection.read(root.at("genset"));
+        if (genset != null) {
+            Equipment equipment = Equipment.NONE.withGenset(genset);
+            members.add(common(GENSET_ID, ParticipantKind.GENSET, equipment, tariffs));
+        }
     }
 
     private List<Section> entries() {
@@ -72,20 +94,20 @@ final class ParticipantsSection {
 
     private static void checkId(Section entry, Set<String> ids) {
         String id = entry.text("id", "");
-        if (id.equals(SHARED_BATTERY_ID)) {
-            entry.at("id").problem("is \"%s\", the name of the shared battery.".formatted(id));
+        if (List.of(SHARED_BATTERY_ID, WIND_ID, GENSET_ID).contains(id)) {
+            entry.at("id").problem("is \"%s\", the name of a common asset.".formatted(id));
         } else if (!id.isEmpty() && !ids.add(id)) {
             entry.at("id").problem("is \"%s\", as that of another participant.".formatted(id));
         }
     }
 
-    private Member sharedBattery(Battery battery, TariffSection tariffs) {
-        var participant =
-                Participant.common(
-                        SHARED_BATTERY_ID,
-                        ParticipantKind.SHARED_BATTERY,
-                        Equipment.NONE.withBattery(battery));
+    private Member common(
+            String id, ParticipantKind kind, Equipment equipment, TariffSection tariffs) {
         double[] nothing = new double[context.axis().steps()];
-        return new Member(participant, nothing, nothing, tariffs.of(root.at("tariff")));
+        return new Member(
+                Participant.common(id, kind, equipment),
+                nothing,
+                nothing,
+                tariffs.of(root.at("tariff")));
     }
 }

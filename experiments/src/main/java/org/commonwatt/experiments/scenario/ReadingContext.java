@@ -37,6 +37,11 @@ record ReadingContext(
         Findings findings,
         GenerationNotes notes) {
 
+    /// The file's weather, or the generated one.
+    WeatherSeries weatherOrGenerated() {
+        return weather == null ? generated.weather() : weather;
+    }
+
     /// Where a panel looks that faces the sun at noon, 180 = south.
     double towardsEquatorDeg() {
         return site.latitudeDeg() < 0 ? 0 : 180;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
@@ -101,16 +102,17 @@ final class ScenarioAssembly {
         return new ScenarioReading.Loaded(scenario.withFeeder(feeder), findings.warnings());
     }
 
-    /// A shared battery's bill needs somebody to pay it.
+    /// A common asset's bill needs somebody to pay it.
     private static void checkOwners(Section root, List<Member> members) {
         double shares = 0;
         for (Member member : members) {
             boolean shared = member.participant().kind().isCommonAsset();
             shares += shared ? 0 : member.participant().ownershipShare();
         }
-        if (root.has("sharedBattery") && !members.isEmpty() && shares <= 0) {
-            root.at("sharedBattery")
-                    .problem("has no owner: the ownership of every participant is 0.");
+        for (String asset : List.of("sharedBattery", "wind", "genset")) {
+            if (root.has(asset) && !members.isEmpty() && shares <= 0) {
+                root.at(asset).problem("has no owner: the ownership of every participant is 0.");
+            }
         }
     }
 
@@ -148,6 +150,34 @@ final class ScenarioAssembly {
             }
         }
         var paths = new Exogenous(axis.steps(), n, demand, pv, carbon);
+        paths = withColumns(paths, members);
+        boolean heats = members.stream().anyMatch(m -> m.participant().heatPump() != null);
+        if (heats) {
+            return paths.withWeather(context.weatherOrGenerated());
+        }
         return weather == null ? paths : paths.withWeather(weather);
+    }
+
+    /// Wind and hot water of those who have any.
+    private static Exogenous withColumns(Exogenous paths, List<Member> members) {
+        double[] wind = columns(paths, members, Member::windKwh);
+        double[] water = columns(paths, members, Member::hotWaterKwh);
+        Exogenous blown = wind.length == 0 ? paths : paths.withWind(wind);
+        return water.length == 0 ? blown : blown.withHotWater(water);
+    }
+
+    /// `[T × N]`, or empty where no member has such a column.
+    private static double[] columns(
+            Exogenous paths, List<Member> members, Function<Member, double[]> column) {
+        int n = members.size();
+        boolean any = members.stream().anyMatch(member -> column.apply(member).length > 0);
+        double[] values = new double[any ? paths.steps() * n : 0];
+        for (int i = 0; i < n; i++) {
+            double[] own = column.apply(members.get(i));
+            for (int t = 0; t < own.length; t++) {
+                values[t * n + i] = own[t];
+            }
+        }
+        return values;
     }
 }

@@ -63,7 +63,8 @@ final class TimeOfUse {
         return otherwise;
     }
 
-    private static int minute(String clock) {
+    /// Minute of the day of `hh:mm`; 0 where the schema has noted a mistake.
+    static int minute(String clock) {
         return clock.matches("[0-9]{2}:[0-9]{2}")
                 ? Integer.parseInt(clock.substring(0, 2)) * 60
                         + Integer.parseInt(clock.substring(3))

@@ -139,7 +139,7 @@ final class ScenarioProblemsTest {
                         "scenario.yaml:5:10: participants[0].id is \"a b\" but must consist of letters, digits, '-', '_' and '.'."),
                 Arguments.of(
                         "{id: shared_battery, load: {generate: {}}}",
-                        "scenario.yaml:5:10: participants[0].id is \"shared_battery\", the name of the shared battery."),
+                        "scenario.yaml:5:10: participants[0].id is \"shared_battery\", the name of a common asset."),
                 Arguments.of(
                         "{id: a, tariff: tuo, load: {generate: {}}}",
                         """
@@ -227,20 +227,20 @@ final class ScenarioProblemsTest {
                         HEAD
                                 + """
                                 tariff: {import: 0.2}
-                                wind: {ratedKw: 10}
+                                reward: {team: true}
                                 participants:
                                   - id: a
                                     load: {generate: {}}
-                                    heatPump: {powerKw: 3}
+                                    from: "2025-01-01"
                                 """);
         assertThat(written.warnings())
                 .containsExactly(
-                        "scenario.yaml:4:7: wind is reserved and not simulated yet.",
-                        "scenario.yaml:8:15: participants[0].heatPump is reserved and not simulated yet.");
+                        "scenario.yaml:4:9: reward is reserved and not simulated yet.",
+                        "scenario.yaml:8:11: participants[0].from is reserved and not simulated yet.");
         assertThat(written.scenario().assumptions())
                 .contains(
-                        "wind is reserved and not simulated yet.",
-                        "participants[0].heatPump is reserved and not simulated yet.");
+                        "reward is reserved and not simulated yet.",
+                        "participants[0].from is reserved and not simulated yet.");
     }
 
     @Test

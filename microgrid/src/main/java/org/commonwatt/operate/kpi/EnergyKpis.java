@@ -69,7 +69,7 @@ final class EnergyKpis {
         double curtailed = Meters.sum(m.curtailedKwh);
         double imported = m.shape.importKwh();
         double exported = m.shape.exportKwh();
-        double pooled = Meters.sum(m.importKwh) - imported;
+        double pooled = m.pooledKwh();
         double atHome = generation - Meters.sum(m.exportKwh);
         sheet.district("demand_kwh", demand);
         sheet.district("import_kwh", imported);
@@ -83,6 +83,7 @@ final class EnergyKpis {
         sheet.district("pooled_kwh", pooled);
         sheet.district("local_share_of_demand", KpiSheet.ratio(Math.max(0, atHome) + pooled, uses));
         sheet.district("loss_kwh", Meters.sum(m.lossKwh));
+        in.network().add(sheet, m.networkLossKwh());
         sheet.district("emissions_kg", m.carbon.attributedKg());
         sheet.district(
                 "emissions_marginal_kg",

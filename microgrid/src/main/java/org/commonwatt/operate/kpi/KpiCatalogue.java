@@ -49,6 +49,13 @@ public final class KpiCatalogue {
             emissions_kg ; kg ; less ; - ; Σ import × average carbon intensity + 2.68 kg per litre of fuel, district: utility import
             emissions_marginal_kg ; kg ; less ; none ; Σ (E − E of none) × marginal carbon intensity + fuel likewise: what the policy causes, below 0 avoids
             projection_kwh ; kWh ; less ; - ; Σ distance between asked and executed storage energy
+            network_loss_kwh ; kWh ; less ; - ; Σ energy that the feeder loses
+            voltage_min_pu ; 1 ; more ; - ; lowest voltage of any bus, per unit
+            voltage_max_pu ; 1 ; less ; - ; highest voltage of any bus, per unit
+            voltage_violation_hours ; h ; less ; - ; hours with some bus outside its voltage limits
+            branch_loading_max ; 1 ; less ; - ; highest loading of any line or transformer, share of its rating
+            overload_hours ; h ; less ; - ; hours with some line or transformer above its rating
+            voltage_collapse_hours ; h ; less ; - ; hours whose power flow has no solution
             # Forecasts
             forecast_error_hour_ahead ; 1 ; less ; - ; mean |error| of the community demand forecast one hour ahead/mean demand
             forecast_error_day_ahead ; 1 ; less ; - ; the same 24 hours ahead

@@ -16,6 +16,7 @@ import org.commonwatt.operate.forecast.ForecastError;
 /// @param money bills and costs
 /// @param forecastErrors errors of the forecast of community demand by lead time, shortest first
 /// @param finalCapacityKwh battery capacity of each member at the end, `[N]`
+/// @param network what the run did to the feeder
 public record KpiInputs(
         TimeAxis axis,
         List<Participant> participants,
@@ -24,7 +25,8 @@ public record KpiInputs(
         NetSeries series,
         MemberMoney money,
         List<ForecastError> forecastErrors,
-        NetSeries finalCapacityKwh) {
+        NetSeries finalCapacityKwh,
+        NetworkFigures network) {
 
     /// An immutable series of numbers.
     public static final class NetSeries {

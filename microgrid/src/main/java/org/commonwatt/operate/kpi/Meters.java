@@ -1,5 +1,7 @@
 package org.commonwatt.operate.kpi;
 
+// Larger than 300 lines because every sum has its field, its array and its place in copyFrom.
+
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.StepFlows;
@@ -94,6 +96,8 @@ public final class Meters {
     final ShapeMeter shape;
     final CarbonMeter carbon;
     private int steps;
+    private double pooledKwh;
+    private double networkLossKwh;
     private int outageSteps;
     private double outageDemandKwh;
     private double outageUnservedKwh;
@@ -134,15 +138,25 @@ public final class Meters {
     }
 
     /// Adds one step of copy 0.
-    public void add(int t, StepFlows f, Clearing clearing, Prices prices, Exogenous paths) {
+    ///
+    /// @param feederLossKwh energy lost between the members' meters and the utility's
+    public void add(
+            int t,
+            StepFlows f,
+            Clearing clearing,
+            Prices prices,
+            Exogenous paths,
+            double feederLossKwh) {
         double kgPerKwh = paths.carbonKgPerKwh(t);
-        double district = 0;
+        double imports = 0;
+        double exports = 0;
         for (int i = 0; i < participants; i++) {
             double imported = f.gridImportKwh[i];
             double exported = f.gridExportKwh[i];
             double price = prices.retailPricePerKwh(t, i);
             double demand = f.servedKwh[i] + f.unservedKwh[i];
-            district += imported - exported;
+            imports += imported;
+            exports += exported;
             importKwh[i] += imported;
             exportKwh[i] += exported;
             netKwh[i] += imported - exported;
@@ -165,6 +179,9 @@ public final class Meters {
         if (happening.limits()) {
             addLimits(f);
         }
+        double district = imports - exports + feederLossKwh;
+        pooledKwh += Math.min(imports, exports);
+        networkLossKwh += feederLossKwh;
         shape.add(district);
         carbon.add(t, district, f, paths);
         steps++;
@@ -203,6 +220,16 @@ public final class Meters {
         outageSteps++;
         outageUnservedKwh += sum(f.unservedKwh);
         outageDemandKwh += sum(f.servedKwh) + sum(f.unservedKwh);
+    }
+
+    /// Energy exchanged between members, kWh.
+    public double pooledKwh() {
+        return pooledKwh;
+    }
+
+    /// Energy that the feeder lost, kWh; 0 without one.
+    public double networkLossKwh() {
+        return networkLossKwh;
     }
 
     /// Steps without the utility's grid.
@@ -249,6 +276,8 @@ public final class Meters {
         shape.copyFrom(other.shape);
         carbon.copyFrom(other.carbon);
         steps = other.steps;
+        pooledKwh = other.pooledKwh;
+        networkLossKwh = other.networkLossKwh;
         outageSteps = other.outageSteps;
         outageDemandKwh = other.outageDemandKwh;
         outageUnservedKwh = other.outageUnservedKwh;

@@ -62,7 +62,10 @@ final class Books {
         fuel = new FuelCosts(scenario.community());
     }
 
-    void settle(int t, StepFlows flows, Clearing clearing) {
+    void settle(int t, StepFlows flows, Clearing clearing, double lossKwh) {
+        if (lossKwh > 0) {
+            settlement.settleLosses(t, lossKwh, flows, 0);
+        }
         settlement.settle(t, flows, clearing, 0, day);
         fuel.add(flows);
     }

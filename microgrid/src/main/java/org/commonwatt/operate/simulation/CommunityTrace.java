@@ -32,7 +32,9 @@ public final class CommunityTrace {
         GENSET_KWH,
         /// Energy exchanged between members: min(Σ import, Σ export).
         POOLED_KWH,
-        /// Import from the utility.
+        /// Energy that the feeder loses; 0 without one.
+        NETWORK_LOSS_KWH,
+        /// Import from the utility, the feeder's losses included.
         COMMUNITY_IMPORT_KWH,
         /// Export to the utility.
         COMMUNITY_EXPORT_KWH,

@@ -11,9 +11,14 @@ public final class FeederTrace {
     private final float[] lowestPu;
     private final float[] highestPu;
     private final float[] loading;
-    final int[] stepsOutside;
-    final int[] stepsOverloaded;
+    private final int[] stepsOutside;
+    private final int[] stepsOverloaded;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+    private double highestLoading;
     private int unsolvedSteps;
+    private int stepsWithViolation;
+    private int stepsWithOverload;
 
     FeederTrace(Network network, StripColumns columns) {
         this.network = network;
@@ -33,13 +38,21 @@ public final class FeederTrace {
         int at = bus * columns.count() + columns.of(t);
         lowestPu[at] = Math.min(lowestPu[at], (float) voltagePu);
         highestPu[at] = Math.max(highestPu[at], (float) voltagePu);
+        lowest = Math.min(lowest, voltagePu);
+        highest = Math.max(highest, voltagePu);
         stepsOutside[bus] += outside ? 1 : 0;
     }
 
     void addBranch(int t, int branch, double share) {
         int at = branch * columns.count() + columns.of(t);
         loading[at] = Math.max(loading[at], (float) share);
+        highestLoading = Math.max(highestLoading, share);
         stepsOverloaded[branch] += share > 1 ? 1 : 0;
+    }
+
+    void addStep(boolean outside, boolean overloaded) {
+        stepsWithViolation += outside ? 1 : 0;
+        stepsWithOverload += overloaded ? 1 : 0;
     }
 
     void addUnsolved() {
@@ -52,7 +65,12 @@ public final class FeederTrace {
         System.arraycopy(other.loading, 0, loading, 0, loading.length);
         System.arraycopy(other.stepsOutside, 0, stepsOutside, 0, stepsOutside.length);
         System.arraycopy(other.stepsOverloaded, 0, stepsOverloaded, 0, stepsOverloaded.length);
+        lowest = other.lowest;
+        highest = other.highest;
+        highestLoading = other.highestLoading;
         unsolvedSteps = other.unsolvedSteps;
+        stepsWithViolation = other.stepsWithViolation;
+        stepsWithOverload = other.stepsWithOverload;
     }
 
     /// The network.
@@ -88,6 +106,31 @@ public final class FeederTrace {
     /// Steps in which a branch was above its rating.
     public int stepsOverloaded(int branch) {
         return stepsOverloaded[branch];
+    }
+
+    /// Steps in which some bus was outside its voltage limits.
+    public int stepsWithViolation() {
+        return stepsWithViolation;
+    }
+
+    /// Steps in which some branch was above its rating.
+    public int stepsWithOverload() {
+        return stepsWithOverload;
+    }
+
+    /// Lowest voltage of any bus, per unit; infinite where nothing was solved.
+    public double lowestPu() {
+        return lowest;
+    }
+
+    /// Highest voltage of any bus, per unit; minus infinite where nothing was solved.
+    public double highestPu() {
+        return highest;
+    }
+
+    /// Highest loading of any branch, share of its rating.
+    public double highestLoading() {
+        return highestLoading;
     }
 
     /// Steps whose power flow has no solution: the voltage collapsed.

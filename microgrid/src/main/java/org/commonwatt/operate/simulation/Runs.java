@@ -15,6 +15,7 @@ import org.commonwatt.operate.kpi.KpiInputs;
 import org.commonwatt.operate.kpi.KpiInputs.NetSeries;
 import org.commonwatt.operate.kpi.KpiTable;
 import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.kpi.NetworkFigures;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
@@ -56,7 +57,7 @@ public final class Runs {
                 members(run, baselines, bills, KpiTable.burden(inputs)),
                 run.trace,
                 run.comfort.rooms() > 0 ? run.comfort : null,
-                null,
+                run.feederTrace(),
                 new RunResult.DailyCosts(run.books.dailyCost),
                 cost.total(),
                 cost.storedEnergyCorrection(),
@@ -116,7 +117,23 @@ public final class Runs {
                 new NetSeries(net(run.trace)),
                 money,
                 baselines.forecastErrors,
-                new NetSeries(capacity));
+                new NetSeries(capacity),
+                network(run));
+    }
+
+    private static NetworkFigures network(Simulation run) {
+        FeederTrace trace = run.feederTrace();
+        if (trace == null) {
+            return NetworkFigures.NONE;
+        }
+        double hours = run.scenario.axis().stepHours();
+        return new NetworkFigures(
+                trace.lowestPu(),
+                trace.highestPu(),
+                trace.stepsWithViolation() * hours,
+                trace.highestLoading(),
+                trace.stepsWithOverload() * hours,
+                trace.unsolvedSteps() * hours);
     }
 
     /// The community's net of each step, kWh, + takes energy.

@@ -16,7 +16,9 @@ import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.policy.Observer;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.policy.ScenarioDevices;
+import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// One community under one policy, step by step: observe, act, physics, clearing, settlement,
 /// meters (`docs/FORMULATION.md#one-step`).
@@ -31,6 +33,7 @@ public final class Simulation {
     final Books books;
     final CommunityTrace trace;
     final ComfortTrace comfort;
+    private final @Nullable FeederMeter feeder;
     final FleetState state;
     private final StepPhysics physics;
     private final StepInputs inputs;
@@ -69,6 +72,8 @@ public final class Simulation {
         trace = new CommunityTrace(axis.steps());
         var columns = StripColumns.of(axis.steps(), stepHours);
         comfort = new ComfortTrace(scenario.community().participants(), columns);
+        FeederPlan plan = scenario.feeder();
+        feeder = plan == null ? null : new FeederMeter(plan, columns, stepHours);
         var devices = new ScenarioDevices(scenario.community(), stepHours);
         observer = new Observer(scenario, devices, prices, 1);
         tracer = new Tracer(scenario, prices, trace);
@@ -99,15 +104,17 @@ public final class Simulation {
         inputs.outage(0, outageAt[t]);
         policy.act(observer.observe(state, inputs, 0), actions);
         physics.step(state, inputs, actions, flows, 0);
+        // Islanded, nobody knows which source forms the grid; without current nothing is lost.
+        double lossKwh = feeder == null || outageAt[t] ? 0 : feeder.solve(t, flows);
         mechanism.clear(prices, t, flows, 0, clearing);
-        books.settle(t, flows, clearing);
-        meters.add(t, flows, clearing, prices, scenario.exogenous());
+        books.settle(t, flows, clearing, lossKwh);
+        meters.add(t, flows, clearing, prices, scenario.exogenous(), lossKwh);
         meters.devices.add(flows, inputs);
         comfort.add(t, state, inputs);
         if (inputs.outage[0]) {
             meters.noteOutage(flows);
         }
-        tracer.add(t, flows, clearing, state, inputs.outage[0]);
+        tracer.add(t, flows, clearing, state, inputs.outage[0], lossKwh);
         observer.learn(t, inputs, flows, clearing, 0);
         if (watcher.wantsStep(t)) {
             watcher.onStep(tracer.view(t, flows, clearing, state));
@@ -122,6 +129,11 @@ public final class Simulation {
         while (hasNext()) {
             advance(watcher);
         }
+    }
+
+    /// Voltages and loadings so far; null without a feeder.
+    @Nullable FeederTrace feederTrace() {
+        return feeder == null ? null : feeder.trace();
     }
 
     /// Hash of the physical state and the accounts, bit for bit.
@@ -149,6 +161,7 @@ public final class Simulation {
         private final Observer observer;
         private final CommunityTrace trace;
         private final ComfortTrace comfort;
+        private final @Nullable FeederTrace feeder;
         private long[] policyState = new long[0];
 
         private Snapshot(Simulation of) {
@@ -159,6 +172,7 @@ public final class Simulation {
             observer = shape.observer;
             trace = shape.trace;
             comfort = shape.comfort;
+            feeder = shape.feederTrace();
         }
 
         private void take(Simulation from) {
@@ -168,7 +182,14 @@ public final class Simulation {
             observer.copyFrom(from.observer);
             trace.copyFrom(from.trace);
             comfort.copyFrom(from.comfort);
+            copy(from.feederTrace(), feeder);
             policyState = from.policy.state();
+        }
+
+        private static void copy(@Nullable FeederTrace from, @Nullable FeederTrace to) {
+            if (from != null && to != null) {
+                to.copyFrom(from);
+            }
         }
 
         private void give(Simulation to) {
@@ -178,6 +199,7 @@ public final class Simulation {
             to.observer.copyFrom(observer);
             to.trace.copyFrom(trace);
             to.comfort.copyFrom(comfort);
+            copy(feeder, to.feederTrace());
             to.policy.restore(policyState);
         }
     }

@@ -42,7 +42,13 @@ final class Tracer {
         return member.heatPump() != null || member.genset() != null || !member.jobs().isEmpty();
     }
 
-    void add(int t, StepFlows f, Clearing clearing, FleetState state, boolean outage) {
+    void add(
+            int t,
+            StepFlows f,
+            Clearing clearing,
+            FleetState state,
+            boolean outage,
+            double lossKwh) {
         addDemandAndGeneration(t, f);
         addStorage(t, f);
         double imported = 0;
@@ -51,12 +57,13 @@ final class Tracer {
             imported += f.gridImportKwh[i];
             exported += f.gridExportKwh[i];
         }
-        double net = imported - exported;
+        double net = imported - exported + lossKwh;
         // An islanded community exchanges nothing; what rounding leaves is no import.
         double outside = Math.abs(net) < 1e-9 ? 0 : net;
         double communityImport = Math.max(0, outside);
         double communityExport = Math.max(0, -outside);
-        trace.set(Column.POOLED_KWH, t, Math.max(0, exported - communityExport));
+        trace.set(Column.POOLED_KWH, t, Math.min(imported, exported));
+        trace.set(Column.NETWORK_LOSS_KWH, t, lossKwh);
         trace.set(Column.COMMUNITY_IMPORT_KWH, t, communityImport);
         trace.set(Column.COMMUNITY_EXPORT_KWH, t, communityExport);
         trace.set(Column.EMISSIONS_KG, t, communityImport * scenario.exogenous().carbonKgPerKwh(t));

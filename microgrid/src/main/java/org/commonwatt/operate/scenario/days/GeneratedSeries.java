@@ -2,6 +2,7 @@ package org.commonwatt.operate.scenario.days;
 
 import java.util.List;
 import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Job;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
@@ -93,6 +94,18 @@ public final class GeneratedSeries {
     /// The soc on arrival is the target less what was driven.
     public List<EvSession> evSessions(EvProfile profile, String participantId) {
         return new EvDays(axis, profile, streams, participantId).sessions();
+    }
+
+    /// Heat drawn as hot water, kWh per step, `[T]`, ≥ 0.
+    ///
+    /// @param annualKwh heat of a year on the average
+    public double[] hotWaterKwh(double annualKwh, String participantId) {
+        return HotWaterDays.heatKwh(axis, annualKwh, streams, participantId);
+    }
+
+    /// Deferrable jobs of one participant's appliances, in order of time, one at a time.
+    public List<Job> jobs(List<JobProfile> appliances, String participantId) {
+        return new JobDays(axis, streams, participantId).jobs(appliances);
     }
 
     /// Outages of the community's connection, in order of time.

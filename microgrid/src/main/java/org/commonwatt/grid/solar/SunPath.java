@@ -11,7 +11,7 @@ import org.commonwatt.grid.TimeAxis;
 ///
 /// A step has `samplesPerStep` samples in the middles of equal parts; with one, the mean light of
 /// an hour belongs to the middle of the hour. Several let the sun rise or set within a step. Sample
-/// `k` of step `t` has the index `s = t·samplesPerStep + k`. Immutable; five numbers per sample.
+/// `k` of step `t` has the index `s = t·samplesPerStep + k`. Immutable; six numbers per sample.
 ///
 /// See `docs/FORMULATION.md#sun`.
 public final class SunPath {
@@ -37,7 +37,8 @@ public final class SunPath {
         airMass = new double[samples];
     }
 
-    /// The exact sun in samples of at most 15 minutes.
+    /// The exact sun in samples of at most 15 minutes. A year takes about a second; with
+    /// [SunAlgorithm#GRENA3] a tenth of it.
     public static SunPath of(TimeAxis axis, Place place) {
         int samples = Math.ceilDiv((int) axis.step().toSeconds(), LONGEST_SAMPLE_SECONDS);
         return of(axis, place, SunAlgorithm.SPA, samples);

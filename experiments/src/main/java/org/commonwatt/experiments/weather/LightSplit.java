@@ -3,13 +3,14 @@ package org.commonwatt.experiments.weather;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.grid.solar.Erbs;
 import org.commonwatt.grid.solar.Irradiance;
 import org.commonwatt.grid.solar.SpencerSeries;
 
 /// Global, direct and diffuse irradiance of each row. One that a file lacks follows from the other
 /// two: GHI = DNI · cos z + DHI with the mean cosine of the sun's zenith angle over the row. Global
-/// irradiance alone is split by [Erbs].
+/// irradiance alone is split by [Erbs], irradiance in one tilted plane traced back by [LevelLight].
 final class LightSplit {
     /// Below this mean cosine a division would make beams of nothing.
     private static final double LOW_SUN = 0.05;
@@ -33,7 +34,14 @@ final class LightSplit {
     static boolean isEnough(WeatherFile file) {
         boolean direct = file.has(WeatherQuantity.DNI);
         boolean diffuse = file.has(WeatherQuantity.DHI);
-        return file.has(WeatherQuantity.GHI) || (direct && diffuse);
+        return file.has(WeatherQuantity.GHI) || (direct && diffuse) || isTilted(file);
+    }
+
+    /// Whether a file has light in one tilted plane only.
+    private static boolean isTilted(WeatherFile file) {
+        return file.plane() != null
+                && file.has(WeatherQuantity.PLANE)
+                && WeatherQuantity.LIGHT.stream().noneMatch(file::has);
     }
 
     /// The light of a file that [has enough][#isEnough].
@@ -43,6 +51,16 @@ final class LightSplit {
         double[] ghi = known(file, WeatherQuantity.GHI);
         double[] dni = known(file, WeatherQuantity.DNI);
         double[] dhi = known(file, WeatherQuantity.DHI);
+        PanelPlane plane = file.plane();
+        if (plane != null && isTilted(file)) {
+            notes.add(
+                    "%s: irradiance on the level is estimated from that in the plane of panels (%s° tilt)."
+                            .formatted(file.name(), Figures.of(plane.tiltDeg())));
+            var split = new LightSplit(ghi, dni, dhi);
+            split.level(
+                    file.values(WeatherQuantity.PLANE), new LevelLight(plane, file.clock(), sun));
+            return split;
+        }
         if (!file.has(WeatherQuantity.DNI) && !file.has(WeatherQuantity.DHI)) {
             notes.add(
                     "%s: direct and diffuse irradiance are estimated from the global one (Erbs)."
@@ -51,8 +69,7 @@ final class LightSplit {
             split.estimate(file.clock(), sun);
             return split;
         }
-        for (WeatherQuantity lacking :
-                List.of(WeatherQuantity.GHI, WeatherQuantity.DNI, WeatherQuantity.DHI)) {
+        for (WeatherQuantity lacking : WeatherQuantity.LIGHT) {
             if (!file.has(lacking)) {
                 notes.add(
                         "%s: the %s is computed from the other two irradiances."
@@ -83,6 +100,15 @@ final class LightSplit {
                                         : Math.clamp(
                                                 (ghi[row] - dhi[row]) / cosine, 0, MOST_DIRECT);
             }
+        }
+    }
+
+    private void level(double[] plane, LevelLight light) {
+        for (int row = 0; row < ghi.length; row++) {
+            Irradiance level = light.of(row, plane[row]);
+            ghi[row] = level.ghiWPerM2();
+            dni[row] = level.dniWPerM2();
+            dhi[row] = level.dhiWPerM2();
         }
     }
 

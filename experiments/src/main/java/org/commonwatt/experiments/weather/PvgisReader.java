@@ -32,6 +32,7 @@ final class PvgisReader {
             double altitudeM,
             double offsetHours,
             double slopeDeg,
+            double azimuthDeg,
             double peakKw) {}
 
     private final String file;
@@ -57,6 +58,7 @@ final class PvgisReader {
         }
         JsonNode inputs = root.path("inputs");
         JsonNode location = inputs.path("location");
+        JsonNode fixed = inputs.path("mounting_system").path("fixed");
         String list = root.path("outputs").has("tmy_hourly") ? "tmy_hourly" : "hourly";
         JsonNode hours = root.path("outputs").path(list);
         if (!hours.isArray() || hours.isEmpty()) {
@@ -71,11 +73,8 @@ final class PvgisReader {
                         location.path("longitude").asDouble(Double.NaN),
                         location.path("elevation").asDouble(Double.NaN),
                         location.path("irradiance_time_offset").asDouble(0),
-                        inputs.path("mounting_system")
-                                .path("fixed")
-                                .path("slope")
-                                .path("value")
-                                .asDouble(Double.NaN),
+                        fixed.path("slope").path("value").asDouble(Double.NaN),
+                        fixed.path("azimuth").path("value").asDouble(Double.NaN),
                         inputs.path("pv_module").path("peak_power").asDouble(Double.NaN));
         List<String> headers = new ArrayList<>(hours.get(0).propertyNames());
         var rows = rows(new RowPlaces(file, "outputs." + list), settings, headers);
@@ -107,6 +106,7 @@ final class PvgisReader {
                         setting(above, "elevation", Double.NaN),
                         setting(above, "irradiance time offset", 0),
                         setting(above, "slope", Double.NaN),
+                        setting(above, "azimuth", Double.NaN),
                         setting(above, "nominal power", Double.NaN));
         List<String> headers = List.of(lines.get(head).split(",", -1));
         var rows = rows(RowPlaces.lines(file), settings, headers);
@@ -256,7 +256,13 @@ final class PvgisReader {
         }
 
         WeatherFile file() throws WeatherRefusal {
-            return rows.file(WeatherFormat.PVGIS, notes);
+            WeatherFile read = rows.file(WeatherFormat.PVGIS, notes);
+            // PVGIS counts from the south, west positive.
+            double azimuth = settings.azimuthDeg() + 180;
+            boolean known = settings.slopeDeg() >= 0 && settings.slopeDeg() <= 90;
+            return known && Math.abs(azimuth) <= 360
+                    ? read.withPlane(new PanelPlane(settings.slopeDeg(), azimuth))
+                    : read;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.weather;
 import java.time.Instant;
 import org.commonwatt.grid.Place;
 import org.commonwatt.grid.solar.SunAlgorithm;
+import org.commonwatt.grid.solar.SunPosition;
 
 /// How high the sun stands over a place.
 final class SunHeight {
@@ -12,11 +13,14 @@ final class SunHeight {
         this.place = place;
     }
 
+    /// Where it stands at an epoch second.
+    SunPosition position(long second) {
+        return SunAlgorithm.GRENA3.position(Instant.ofEpochSecond(second), place);
+    }
+
     /// Apparent zenith angle at an epoch second, degrees.
     double zenithDeg(long second) {
-        return SunAlgorithm.GRENA3
-                .position(Instant.ofEpochSecond(second), place)
-                .apparentZenithDeg();
+        return position(second).apparentZenithDeg();
     }
 
     /// Cosine of the zenith angle at an epoch second; 0 while the sun is down.

@@ -23,9 +23,6 @@ public final class WeatherAlignment {
     /// Light within a row is followed in parts of at most this length.
     private static final long PART_SECONDS = 300;
 
-    private static final List<WeatherQuantity> LIGHT =
-            List.of(WeatherQuantity.GHI, WeatherQuantity.DNI, WeatherQuantity.DHI);
-
     private final WeatherFile file;
     private final WeatherClock clock;
     private final TimeAxis axis;
@@ -50,7 +47,7 @@ public final class WeatherAlignment {
 
     private AlignedWeather align() {
         List<WeatherQuantity> lacking = file.missing();
-        if (!LightSplit.isEnough(file) || !LIGHT.containsAll(lacking)) {
+        if (!LightSplit.isEnough(file) || !WeatherQuantity.LIGHT.containsAll(lacking)) {
             return refused(
                     "The file has no %s."
                             .formatted(
@@ -58,7 +55,7 @@ public final class WeatherAlignment {
                                             .map(WeatherQuantity::words)
                                             .collect(Collectors.joining(", no "))),
                     file.has(WeatherQuantity.PLANE)
-                            ? "its light is that of tilted panels: ask for slope 0 with the components of radiation, or for a typical year."
+                            ? "its light is that of panels that follow the sun: ask for slope 0 with the components of radiation, or for a typical year."
                             : "a column is missing, or its header lacks the unit, such as %s."
                                     .formatted(lacking.getFirst().header()));
         }

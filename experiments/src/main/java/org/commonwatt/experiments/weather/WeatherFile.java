@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.scenario.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// A weather file as read: means per row in house units, short gaps filled, the file's own clock.
 ///
@@ -32,6 +33,7 @@ public final class WeatherFile {
     private final WeatherClock clock;
     private final Map<WeatherQuantity, double[]> columns;
     private final Remarks remarks;
+    private final @Nullable PanelPlane plane;
 
     WeatherFile(
             String name,
@@ -46,6 +48,27 @@ public final class WeatherFile {
         this.clock = clock;
         this.columns = new EnumMap<>(columns);
         this.remarks = remarks;
+        plane = null;
+    }
+
+    private WeatherFile(WeatherFile base, PanelPlane plane) {
+        name = base.name;
+        format = base.format;
+        place = base.place;
+        clock = base.clock;
+        columns = base.columns;
+        remarks = base.remarks;
+        this.plane = plane;
+    }
+
+    /// The same with the plane of its panels.
+    WeatherFile withPlane(PanelPlane other) {
+        return new WeatherFile(this, other);
+    }
+
+    /// The fixed plane of [WeatherQuantity#PLANE], or null where the file tells none.
+    @Nullable PanelPlane plane() {
+        return plane;
     }
 
     /// File name as the user knows it.

@@ -27,6 +27,9 @@ public enum WeatherQuantity {
     /// What a [org.commonwatt.grid.WeatherSeries] is made of.
     public static final List<WeatherQuantity> OF_SERIES = List.of(TEMPERATURE, GHI, DNI, DHI, WIND);
 
+    /// Irradiances that do not depend on a panel.
+    static final List<WeatherQuantity> LIGHT = List.of(GHI, DNI, DHI);
+
     private final String words;
     private final String header;
     private final double least;

@@ -10,7 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.grid.WeatherSeries;
+import org.commonwatt.grid.solar.PlaneOfArray;
+import org.commonwatt.grid.solar.PvSystem;
+import org.commonwatt.grid.solar.SunAlgorithm;
+import org.commonwatt.grid.solar.SunPath;
+import org.commonwatt.grid.solar.Transposition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +36,7 @@ final class PvgisReaderTest {
             Radiation database:\tPVGIS-SARAH2
 
 
-            Slope: %s deg.
+            %s
             Azimuth: 0 deg.
             time,Gb(i),Gd(i),Gr(i),H_sun,T2m,WS10m,Int
             20190701:1010,300.0,100.0,0.0,60.0,20.0,2.0,0.0
@@ -52,7 +62,7 @@ final class PvgisReaderTest {
 
     @Test
     void read_levelPlaneCsv_hasGlobalAndDiffuse() {
-        WeatherFile file = MadeWeather.read(HOURLY_CSV.formatted("0"));
+        WeatherFile file = MadeWeather.read(HOURLY_CSV.formatted("Slope: 0 deg."));
 
         assertThat(file.format()).isEqualTo(WeatherFormat.PVGIS);
         assertThat(file.place()).isEqualTo(new WeatherPlace("", 45, 8, 250, ZoneOffset.UTC));
@@ -65,8 +75,8 @@ final class PvgisReaderTest {
     }
 
     @Test
-    void read_tiltedPlaneCsv_namesWhatIsMissing() {
-        WeatherFile file = MadeWeather.read(HOURLY_CSV.formatted("35"));
+    void read_trackedPlaneCsv_namesWhatIsMissing() {
+        WeatherFile file = MadeWeather.read(HOURLY_CSV.formatted("Two-axis tracking"));
 
         assertThat(file.missing())
                 .containsExactly(WeatherQuantity.GHI, WeatherQuantity.DNI, WeatherQuantity.DHI);
@@ -83,7 +93,37 @@ final class PvgisReaderTest {
         assertThat(((AlignedWeather.Refused) refused).problem().render())
                 .startsWith(
                         "made: The file has no global horizontal irradiance, no direct normal irradiance, no diffuse horizontal irradiance.\n"
-                                + "Maybe its light is that of tilted panels");
+                                + "Maybe its light is that of panels that follow the sun");
+    }
+
+    @Test
+    void align_tiltedPlane_givesTheSameLightInThatPlane() {
+        WeatherFile file = MadeWeather.read(HOURLY_CSV.formatted("Slope: 35 deg. (optimum)"));
+        TimeAxis axis =
+                TimeAxis.of(
+                        Instant.parse("2019-07-01T09:40:00Z"),
+                        Duration.ofHours(1),
+                        2,
+                        ZoneOffset.UTC);
+
+        AlignedWeather aligned = WeatherAlignment.of(file, axis, file.place().point());
+
+        assertThat(aligned).isInstanceOf(AlignedWeather.Aligned.class);
+        WeatherSeries weather = ((AlignedWeather.Aligned) aligned).series();
+        assertThat(((AlignedWeather.Aligned) aligned).notes())
+                .containsExactly(
+                        "made: irradiance on the level is estimated from that in the plane of panels (35° tilt).");
+        SunPath sun = SunPath.of(axis, file.place().point(), SunAlgorithm.SPA, 1);
+        var plane = new PlaneOfArray(sun, Transposition.PEREZ, 35, 180, 0.2);
+        for (int t = 0; t < 2; t++) {
+            assertThat(
+                            plane.globalWPerM2(
+                                    t,
+                                    weather.ghiWPerM2(t),
+                                    weather.dniWPerM2(t),
+                                    weather.dhiWPerM2(t)))
+                    .isCloseTo(file.values(WeatherQuantity.PLANE)[t], within(0.5));
+        }
     }
 
     @Test
@@ -131,20 +171,50 @@ final class PvgisReaderTest {
     @Test
     @Tag("real-data")
     void read_everyPvgisFile_matchesItsOwnNumbers() throws IOException {
+        for (Path path : files()) {
+            checkAgainstItself(path);
+        }
+    }
+
+    private static List<Path> files() throws IOException {
         Path folder = Path.of(System.getProperty("commonwatt.data", "../shared/data"));
-        int files = 0;
+        var found = new ArrayList<Path>();
         try (DirectoryStream<Path> sources =
                 Files.newDirectoryStream(folder, "pv_weather_*pvgis*")) {
             for (Path source : sources) {
                 try (DirectoryStream<Path> all = Files.newDirectoryStream(source, "*.json")) {
-                    for (Path path : all) {
-                        checkAgainstItself(path);
-                        files++;
-                    }
+                    all.forEach(found::add);
                 }
             }
         }
-        assertThat(files).isPositive();
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    /// PVGIS computes with spectra and module data of its own: 8 % of a year's energy.
+    @Test
+    @Tag("real-data")
+    void align_everyPvgisFile_panelsYieldWhatTheFileSays() throws IOException {
+        for (Path path : files()) {
+            WeatherFile file = MadeWeather.read(Files.readString(path));
+            PanelPlane panel = Objects.requireNonNull(file.plane());
+            var clock = file.clock();
+            TimeAxis axis =
+                    TimeAxis.of(clock.start(), Duration.ofHours(1), clock.rows(), clock.offset());
+            AlignedWeather aligned = WeatherAlignment.of(file, axis, file.place().point());
+            WeatherSeries weather = ((AlignedWeather.Aligned) aligned).series();
+            SunPath sun = SunPath.of(axis, file.place().point());
+            double[] energyKwh =
+                    PvSystem.of(1, panel.tiltDeg(), panel.azimuthDeg())
+                            .acEnergyKwh(sun, weather, 1);
+            double told = 0;
+            for (double watts : file.values(WeatherQuantity.PV_OUTPUT)) {
+                told += watts / 1000;
+            }
+            assertThat(Arrays.stream(energyKwh).sum())
+                    .as(path.toString())
+                    .isCloseTo(told, within(0.08 * told));
+        }
     }
 
     private static void checkAgainstItself(Path path) throws IOException {

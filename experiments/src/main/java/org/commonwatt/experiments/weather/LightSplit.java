@@ -91,7 +91,9 @@ final class LightSplit {
             }
             double cosine = sun.meanCosine(clock.second(row), clock.rowSeconds(), PARTS);
             switch (lacking) {
-                case GHI -> ghi[row] = dhi[row] + dni[row] * cosine;
+                case GHI ->
+                        ghi[row] =
+                                Math.min(dhi[row] + dni[row] * cosine, WeatherQuantity.GHI.most());
                 case DHI -> dhi[row] = Math.clamp(ghi[row] - dni[row] * cosine, 0, ghi[row]);
                 default ->
                         dni[row] =
@@ -106,9 +108,9 @@ final class LightSplit {
     private void level(double[] plane, LevelLight light) {
         for (int row = 0; row < ghi.length; row++) {
             Irradiance level = light.of(row, plane[row]);
-            ghi[row] = level.ghiWPerM2();
-            dni[row] = level.dniWPerM2();
-            dhi[row] = level.dhiWPerM2();
+            ghi[row] = Math.min(level.ghiWPerM2(), WeatherQuantity.GHI.most());
+            dni[row] = Math.min(level.dniWPerM2(), MOST_DIRECT);
+            dhi[row] = Math.min(level.dhiWPerM2(), WeatherQuantity.DHI.most());
         }
     }
 

@@ -33,6 +33,9 @@ public final class WeatherReader {
         List<String> notes = new ArrayList<>();
         try {
             String text = WeatherText.of(file, bytes, notes);
+            if (text.isBlank()) {
+                throw new WeatherRefusal(file, "The file is empty.", null);
+            }
             WeatherFormat format = told == null ? WeatherFormat.of(text) : told;
             if (format == null) {
                 throw new WeatherRefusal(

@@ -1,5 +1,6 @@
 package org.commonwatt.grid.feeder;
 
+import java.util.Arrays;
 import org.commonwatt.grid.feeder.SweepLanes.Row;
 
 /// Many load cases of a [RadialFeeder] solved side by side, several times faster than one by one:
@@ -26,6 +27,10 @@ public final class FeederBatch {
         tree = feeder.tree;
         sweep = new SweepLanes(feeder, lanes);
         gathered = new NodeLoads(feeder);
+        for (int node = 0; node < tree.nodes; node++) {
+            Arrays.fill(sweep.rows[node].g, tree.g[node]);
+            Arrays.fill(sweep.rows[node].b, tree.b[node]);
+        }
         kw = new double[lanes][];
         kvar = new double[lanes][];
         for (int lane = 0; lane < lanes; lane++) {
@@ -56,9 +61,9 @@ public final class FeederBatch {
             Row row = sweep.rows[node];
             row.p[lane] = gathered.p[node];
             row.q[lane] = gathered.q[node];
-            row.g[lane] = gathered.g[node];
-            row.b[lane] = gathered.b[node];
             if (feeder.hasZip) {
+                row.g[lane] = gathered.g[node];
+                row.b[lane] = gathered.b[node];
                 row.currentP[lane] = gathered.currentP[node];
                 row.currentQ[lane] = gathered.currentQ[node];
             }

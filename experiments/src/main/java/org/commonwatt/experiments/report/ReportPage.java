@@ -34,6 +34,7 @@ public final class ReportPage {
         if (!finding.detail().isEmpty()) {
             html.leaf("p", finding.detail(), "class", "detail");
         }
+        html.add(links(report));
         if (!report.manifest().complete()) {
             html.leaf(
                     "p",
@@ -43,5 +44,14 @@ public final class ReportPage {
                     "warning");
         }
         return html.close().newLine();
+    }
+
+    private static Html links(RunReport report) {
+        Html links = Html.empty().open("p", "class", "links");
+        links.leaf("a", "Devices and comfort", "href", DevicesPage.FILE);
+        if (NetworkPage.applies(report)) {
+            links.text(" · ").leaf("a", "Network", "href", NetworkPage.FILE);
+        }
+        return links.close();
     }
 }

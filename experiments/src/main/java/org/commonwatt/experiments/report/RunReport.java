@@ -4,7 +4,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.commonwatt.experiments.store.RunManifest;
-import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunResult;
 
@@ -78,19 +77,19 @@ public record RunReport(
         return scenario.currency();
     }
 
-    /// `22 members and a shared battery`.
+    /// `22 members and a common asset`.
     String community() {
         long assets =
                 scenario.community().participants().stream()
-                        .filter(member -> member.kind() == ParticipantKind.SHARED_BATTERY)
+                        .filter(member -> member.kind().isCommonAsset())
                         .count();
         long members = scenario.community().size() - assets;
         String shared =
                 assets == 0
                         ? ""
                         : assets == 1
-                                ? " and a shared battery"
-                                : " and %d shared batteries".formatted(assets);
+                                ? " and a common asset"
+                                : " and %d common assets".formatted(assets);
         return (members == 1 ? "1 member" : members + " members") + shared;
     }
 

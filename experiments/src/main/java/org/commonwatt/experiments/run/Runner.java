@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.report.BillPage;
+import org.commonwatt.experiments.report.DevicesPage;
+import org.commonwatt.experiments.report.NetworkPage;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.experiments.report.ReportPage;
 import org.commonwatt.experiments.report.RunReport;
@@ -145,6 +147,10 @@ public final class Runner {
                 folder.write(
                         "bills/" + names.get(i), out -> out.write(BillPage.of(report, member)));
             }
+        }
+        folder.write(DevicesPage.FILE, out -> out.write(DevicesPage.of(report)));
+        if (NetworkPage.applies(report)) {
+            folder.write(NetworkPage.FILE, out -> out.write(NetworkPage.of(report)));
         }
         folder.write(ReportPage.FILE, out -> out.write(ReportPage.of(report)));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.network.NetworkFile;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
+import org.commonwatt.grid.feeder.LowVoltageNetwork;
 import org.commonwatt.grid.feeder.Network;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class FeederSection {
             }
             return null;
         }
+        if (at.has("generate")) {
+            return street(members);
+        }
         NetworkFile file = new FeederFiles(at, files).read();
         if (file == null) {
             return null;
@@ -57,6 +61,32 @@ final class FeederSection {
         }
         warnOfOverload(file, members, bus);
         return new FeederPlan(network, bus, factor);
+    }
+
+    /// A network made from parameters: a house for each member, common assets at the busbar.
+    private @Nullable FeederPlan street(List<Member> members) {
+        for (String key : List.of("matpower", "buses", "branches")) {
+            if (at.has(key)) {
+                at.at(key).problem("stands beside generate; give one of them.");
+            }
+        }
+        int houses =
+                (int) members.stream().filter(m -> !m.participant().kind().isCommonAsset()).count();
+        LowVoltageNetwork street = StreetSection.read(at.at("generate"), houses);
+        double[] factor = powerFactors(members);
+        if (street == null || !context.findings().isClean()) {
+            return null;
+        }
+        int[] bus = new int[members.size()];
+        int next = 0;
+        for (int i = 0; i < bus.length; i++) {
+            boolean common = members.get(i).participant().kind().isCommonAsset();
+            bus[i] = common ? LowVoltageNetwork.BUSBAR : street.busOfHouse(next++);
+        }
+        context.findings()
+                .assumption("The feeder is made from parameters; members are placed along it.");
+        warnOfOverload(StreetSection.file(street, houses), members, bus);
+        return new FeederPlan(street.network(houses), bus, factor);
     }
 
     private int[] buses(NetworkFile file, List<Member> members) {

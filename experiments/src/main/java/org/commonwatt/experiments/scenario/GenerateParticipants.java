@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GenerateParticipants {
     private static final double DEFAULT_EV_KWH = 50;
     private static final double DEFAULT_EV_KW = 7.4;
+    private static final double DEFAULT_HEAT_PUMP_KW = 3;
 
     private final Section at;
     private final RandomStreams streams;
@@ -60,6 +61,7 @@ final class GenerateParticipants {
                 battery.setAll(given);
             }
         }
+        addHeatAndJobs(node, id);
         if (evDraw < at.number("evShare", 0)) {
             ObjectNode ev = node.putObject("ev");
             ev.put("capacityKwh", DEFAULT_EV_KWH).put("powerKw", DEFAULT_EV_KW);
@@ -68,6 +70,22 @@ final class GenerateParticipants {
             }
         }
         return node;
+    }
+
+    /// Draws of their own, so that they change nothing else of the home.
+    private void addHeatAndJobs(ObjectNode node, String id) {
+        if (streams.stream("generate heat pump", id).nextDouble() < at.number("heatPumpShare", 0)) {
+            ObjectNode pump = node.putObject("heatPump");
+            pump.put("powerKw", DEFAULT_HEAT_PUMP_KW);
+            if (at.at("heatPump").node() instanceof ObjectNode given) {
+                pump.setAll(given);
+            }
+        }
+        if (streams.stream("generate flexible", id).nextDouble() < at.number("flexibleShare", 0)) {
+            for (String appliance : List.of("washing-machine", "dishwasher")) {
+                node.withArray("flexible").addObject().put("appliance", appliance);
+            }
+        }
     }
 
     private void addGroup(ObjectNode node, ObjectNode generate, double draw, String id) {

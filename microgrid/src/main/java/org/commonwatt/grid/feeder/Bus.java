@@ -107,6 +107,21 @@ public record Bus(
                 place);
     }
 
+    /// The same bus elsewhere.
+    public Bus withPlace(double x, double y) {
+        return new Bus(
+                id,
+                nominalKv,
+                loadKw,
+                loadKvar,
+                zip,
+                shuntKw,
+                shuntKvar,
+                minVoltagePu,
+                maxVoltagePu,
+                new Point(x, y));
+    }
+
     /// The same bus with another shunt.
     public Bus withShunt(double kw, double kvar) {
         return new Bus(

@@ -168,10 +168,7 @@ public final class Meters {
         }
         addStorage(f);
         if (clearing.pooledKwh[0] > 0) {
-            for (int i = 0; i < participants; i++) {
-                purchaseKwh[i] += clearing.purchaseKwh[i];
-                saleKwh[i] += clearing.saleKwh[i];
-            }
+            addTrade(clearing);
         }
         if (happening.vehicles()) {
             addVehicles(f);
@@ -185,6 +182,13 @@ public final class Meters {
         shape.add(district);
         carbon.add(t, district, f, paths);
         steps++;
+    }
+
+    private void addTrade(Clearing clearing) {
+        for (int i = 0; i < participants; i++) {
+            purchaseKwh[i] += clearing.purchaseKwh[i];
+            saleKwh[i] += clearing.saleKwh[i];
+        }
     }
 
     private void addStorage(StepFlows f) {

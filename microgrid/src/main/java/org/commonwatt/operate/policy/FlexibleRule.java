@@ -5,11 +5,17 @@ import org.commonwatt.grid.Actions;
 /// The rule for heat pumps and deferrable jobs, by the published prices of the coming day.
 ///
 /// Heat pumps move their targets with the price: warmest at the cheapest step of the day, coolest
-/// at the dearest, ordinary at the mean price or where it never changes; surplus of sun or wind
-/// warms, an announced outage too, an outage saves. Jobs start in a surplus or where no later start
-/// is cheaper, in an outage only when they must.
+/// at the dearest, ordinary at the mean price or where it never changes; in cold weather surplus of
+/// sun or wind warms, an announced outage too; an outage saves. Jobs start in a surplus or where no
+/// later start is cheaper, in an outage only when they must.
 final class FlexibleRule {
     private static final double EQUAL_PRICE = 1e-9;
+
+    /// Outdoor temperature from which surplus does not warm rooms, °C.
+    private static final double MILD_C = 10;
+
+    /// By how much surplus warms: half of what residents accept leaves room for the sun.
+    private static final double WARMER = 0.5;
 
     private final ScenarioDevices devices;
     private final double[] pricePerKwh;
@@ -40,8 +46,10 @@ final class FlexibleRule {
         if (o.outage(copy)) {
             return -1;
         }
+        // In mild weather sun and people warm the room further, out of comfort.
+        boolean mild = o.outdoorC(copy) >= MILD_C;
         if (Double.isFinite(o.outageInHours(copy)) || surplus(o, copy, i, pooled)) {
-            return 1;
+            return mild ? 0 : WARMER;
         }
         o.retailPricesPerKwh(copy, i, pricePerKwh);
         double mean = 0;

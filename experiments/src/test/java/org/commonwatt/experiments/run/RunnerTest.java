@@ -63,6 +63,7 @@ final class RunnerTest {
                 .containsExactly(
                         "bills",
                         "bills.csv",
+                        "devices.html",
                         "kpis.csv",
                         "ledger.duckdb",
                         "report.html",

@@ -22,11 +22,11 @@ final class DevicePagesTest {
                 name: cold
                 time: {start: 2026-01-10, days: 1, step: PT1H, zone: Europe/Berlin}
                 tariff: {import: 0.3, feedIn: 0.05}
-                feeder: {generate: {transformerKva: 10, spacingM: 1500, cable: {ohmPerKm: 0.64}}}
+                feeder: {generate: {transformerKva: 10, spacingM: 5000, cable: {ohmPerKm: 0.64}}}
                 wind: {ratedKw: 5}
                 genset: {ratedKw: 4, fuelPricePerLitre: 1.5}
                 participants:
-                  - {id: a, load: {generate: {}}, heatPump: {powerKw: 3}}
+                  - {id: a, load: {generate: {}}, heatPump: {powerKw: 12, room: {lossKwPerK: 1.5}}}
                   - {id: b, load: {generate: {}}, heatPump: {powerKw: 0.2}, ev: {capacityKwh: 40, powerKw: 11}}
                 """;
         ScenarioReading reading = ScenarioReader.readText("cold.yaml", text, SeriesFiles.none());

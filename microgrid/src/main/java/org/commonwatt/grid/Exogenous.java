@@ -84,10 +84,22 @@ public final class Exogenous {
         return new Exogenous(this, marginalCarbonKgPerKwh, windKwh, hotWaterKwh, other);
     }
 
-    /// The same with the intensity of the plant that one more kWh would run, kg/kWh, `[T]`.
+    /// The same with the intensity of the plants that one more kWh would move, kg/kWh, `[T]`;
+    /// negative where more demand lets a cleaner plant start in place of another.
     public Exogenous withMarginalCarbon(double[] kgPerKwh) {
-        double[] marginal = checked("marginalCarbonKgPerKwh", kgPerKwh, steps, 1);
-        return new Exogenous(this, marginal, windKwh, hotWaterKwh, weather);
+        for (int t = 0; t < kgPerKwh.length; t++) {
+            if (!Double.isFinite(kgPerKwh[t])) {
+                throw new IllegalArgumentException(
+                        "The marginalCarbonKgPerKwh (%s) at step %d must be finite."
+                                .formatted(kgPerKwh[t], t));
+            }
+        }
+        if (kgPerKwh.length != steps) {
+            throw new IllegalArgumentException(
+                    "The marginalCarbonKgPerKwh has %d numbers but needs %d."
+                            .formatted(kgPerKwh.length, steps));
+        }
+        return new Exogenous(this, kgPerKwh, windKwh, hotWaterKwh, weather);
     }
 
     /// The first `first` steps.

@@ -48,9 +48,7 @@ final class GenerateParticipants {
         int occupants = 1 + draws.poisson(1.4);
         ObjectNode generate = node.putObject("load").putObject("generate");
         addGroup(node, generate, groupDraw, id);
-        if (!generate.has("annualKwh")) {
-            generate.put("occupants", Math.min(occupants, 8));
-        }
+        node.put("occupants", Math.min(occupants, 8));
         if (deviceDraw < at.number("pvShare", 0)) {
             node.putObject("pv").put("kWp", at.number("kWp", AssumeSection.DEFAULT_KWP));
         }

@@ -82,7 +82,12 @@ final class ParticipantSection {
                         equipment(nameplate, turbine),
                         at.flag("lendsBattery", false),
                         Math.max(0, at.number("ownership", 1)));
-        Member member = new Member(participant, demand, pv, tariffs.of(at.at("tariff")));
+        Member member =
+                new Member(
+                        participant,
+                        demand,
+                        pv,
+                        tariffs.of(at.at("tariff"), participant, occupants()));
         if (turbine != null) {
             member = member.withWind(windKwh(turbine, id, context));
         }
@@ -118,7 +123,13 @@ final class ParticipantSection {
         double annual = generate.number("annualKwh", 0);
         return annual > 0
                 ? Math.max(1, (annual - BASE_KWH) / KWH_PER_PERSON)
-                : generate.number("occupants", HeatPumpSection.USUAL_PEOPLE);
+                : occupants() > 0 ? occupants() : HeatPumpSection.USUAL_PEOPLE;
+    }
+
+    /// People in the household; 0 where unknown.
+    private int occupants() {
+        int ofLoad = at.at("load").at("generate").integer("occupants", 0);
+        return Math.clamp(at.integer("occupants", ofLoad), 0, 20);
     }
 
     static Connection connection(Section at) {
@@ -171,11 +182,8 @@ final class ParticipantSection {
         if (annual > 0) {
             return profile.withAnnualKwh(annual).withoutSpread();
         }
-        return generate.has("occupants") && kind == ParticipantKind.HOME
-                ? profile.withAnnualKwh(
-                        BASE_KWH
-                                + KWH_PER_PERSON
-                                        * Math.clamp(generate.integer("occupants", 2), 1, 20))
+        return occupants() > 0 && kind == ParticipantKind.HOME
+                ? profile.withAnnualKwh(BASE_KWH + KWH_PER_PERSON * occupants())
                 : profile;
     }
 

@@ -104,10 +104,8 @@ final class ParticipantsSection {
     private Member common(
             String id, ParticipantKind kind, Equipment equipment, TariffSection tariffs) {
         double[] nothing = new double[context.axis().steps()];
+        var participant = Participant.common(id, kind, equipment);
         return new Member(
-                Participant.common(id, kind, equipment),
-                nothing,
-                nothing,
-                tariffs.of(root.at("tariff")));
+                participant, nothing, nothing, tariffs.of(root.at("tariff"), participant, 0));
     }
 }

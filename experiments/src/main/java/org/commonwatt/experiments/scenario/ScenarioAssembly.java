@@ -10,7 +10,6 @@ import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.commonwatt.experiments.scenario.series.SeriesStore;
-import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.TimeAxis;
@@ -77,7 +76,7 @@ final class ScenarioAssembly {
         Scenario.Settings settings = SettingsSection.read(root);
         String mechanism = SettingsSection.mechanism(root);
         var outages = OutageSection.read(root.at("outages"), context);
-        double[] carbon = context.numbers(root.at("carbon"), Quantity.CARBON, 0);
+        var carbon = new CarbonSection(root.at("carbon"), context);
         FeederPlan feeder = new FeederSection(root, context, files).read(members);
         context.notes().tell(findings);
         if (!findings.isClean()) {
@@ -94,7 +93,7 @@ final class ScenarioAssembly {
                                 ParticipantSection.connection(root.at("connection")),
                                 root.flag("islanding", false),
                                 outages),
-                        exogenous(members, context, carbon),
+                        carbon.withMarginal(exogenous(members, context, carbon.averageKgPerKwh())),
                         members.stream().map(Member::tariff).toList(),
                         mechanism,
                         settings,

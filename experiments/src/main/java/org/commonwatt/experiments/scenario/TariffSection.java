@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.MonthlyTerms;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
+import org.jspecify.annotations.Nullable;
 
 /// `tariff` and `tariffs`: what members pay the retailer and get for exports.
 final class TariffSection {
@@ -24,7 +29,7 @@ final class TariffSection {
     private final ReadingContext context;
     private final Section root;
     private final String currency;
-    private final Map<String, Tariff> named = new HashMap<>();
+    private final Map<String, Offer> named = new HashMap<>();
     private final boolean hasStandard;
 
     TariffSection(Section root, ReadingContext context) {
@@ -33,20 +38,61 @@ final class TariffSection {
         currency = root.text("currency", "EUR");
         hasStandard = root.at("tariff").isObject();
         if (hasStandard) {
-            named.put(STANDARD, tariff(root.at("tariff"), STANDARD));
+            named.put(STANDARD, offer(root.at("tariff"), STANDARD));
         }
         Section tariffs = root.at("tariffs");
         for (String name : tariffs.keys()) {
-            named.put(name, tariff(tariffs.at(name), name));
+            named.put(name, offer(tariffs.at(name), name));
         }
     }
 
-    /// The tariff that `at` names; the scenario's own where it names none.
-    Tariff of(Section at) {
+    /// What everybody with one tariff shares, and its rules for the rest.
+    private static final class Offer {
+        private final Section at;
+        private final Tariff tariff;
+        private final DiscountRules discounts;
+        private final Map<MonthlyTerms, Tariff> ofMembers = new HashMap<>();
+
+        Offer(Section at, Tariff tariff) {
+            this.at = at;
+            this.tariff = tariff;
+            discounts = new DiscountRules(at.at("discount"));
+        }
+
+        /// One tariff for all members whose terms are the same.
+        Tariff of(Participant member, int occupants) {
+            MonthlyTerms terms =
+                    tariff.monthly().of(capacityCharge(member), discounts.of(member, occupants));
+            return ofMembers.computeIfAbsent(terms, tariff::with);
+        }
+
+        private double capacityCharge(Participant member) {
+            double perKw = Math.max(0, at.number("capacityFee", 0));
+            if (perKw == 0 || member.kind().isCommonAsset()) {
+                return 0;
+            }
+            double limit = member.connection().importLimitKw();
+            double kw = Double.isInfinite(limit) ? at.number("capacityKw", Double.NaN) : limit;
+            if (Double.isNaN(kw)) {
+                at.at("capacityFee")
+                        .problem(
+                                "needs a size: %s has no connection.importLimitKw and the tariff no capacityKw."
+                                        .formatted(member.id()));
+                return 0;
+            }
+            return perKw * Math.max(0, kw);
+        }
+    }
+
+    /// The tariff that `at` names, with what hangs on the member; the scenario's own where it names
+    /// none.
+    ///
+    /// @param occupants people in the household; 0 where unknown
+    Tariff of(Section at, Participant member, int occupants) {
         String name = at.text(STANDARD);
-        Tariff tariff = named.get(name);
-        if (tariff != null) {
-            return tariff;
+        Offer offer = named.get(name);
+        if (offer != null) {
+            return offer.of(member, occupants);
         }
         if (at.isText()) {
             var known = new TreeSet<>(named.keySet());
@@ -64,7 +110,7 @@ final class TariffSection {
         return Tariff.flat(name, TariffTerms.PLAIN, 0, 0, context.axis().steps());
     }
 
-    private Tariff tariff(Section at, String name) {
+    private Offer offer(Section at, String name) {
         double gridFee = Math.max(0, at.number("gridFee", 0));
         double localFee = Math.max(0, at.number("localGridFee", gridFee));
         if (localFee > gridFee) {
@@ -77,17 +123,39 @@ final class TariffSection {
         for (String key : List.of("gridFee", "localGridFee")) {
             hint(at.at(key), at.number(key, 0));
         }
+        TariffSheet sheet = sheet(at);
+        double fixed = at.number("fixed", 0) >= 0 ? at.number("fixed", 0) : negativeFixed(at);
         var terms =
                 new TariffTerms(
                         gridFee,
                         Math.min(gridFee, localFee),
-                        at.number("fixed", 0) >= 0 ? at.number("fixed", 0) : negativeFixed(at),
+                        fixed + (sheet == null ? 0 : sheet.fixedPerDay()),
                         Math.max(0, at.number("demandCharge", 0)),
                         Math.clamp(at.number("vat", 0), 0, 1));
-        double[] imports = prices(at.at("import"));
-        double[] feedIn = prices(at.at("feedIn"));
+        TimeAxis axis = context.axis();
+        double[] imports = sheet == null ? prices(at.at("import")) : sheet.importPrices(axis);
+        double[] sell = sheet == null || at.has("feedIn") ? null : sheet.sellPrices(axis);
+        double[] feedIn = sell == null ? prices(at.at("feedIn")) : sell;
         warnOfArbitrage(at, imports, feedIn, terms);
-        return new Tariff(name, terms, imports, feedIn);
+        MonthlyTerms monthly =
+                MonthlySection.read(
+                        at, axis.steps(), sheet, sheet == null ? null : sheet.tiers(axis));
+        return new Offer(at, new Tariff(name, terms, imports, feedIn).with(monthly));
+    }
+
+    /// What the tariff's file says; null where it has none or after a problem.
+    private @Nullable TariffSheet sheet(Section at) {
+        List<String> forms = Stream.of("import", "urdb", "schedule").filter(at::has).toList();
+        if (forms.size() != 1) {
+            at.problem("needs exactly one of import, urdb, schedule.");
+            return null;
+        }
+        Section key = at.at(forms.getFirst());
+        Section file = forms.contains("import") ? null : TariffFile.open(key, context);
+        if (file == null) {
+            return null;
+        }
+        return forms.contains("urdb") ? UrdbTariff.read(file, currency) : ScheduleTariff.read(file);
     }
 
     private static double negativeFixed(Section at) {

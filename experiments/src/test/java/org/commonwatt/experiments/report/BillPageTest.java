@@ -3,11 +3,15 @@ package org.commonwatt.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.commonwatt.experiments.ToyCommunity;
 import org.commonwatt.experiments.ToyRuns;
 import org.commonwatt.experiments.report.chart.Figures;
+import org.commonwatt.experiments.scenario.ScenarioReader;
+import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Participant;
@@ -113,6 +117,49 @@ final class BillPageTest {
                         "_.hidden.html",
                         "_.html",
                         "plain-1.html");
+    }
+
+    /// A month of 720 kWh with every charge that hangs on the month, and a fund that pays half.
+    @Test
+    void chargesOfTheMonth_areTheirOwnLinesInWords() {
+        String text =
+                """
+                commonwatt: 1
+                currency: GBP
+                time: {start: 2025-04-01, step: PT1H, days: 30}
+                tariff:
+                  import: 0.2
+                  tiers: [{upTo: 500, adder: 0}, {adder: 0.05}]
+                  fixedPerMonth: 7
+                  minimumPerMonth: 300
+                  capacityFee: 1.5
+                  capacityKw: 4
+                  discount: {share: 0.5}
+                participants: [{id: a, load: {series: "load.csv#load_kwh"}}]
+                """;
+        byte[] load = ("load_kwh\n" + "1\n".repeat(720)).getBytes(StandardCharsets.UTF_8);
+        var reading = ScenarioReader.readText("s.yaml", text, _ -> new ByteArrayInputStream(load));
+        Scenario scenario = ((ScenarioReading.Loaded) reading).scenario();
+        String page = BillPage.of(ToyRuns.report(scenario, "none", "rule"), 0);
+        PageChecks.check(page);
+        // 144 + 11 + 7 + 6 = 168; up to 300; half of it.
+        List<String> lines =
+                List.of(
+                        "Higher or lower price beyond the month’s first kWh|11.00000",
+                        "Charge for the size of your connection|6.00000",
+                        "Up to the minimum bill of the month|132.00000",
+                        "Discount, paid by a fund outside the community|\u2212150.00000");
+        String plain = page.replace("\u202f", "");
+        for (String line : lines) {
+            String[] parts = line.split("\\|", 2);
+            int at = plain.indexOf(parts[0]);
+            assertThat(at).as(parts[0]).isPositive();
+            assertThat(plain.substring(at, plain.indexOf("</tr>", at))).contains(parts[1]);
+        }
+        // Nothing is generated or traded: the bars add up to the bill without steps between.
+        assertThat(page).contains("Own panels and storage: ");
+        assertThat(SavingsChart.allDemand(ToyRuns.report(scenario, "none", "rule"), 0))
+                .isCloseTo(150, within(1e-6));
     }
 
     @Test

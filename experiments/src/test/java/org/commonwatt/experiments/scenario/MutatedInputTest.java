@@ -63,7 +63,8 @@ final class MutatedInputTest {
             2025-07-01T01:30Z,0.4,-0.1
             """;
 
-    private static String mutated(String text, RandomStream random) {
+    /// A text with up to three small damages.
+    static String mutated(String text, RandomStream random) {
         var changed = new StringBuilder(text);
         int count = 1 + random.nextInt(3);
         for (int k = 0; k < count; k++) {
@@ -76,7 +77,7 @@ final class MutatedInputTest {
     }
 
     /// Replaces a whole value, so that the damage reaches the checks behind the parser.
-    private static String revalued(String text, RandomStream random) {
+    static String revalued(String text, RandomStream random) {
         int at = text.indexOf(": ", random.nextInt(text.length() - 100)) + 2;
         int end = at;
         while (end < text.length() && ",}\n".indexOf(text.charAt(end)) < 0) {

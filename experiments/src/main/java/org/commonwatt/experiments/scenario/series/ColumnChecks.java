@@ -73,8 +73,9 @@ final class ColumnChecks {
                     new Problem(table.file(), line + 1, column + 1, header, message, null));
         }
         double[] numbers = table.numbers(column);
+        boolean signed = unit.quantity() == Quantity.PRICE || unit.quantity() == Quantity.CARBON;
         for (int row = 0; row < numbers.length; row++) {
-            if (numbers[row] < 0 && unit.quantity() != Quantity.PRICE) {
+            if (numbers[row] < 0 && !signed) {
                 throw new CsvRefusal(
                         new Problem(
                                 table.file(),

@@ -2,6 +2,9 @@ package org.commonwatt.experiments.scenario.series;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -27,6 +30,8 @@ public final class SeriesStore {
             String reference, @Nullable String unit, ZoneId zone, Set<Quantity> quantities) {}
 
     private record Clocked(String file, ZoneId zone) {}
+
+    private static final int MAX_TEXT_BYTES = 4_000_000;
 
     private final SeriesFiles files;
     private final TimeAxis axis;
@@ -96,6 +101,21 @@ public final class SeriesStore {
                     file, 0, 0, "The file has more than %d bytes.".formatted(limit), null);
         }
         return bytes[0];
+    }
+
+    /// Text of a small file that is no table, such as a tariff.
+    ///
+    /// @throws CsvRefusal if it does not exist, is too long or is no UTF-8 text
+    public String text(String file) throws CsvRefusal {
+        byte[] bytes = bytes(file, MAX_TEXT_BYTES);
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException malformed) {
+            throw new CsvRefusal(
+                    file, 0, 0, "The file is no UTF-8 text.", "it was saved in another encoding.");
+        }
     }
 
     private interface Use {

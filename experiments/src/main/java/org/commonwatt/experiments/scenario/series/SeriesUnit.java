@@ -30,6 +30,11 @@ public record SeriesUnit(Quantity quantity, double factor) {
     }
 
     private static final Set<String> INTERVALS = Set.of("hh", "step", "interval", "row", "period");
+    private static final Set<String> CARBON_NAMES = Set.of("co2", "co2e", "co2eq");
+
+    /// International avoirdupois pound.
+    private static final double KG_PER_POUND = 0.45359237;
+
     private static final Set<String> CENTS =
             Set.of("p", "pence", "penny", "ct", "cent", "cents", "c", "ore", "rappen");
 
@@ -45,7 +50,8 @@ public record SeriesUnit(Quantity quantity, double factor) {
         if (per <= 0 || per + 1 >= words.size()) {
             return simple(words.getLast());
         }
-        String above = words.get(per - 1);
+        boolean carbonNamed = per >= 2 && CARBON_NAMES.contains(words.get(per - 1));
+        String above = carbonNamed ? words.get(per - 2) + "co2" : words.get(per - 1);
         String below = words.get(per + 1);
         if (INTERVALS.contains(below)) {
             return simple(above);
@@ -86,13 +92,18 @@ public record SeriesUnit(Quantity quantity, double factor) {
                 unit.factor);
     }
 
-    private static SeriesUnit rate(String above, double perKwh) {
+    private static @Nullable SeriesUnit rate(String above, double perKwh) {
         return switch (above) {
             case "kg", "kgco2", "kgco2e" -> new SeriesUnit(Quantity.CARBON, perKwh);
             case "g", "gco2", "gco2e" -> new SeriesUnit(Quantity.CARBON, perKwh / 1000);
             case "t", "tco2" -> new SeriesUnit(Quantity.CARBON, perKwh * 1000);
+            case "lb", "lbs", "lbco2", "lbsco2" ->
+                    new SeriesUnit(Quantity.CARBON, perKwh * KG_PER_POUND);
             default ->
-                    new SeriesUnit(Quantity.PRICE, CENTS.contains(above) ? perKwh / 100 : perKwh);
+                    above.endsWith("co2")
+                            ? null
+                            : new SeriesUnit(
+                                    Quantity.PRICE, CENTS.contains(above) ? perKwh / 100 : perKwh);
         };
     }
 

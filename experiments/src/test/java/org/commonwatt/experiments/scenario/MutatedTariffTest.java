@@ -56,7 +56,7 @@ final class MutatedTariffTest {
     @Test
     void damagedTexts_neverThrow() {
         int rejected = 0;
-        for (int seed = 0; seed < 900; seed++) {
+        for (int seed = 0; seed < 450; seed++) {
             RandomStream random = RandomStreams.of(seed).stream("tariff");
             String text = seed % 3 == 0 ? damaged(TEXT, random) : TEXT;
             String rate = seed % 3 == 1 ? damaged(RATE, random) : RATE;
@@ -68,7 +68,7 @@ final class MutatedTariffTest {
                 fail("seed %d: %s%n%s%n%s%n%s".formatted(seed, exception, text, rate, schedule));
             }
         }
-        assertThat(rejected).isBetween(300, 899);
+        assertThat(rejected).isBetween(150, 449);
     }
 
     private static String damaged(String text, RandomStream random) {

@@ -70,6 +70,21 @@ record Appliance(
                     new Appliance("left on", 0.12, 300, 0, 0, 2.5, 1.00, Habit.ALWAYS, false),
                     new Appliance("immersion", 2.6, 40, 0, 0, 1.0, 0.15, Habit.WATER, false));
 
+    /// Hours by which people let it wait on average; 0 = it runs when it is switched on.
+    double slackHours() {
+        return switch (name) {
+            case "dishwasher" -> 8;
+            case "washing" -> 6;
+            case "dryer" -> 4;
+            default -> 0;
+        };
+    }
+
+    /// Whether it may run later than it is loaded.
+    boolean isDeferrable() {
+        return slackHours() > 0;
+    }
+
     /// Mean energy of one use, kWh.
     double kwhPerUse() {
         return (kw * minutes + tailKw * tailMinutes) / 60;

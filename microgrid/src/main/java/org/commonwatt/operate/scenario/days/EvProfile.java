@@ -16,7 +16,7 @@ public record EvProfile(
         double kwhPerKm,
         double plugChance) {
     /// A family car with a home charger of 7.2 kW.
-    public static final EvProfile FAMILY = new EvProfile(55, 7.2, 0.85, 36, 0.19, 0.7);
+    public static final EvProfile FAMILY = new EvProfile(55, 7.2, 0.85, 36, 0.19, 0.55);
 
     public EvProfile {
         if (!(capacityKwh > 0 && powerKw > 0)) {

@@ -40,12 +40,28 @@ public final class GeneratedSeries {
     /// Demand of one consumer, kWh per step, `[T]`, ≥ 0.
     public double[] demandKwh(DemandProfile profile, String participantId) {
         return switch (profile) {
-            case HouseholdProfile home ->
-                    new HouseholdDays(axis, home, weather, streams, participantId).demandKwh();
+            case HouseholdProfile home -> household(home, participantId).demandKwh(true);
             case BusinessProfile business ->
                     new BusinessDays(axis, business, weather.site(), streams, participantId)
                             .demandKwh();
         };
+    }
+
+    /// Demand of a household without what its own jobs take over, kWh per step, `[T]`, ≥ 0.
+    public double[] demandWithoutJobsKwh(HouseholdProfile profile, String participantId) {
+        return household(profile, participantId).demandKwh(false);
+    }
+
+    /// Loads of washing and dishes that a household could run later: the same ones that
+    /// [#demandKwh] runs at once. In order of time; each is released when the one before must have
+    /// ended, and all end within their window.
+    public List<Job> jobs(HouseholdProfile profile, String participantId) {
+        HouseholdDays household = household(profile, participantId);
+        return new HouseholdJobs(axis, household, streams, participantId).jobs();
+    }
+
+    private HouseholdDays household(HouseholdProfile profile, String participantId) {
+        return new HouseholdDays(axis, profile, weather, streams, participantId);
     }
 
     /// AC energy per step of one kilowatt of panels, kWh/kW, `[T]`, ≥ 0.
@@ -96,11 +112,11 @@ public final class GeneratedSeries {
         return new EvDays(axis, profile, streams, participantId).sessions();
     }
 
-    /// Heat drawn as hot water, kWh per step, `[T]`, ≥ 0.
+    /// Heat drawn as hot water, kWh per step, `[T]`, ≥ 0, while the home's people are up and there.
     ///
     /// @param annualKwh heat of a year on the average
     public double[] hotWaterKwh(double annualKwh, String participantId) {
-        return HotWaterDays.heatKwh(axis, annualKwh, streams, participantId);
+        return new HotWaterDays(axis, annualKwh, weather.site(), streams, participantId).heatKwh();
     }
 
     /// Deferrable jobs of one participant's appliances, in order of time, one at a time.

@@ -5,65 +5,108 @@ import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 
-/// Heat that a household draws as hot water: showers in the morning and evening, dishes at meals,
-/// small draws all day; a little more in winter, when the water comes colder.
+/// Hot water that a household draws: hands, dishes, showers and baths, at times at which its people
+/// are at home and up.
+///
+/// The litres of a day are split into draws after Jordan and Vajen (IEA SHC Task 26, 2001). See
+/// `docs/FORMULATION.md#hot-water`.
 final class HotWaterDays {
-    private static final double DRAWS_PER_DAY = 9;
-    private static final double DRAW_MINUTES = 6;
+    /// Heat of a litre warmed by 36.7 K, the mean of 120 English homes (Energy Saving Trust 2008),
+    /// kWh.
+    private static final double KWH_PER_LITRE = 36.7 * 4.186 / 3600;
 
-    /// Half the difference between winter and summer, share of the mean.
-    private static final double SEASON = 0.12;
+    /// How much more heat a litre takes in winter, when the mains are cold, than on average.
+    private static final double WINTER_SHARE = 0.12;
 
-    private static final double SHOWERS = 0.55;
-    private static final double DISHES = 0.25;
+    /// More than any home draws, kWh a year.
+    private static final double MOST_KWH = 1e6;
 
-    private HotWaterDays() {}
+    /// A kind of draw.
+    ///
+    /// @param share share of the litres
+    /// @param litresPerMinute flow
+    /// @param minutes mean length
+    private record Draw(
+            double share, double litresPerMinute, double minutes, Appliance.Habit habit) {
+        double litres() {
+            return litresPerMinute * minutes;
+        }
+    }
 
-    /// Heat per step, kWh, `[T]`; on the average of many years `annualKwh` a year.
-    static double[] heatKwh(
-            TimeAxis axis, double annualKwh, RandomStreams streams, String participantId) {
-        var draws = new DatedDraws(streams, "hot water", participantId);
+    private static final List<Draw> DRAWS =
+            List.of(
+                    new Draw(0.14, 1, 1, Appliance.Habit.ANY),
+                    new Draw(0.36, 6, 1, Appliance.Habit.MEALS),
+                    new Draw(0.10, 14, 10, Appliance.Habit.EVENING),
+                    new Draw(0.40, 8, 5, Appliance.Habit.SHOWER));
+
+    private final TimeAxis axis;
+    private final Presence presence;
+    private final DatedDraws draws;
+    private final double north;
+    private final double litresPerDay;
+    private final double[] usualMinutes = new double[DRAWS.size()];
+
+    HotWaterDays(
+            TimeAxis axis,
+            double annualKwh,
+            Site site,
+            RandomStreams streams,
+            String participantId) {
+        if (!(annualKwh >= 0 && annualKwh <= MOST_KWH)) {
+            throw new IllegalArgumentException(
+                    "The annualKwh (%s) of hot water must lie between 0 and %s."
+                            .formatted(annualKwh, MOST_KWH));
+        }
+        this.axis = axis;
+        // Presence does not depend on the profile's energy.
+        presence = new Presence(HouseholdProfile.EUROPEAN, streams, participantId);
+        draws = new DatedDraws(streams, "hot water", participantId);
+        north = site.latitudeDeg() < 0 ? -1 : 1;
+        litresPerDay = annualKwh / 365.25 / KWH_PER_LITRE;
+        RandomStream traits = draws.traits();
+        for (int k = 0; k < usualMinutes.length; k++) {
+            usualMinutes[k] = HouseholdTraits.habitMinute(DRAWS.get(k).habit(), traits);
+        }
+    }
+
+    /// Heat drawn, kWh per step, `[T]`.
+    double[] heatKwh() {
         double[] heatKwh = new double[axis.steps()];
         int firstStep = 0;
         for (TimeAxis.Window window : axis.windows()) {
             var painter = new StepPainter(heatKwh, firstStep, window, axis);
-            List<LocalDay> days = LocalDay.of(window, axis);
-            for (LocalDay day : days) {
-                double season = 1 + SEASON * Math.cos(LocalDay.seasonAngle(day.date()));
-                paint(painter, day, annualKwh / 365.25 * season, draws.on(day.date()));
+            for (LocalDay day : LocalDay.of(window, axis)) {
+                paint(day, painter);
             }
             firstStep += window.steps();
         }
         return heatKwh;
     }
 
-    private static void paint(
-            StepPainter painter, LocalDay day, double dayKwh, RandomStream random) {
-        int count = random.poisson(DRAWS_PER_DAY);
-        for (int k = 0; k < count; k++) {
-            double kwh = random.exponential(dayKwh / DRAWS_PER_DAY);
-            double use = random.nextDouble();
-            Appliance.Habit habit =
-                    use < SHOWERS
-                            ? Appliance.Habit.SHOWER
-                            : use < SHOWERS + DISHES ? Appliance.Habit.MEALS : Appliance.Habit.ANY;
-            double from = day.secondAt(60 * hour(habit, random) + 60 * random.nextDouble());
-            painter.add(from, from + 60 * DRAW_MINUTES, kwh * 60 / DRAW_MINUTES);
+    private void paint(LocalDay day, StepPainter painter) {
+        Occupancy occupancy = presence.occupancy(day, presence.draws().on(day.date()));
+        if (occupancy.stays() == 0) {
+            return;
         }
-    }
-
-    private static int hour(Appliance.Habit habit, RandomStream random) {
-        double total = 0;
-        for (int hour = 0; hour < 24; hour++) {
-            total += habit.weight(hour);
-        }
-        double left = random.nextDouble() * total;
-        for (int hour = 0; hour < 23; hour++) {
-            left -= habit.weight(hour);
-            if (left < 0) {
-                return hour;
+        RandomStream random = draws.on(day.date());
+        double winter = 1 + WINTER_SHARE * north * Math.cos(LocalDay.seasonAngle(day.date()));
+        double litres = litresPerDay / (1 - HouseholdTraits.HOLIDAY_SHARE);
+        for (int k = 0; k < usualMinutes.length; k++) {
+            Draw draw = DRAWS.get(k);
+            double kw = 60 * draw.litresPerMinute() * KWH_PER_LITRE * winter;
+            int count = random.poisson(litres * draw.share() / draw.litres());
+            for (int n = 0; n < count; n++) {
+                boolean usual = n == 0 && random.chance(presence.home().regularity());
+                double start =
+                        presence.start(
+                                draw.habit(),
+                                usual ? usualMinutes[k] : Double.NaN,
+                                occupancy,
+                                random);
+                double minutes = draw.minutes() * (0.5 + random.nextDouble());
+                painter.add(day.secondAt(start), day.secondAt(start) + 60 * minutes, kw);
             }
         }
-        return 23;
     }
 }

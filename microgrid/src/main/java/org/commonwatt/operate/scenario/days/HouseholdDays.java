@@ -17,9 +17,6 @@ final class HouseholdDays {
     /// Most of the floor that a fridge may be.
     private static final double FRIDGE_SHARE = 0.5;
 
-    /// Scatter of a use around the household's own usual time, minutes.
-    private static final double HABIT_DEVIATION = 25;
-
     /// Sun below which lights are on, as the sine of its elevation.
     private static final double DUSK_SINE = Math.sin(Math.toRadians(4));
 
@@ -31,17 +28,10 @@ final class HouseholdDays {
     /// Share of its evenings and mornings that a household spends at home.
     private static final double AT_HOME_SHARE = 0.75;
 
-    private static final int START_ATTEMPTS = 6;
-
-    /// Longest holiday, days; a holiday starts on a date with the chance that gives
-    /// [HouseholdTraits#HOLIDAY_SHARE].
-    private static final int LONGEST_HOLIDAY = 14;
-
     private final TimeAxis axis;
     private final Site site;
     private final double north;
-    private final DatedDraws draws;
-    private final DatedDraws holidays;
+    private final Presence presence;
     private final HouseholdTraits home;
     private final Climatisation climatisation;
     private final double lightKw;
@@ -56,9 +46,8 @@ final class HouseholdDays {
         this.axis = axis;
         site = weather.site();
         north = site.latitudeDeg() < 0 ? -1 : 1;
-        draws = new DatedDraws(streams, "demand", participantId);
-        holidays = new DatedDraws(streams, "holiday", participantId);
-        home = new HouseholdTraits(profile, draws.traits());
+        presence = new Presence(profile, streams, participantId);
+        home = presence.home();
         climatisation = new Climatisation(home, weather);
         lightKw = home.lightKwh() / (365.25 * meanDarkHours());
         usesPerDay = new double[home.appliances()];
@@ -67,60 +56,93 @@ final class HouseholdDays {
         }
     }
 
+    /// Something switched on.
+    interface Uses {
+        /// Appliance switched on at a second of the epoch, for so many minutes and its tail.
+        void use(Appliance appliance, double second, double minutes);
+    }
+
     /// kWh per step, `[T]`.
-    double[] demandKwh() {
+    ///
+    /// @param withJobs whether with what [HouseholdJobs] could defer
+    double[] demandKwh(boolean withJobs) {
         double[] energyKwh = new double[axis.steps()];
         int firstStep = 0;
         for (TimeAxis.Window window : axis.windows()) {
             var painter = new StepPainter(energyKwh, firstStep, window, axis);
+            Uses uses =
+                    (appliance, second, minutes) -> {
+                        if (withJobs || !appliance.isDeferrable()) {
+                            double tail = second + 60 * minutes;
+                            painter.add(second, tail, appliance.kw());
+                            painter.add(
+                                    tail, tail + 60 * appliance.tailMinutes(), appliance.tailKw());
+                        }
+                    };
             for (LocalDay day : LocalDay.of(window, axis)) {
-                paint(day, painter);
+                paint(day, painter, uses);
             }
             firstStep += window.steps();
         }
         return energyKwh;
     }
 
-    private void paint(LocalDay day, StepPainter painter) {
-        RandomStream random = draws.on(day.date());
-        boolean holiday = onHoliday(day);
-        double memory = draws.persistent(day.date(), "activity", home.dayMemory());
+    /// Tells what is switched on in a day.
+    void uses(LocalDay day, Uses uses) {
+        RandomStream random = presence.draws().on(day.date());
+        Occupancy occupancy = presence.occupancy(day, random);
+        random.nextDouble();
+        uses(day, occupancy, random, uses);
+    }
+
+    private void paint(LocalDay day, StepPainter painter, Uses uses) {
+        RandomStream random = presence.draws().on(day.date());
+        Occupancy occupancy = presence.occupancy(day, random);
+        floor(day, painter, random.nextDouble());
+        lights(day, painter, occupancy);
+        uses(day, occupancy, random, uses);
+        climatisation.paint(day, painter, occupancy, random);
+    }
+
+    private void uses(LocalDay day, Occupancy occupancy, RandomStream random, Uses uses) {
+        if (occupancy.stays() == 0) {
+            return;
+        }
+        double memory = presence.draws().persistent(day.date(), "activity", home.dayMemory());
         double deviation = home.dayDeviation();
         double activity =
                 Math.exp(deviation * memory - deviation * deviation / 2)
                         * (day.weekend() ? home.weekendFactor() : 1)
                         * (1 + SEASON_SHARE * north * Math.cos(LocalDay.seasonAngle(day.date())));
-        Occupancy occupancy =
-                holiday ? Occupancy.nobody() : Occupancy.draw(home, day.weekend(), random);
-        floor(day, painter, random);
-        lights(day, painter, occupancy);
         for (int k = 0; k < usesPerDay.length; k++) {
-            if (!holiday) {
-                uses(k, random.poisson(usesPerDay[k] * activity), day, painter, occupancy, random);
+            int count = random.poisson(usesPerDay[k] * activity);
+            for (int use = 0; use < count; use++) {
+                // Only the first use of a day keeps to a habit.
+                double start = start(k, use == 0, occupancy, random);
+                double minutes = home.appliance(k).minutes() * (0.5 + random.nextDouble());
+                if (!Double.isNaN(start)) {
+                    uses.use(home.appliance(k), day.secondAt(start), minutes);
+                }
             }
         }
-        climatisation.paint(day, painter, occupancy, random);
     }
 
-    private boolean onHoliday(LocalDay day) {
-        double meanLength = (LONGEST_HOLIDAY + 2) / 2.0;
-        double startChance = HouseholdTraits.HOLIDAY_SHARE / meanLength;
-        for (int back = 0; back < LONGEST_HOLIDAY; back++) {
-            RandomStream random = holidays.on(day.date().minusDays(back));
-            double start = random.nextDouble();
-            int length = 2 + random.nextInt(LONGEST_HOLIDAY - 1);
-            if (start < startChance && back < length) {
-                return true;
-            }
-        }
-        return false;
+    /// A start that suits the appliance and the day; NaN where nobody is at home to make one.
+    private double start(int k, boolean first, Occupancy occupancy, RandomStream random) {
+        Appliance appliance = home.appliance(k);
+        boolean usual = first && random.nextDouble() < home.regularity();
+        double usualMinute = usual ? home.habitMinute(k) : Double.NaN;
+        return appliance.attended()
+                ? presence.start(appliance.habit(), usualMinute, occupancy, random)
+                : Presence.minute(appliance.habit(), usualMinute, random);
     }
 
-    private void floor(LocalDay day, StepPainter painter, RandomStream random) {
+    /// @param phase where the fridge stands in its period, 0 … 1
+    private void floor(LocalDay day, StepPainter painter, double phase) {
         double fridgeKw = Math.min(FRIDGE_KW, home.floorKw() * FRIDGE_SHARE / FRIDGE_DUTY);
         painter.add(day.startSecond(), day.endSecond(), home.floorKw() - fridgeKw * FRIDGE_DUTY);
         double period = FRIDGE_PERIOD_MINUTES * 60;
-        double first = day.startSecond() + random.nextDouble() * period - period;
+        double first = day.startSecond() + phase * period - period;
         for (double second = first; second < day.endSecond(); second += period) {
             double from = Math.max(second, day.startSecond());
             double to = Math.min(second + period * FRIDGE_DUTY, day.endSecond());
@@ -166,45 +188,5 @@ final class HouseholdDays {
             slices++;
         }
         return Math.max(0.5, AT_HOME_SHARE * dark * LIGHT_SLICE_MINUTES / 60 / slices);
-    }
-
-    private void uses(
-            int k,
-            int count,
-            LocalDay day,
-            StepPainter painter,
-            Occupancy occupancy,
-            RandomStream random) {
-        Appliance appliance = home.appliance(k);
-        for (int use = 0; use < count; use++) {
-            double start = start(k, use == 0, occupancy, random);
-            double minutes = appliance.minutes() * (0.5 + random.nextDouble());
-            if (Double.isNaN(start)) {
-                continue;
-            }
-            double hot = day.secondAt(start);
-            double tail = hot + 60 * minutes;
-            painter.add(hot, tail, appliance.kw());
-            painter.add(tail, tail + 60 * appliance.tailMinutes(), appliance.tailKw());
-        }
-    }
-
-    /// A start that suits the appliance and the day; NaN where nobody is at home to make one.
-    ///
-    /// @param first whether it is the first use of the day, which alone keeps to a habit
-    private double start(int k, boolean first, Occupancy occupancy, RandomStream random) {
-        Appliance appliance = home.appliance(k);
-        boolean usual = first && random.nextDouble() < home.regularity();
-        for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
-            double minute =
-                    usual
-                            ? home.habitMinute(k) + HABIT_DEVIATION * random.nextGaussian()
-                            : HouseholdTraits.habitMinute(appliance.habit(), random);
-            if (!appliance.attended() || occupancy.activeAt(minute)) {
-                return minute;
-            }
-            usual = false;
-        }
-        return occupancy.anyMinute(random);
     }
 }

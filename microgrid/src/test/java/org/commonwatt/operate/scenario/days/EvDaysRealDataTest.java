@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,12 @@ final class EvDaysRealDataTest {
     private static final double WIDENED = 0.10;
 
     private static final double SHARE_INSIDE = 0.80;
+
+    /// Resamples of drivers for figures of all stays, and the share by which their range is
+    /// widened.
+    private static final int RESAMPLES = 100;
+
+    private static final double RESAMPLES_WIDENED = 0.5;
 
     private record Stay(LocalDateTime from, LocalDateTime to, double kwh) {
         double hours() {
@@ -144,10 +151,12 @@ final class EvDaysRealDataTest {
     }
 
     private static Stay stay(EvSession stay, TimeAxis axis) {
+        double need = (stay.targetSoc() - stay.arrivalSoc()) * EvProfile.FAMILY.capacityKwh();
+        double hours = (stay.departureStep() - stay.arrivalStep()) * axis.stepHours();
         return new Stay(
                 axis.local(stay.arrivalStep()).toLocalDateTime(),
                 axis.local(stay.departureStep()).toLocalDateTime(),
-                (stay.targetSoc() - stay.arrivalSoc()) * EvProfile.FAMILY.capacityKwh());
+                Math.min(need, hours * EvProfile.FAMILY.powerKw()));
     }
 
     @Test
@@ -181,5 +190,64 @@ final class EvDaysRealDataTest {
                     .isGreaterThanOrEqualTo(SHARE_INSIDE);
         }
         softly.assertAll();
+    }
+
+    /// What a stay is by.
+    private enum Quantity {
+        ARRIVAL(stay -> stay.from().getHour() + stay.from().getMinute() / 60.0),
+        HOURS(Stay::hours),
+        ENERGY(Stay::kwh);
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final ToDoubleFunction<Stay> function;
+
+        Quantity(ToDoubleFunction<Stay> function) {
+            this.function = function;
+        }
+
+        double quantile(Collection<List<Stay>> drivers, boolean weekend, double share) {
+            return HomeStatistic.quantile(
+                    drivers.stream()
+                            .flatMap(List::stream)
+                            .filter(s -> s.from().getDayOfWeek().getValue() >= 6 == weekend)
+                            .mapToDouble(function)
+                            .toArray(),
+                    share);
+        }
+    }
+
+    @Test
+    void staysOfAllDrivers_everyQuantile_liesInTheRangeOfResampledDrivers() throws IOException {
+        List<List<Stay>> real = List.copyOf(real());
+        List<List<Stay>> generated = generated();
+        SoftAssertions softly = new SoftAssertions();
+        for (Quantity quantity : Quantity.values()) {
+            for (boolean weekend : new boolean[] {false, true}) {
+                for (double share : new double[] {0.1, 0.25, 0.5, 0.75, 0.9}) {
+                    double[] resamples = new double[RESAMPLES];
+                    RandomStream random = RandomStreams.of(1).stream("drivers");
+                    Arrays.setAll(
+                            resamples,
+                            k -> quantity.quantile(resampled(real, random), weekend, share));
+                    double low = HomeStatistic.quantile(resamples, 0.05);
+                    double high = HomeStatistic.quantile(resamples, 0.95);
+                    double margin = RESAMPLES_WIDENED * (high - low);
+                    softly.assertThat(quantity.quantile(generated, weekend, share))
+                            .as(
+                                    "%s, weekend %s, quantile %s: real 5-95 %% %.2f-%.2f",
+                                    quantity, weekend, share, low, high)
+                            .isBetween(low - margin, high + margin);
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static List<List<Stay>> resampled(List<List<Stay>> drivers, RandomStream random) {
+        List<List<Stay>> sample = new ArrayList<>();
+        for (int k = 0; k < drivers.size(); k++) {
+            sample.add(drivers.get(random.nextInt(drivers.size())));
+        }
+        return sample;
     }
 }

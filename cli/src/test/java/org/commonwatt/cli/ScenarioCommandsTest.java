@@ -146,6 +146,7 @@ final class ScenarioCommandsTest {
         assertThat(out.toString()).contains("5 series, 0 left out, 0 values filled in.");
         assertThat(execute("validate", target)).isZero();
         assertThat(out.toString()).contains("torino is valid: 2 participants, 96 steps of PT15M");
+        assertThat(execute("run", target, "--out", folder.resolve("runs").toString())).isZero();
         assertThat(
                         execute(
                                 "import",
@@ -178,7 +179,8 @@ final class ScenarioCommandsTest {
             }
         }
         assertThat(execute("import")).isEqualTo(2);
-        assertThat(err.toString()).contains("A format is missing: csv, citylearn, lcl, epw, matpower or simbench.");
+        assertThat(err.toString())
+                .contains("A format is missing: csv, citylearn, lcl, epw, matpower or simbench.");
         assertThat(execute("init", empty.toString(), "--zone", "Mars")).isEqualTo(2);
         assertThat(err.toString()).contains("--zone is Mars but must be a time zone");
     }

@@ -199,7 +199,6 @@ public final class WeatherImport {
                   market: {mechanism: mid-market-rate}
 
                   participants:
-                    generate: {count: %d, pvShare: 0.5, batteryShare: 0.3}
                   """
                         .formatted(
                                 YamlText.id(name),
@@ -209,7 +208,21 @@ public final class WeatherImport {
                                 days.zone(),
                                 YamlText.number(place.latitudeDeg()),
                                 YamlText.number(place.longitudeDeg()),
-                                WEATHER_FILE,
-                                options.homes());
+                                WEATHER_FILE)
+                + homes();
+    }
+
+    /// Every second home has photovoltaics, every fourth a battery, every third a heat pump.
+    private String homes() {
+        var text = new StringBuilder();
+        for (int k = 0; k < options.homes(); k++) {
+            text.append(
+                    "  - {id: home_%d, load: {generate: {occupants: %d}}".formatted(k, 1 + k % 4));
+            text.append(k % 2 == 0 ? ", pv: {kWp: 4}" : "");
+            text.append(k % 4 == 0 ? ", battery: {capacityKwh: 6.4}" : "");
+            text.append(k % 3 == 0 ? ", heatPump: {powerKw: 3}" : "");
+            text.append("}\n");
+        }
+        return text.toString();
     }
 }

@@ -11,6 +11,8 @@ import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.Place;
+import org.commonwatt.grid.WeatherSeries;
+import org.commonwatt.grid.solar.PvSystem;
 import org.commonwatt.grid.wind.WindTurbine;
 import org.commonwatt.operate.scenario.days.DemandProfile;
 import org.commonwatt.operate.scenario.days.HouseholdProfile;
@@ -224,13 +226,13 @@ final class ParticipantSection {
         Section generated = pv.at("generate");
         double tilt = generated.number("tilt", DEFAULT_TILT);
         double azimuth = generated.number("azimuth", context.towardsEquatorDeg());
-        SunnyRoofs roofs = context.roofs();
-        if (roofs != null) {
+        WeatherSeries weather = context.weather();
+        if (weather != null) {
             context.notes()
                     .note(
                             "Photovoltaic generation is computed from the sun and the weather file",
                             id);
-            return roofs.pvKwh(nameplate, tilt, azimuth);
+            return context.generated().pvKwh(PvSystem.of(nameplate, tilt, azimuth), weather);
         }
         context.notes().add("Photovoltaic generation", id);
         return scaled(context.generated().pvKwhPerKw(tilt, azimuth, id), nameplate);

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// @param generated days drawn from the scenario's seed
 /// @param site where the community is
 /// @param weather its weather on the clock's steps where a file tells it, else null
-/// @param roofs photovoltaics under that weather, else null
 /// @param streams root of the scenario's own draws
 /// @param findings where problems go
 /// @param notes what was generated for whom
@@ -32,7 +31,6 @@ record ReadingContext(
         GeneratedSeries generated,
         Site site,
         @Nullable WeatherSeries weather,
-        @Nullable SunnyRoofs roofs,
         RandomStreams streams,
         Findings findings,
         GenerationNotes notes) {

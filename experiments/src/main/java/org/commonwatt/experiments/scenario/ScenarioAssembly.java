@@ -127,7 +127,6 @@ final class ScenarioAssembly {
                 new GeneratedSeries(axis, site, streams),
                 site,
                 weather.series(),
-                weather.roofs(),
                 streams,
                 findings,
                 new GenerationNotes());

@@ -81,20 +81,6 @@ final class WeatherSection {
         };
     }
 
-    /// Photovoltaics under [#series()]; null where the days are generated.
-    @Nullable SunnyRoofs roofs() {
-        return series == null ? null : new SunnyRoofs(axis, place(), series);
-    }
-
-    private Place place() {
-        WeatherFile read = file;
-        if (read != null && read.place().isKnown()) {
-            return read.place().point();
-        }
-        Site site = site();
-        return new Place(site.latitudeDeg(), site.longitudeDeg(), 0);
-    }
-
     private void checkKeys() {
         List<String> sources =
                 List.of("series", "epw", "generate").stream().filter(weather::has).toList();
@@ -142,7 +128,9 @@ final class WeatherSection {
         read.warnings().forEach(weather.findings()::warning);
         read.notes().forEach(weather.findings()::assumption);
         checkPlace(read.place(), read.name());
-        switch (WeatherAlignment.of(read, axis, place())) {
+        Site site = site();
+        var place = new Place(site.latitudeDeg(), site.longitudeDeg(), 0);
+        switch (WeatherAlignment.of(read, axis, place)) {
             case AlignedWeather.Aligned aligned -> {
                 series = aligned.series();
                 aligned.notes().forEach(weather.findings()::assumption);

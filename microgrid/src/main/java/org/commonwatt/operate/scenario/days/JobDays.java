@@ -5,12 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import org.commonwatt.grid.Job;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 
 /// Draws on which days appliances are filled and turns that into deferrable jobs.
 final class JobDays {
     /// Part of a run in which water is heated.
     private static final double HEATING_PART = 0.25;
+
+    /// Mean minutes after its earliest hour at which an appliance is filled, at most half of the
+    /// time it has: a street does not wash at the stroke of seven.
+    private static final double FILLED_AFTER_MINUTES = 60;
 
     private final TimeAxis axis;
     private final RandomStreams streams;
@@ -53,8 +58,11 @@ final class JobDays {
             boolean may =
                     profile.days() == JobProfile.Days.ALL
                             || weekend == (profile.days() == JobProfile.Days.WEEKEND);
-            if (may && draws.on(axis.date(day)).chance(chance)) {
-                addOn(day, profile, energyKwh, jobs);
+            RandomStream random = draws.on(axis.date(day));
+            if (may && random.chance(chance)) {
+                double half = (profile.latestMinute() - profile.fromMinute()) / 2.0;
+                double filled = Math.min(half, random.exponential(FILLED_AFTER_MINUTES));
+                addOn(day, profile.from((int) (profile.fromMinute() + filled)), energyKwh, jobs);
             }
         }
     }

@@ -57,6 +57,12 @@ public record JobProfile(
         }
     }
 
+    /// The same appliance, filled later.
+    JobProfile from(int minute) {
+        return new JobProfile(
+                energyKwh, minutes, heatShare, runsPerWeek, minute, latestMinute, days);
+    }
+
     /// Days of the week on which it may be filled.
     int possibleDays() {
         return switch (days) {

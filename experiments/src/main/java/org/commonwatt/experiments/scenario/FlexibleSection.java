@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.commonwatt.grid.Job;
+import org.commonwatt.operate.scenario.days.HouseholdProfile;
 import org.commonwatt.operate.scenario.days.JobProfile;
+import org.jspecify.annotations.Nullable;
 
 /// `flexible`: deferrable appliances of one participant.
 final class FlexibleSection {
@@ -12,10 +14,18 @@ final class FlexibleSection {
     private static final JobProfile EVEN =
             new JobProfile(1, 60, 0.25, 7, 0, 20 * 60, JobProfile.Days.ALL);
 
+    private static final String OWN = "own";
+
     private FlexibleSection() {}
 
     /// All jobs of one participant in order of time.
-    static List<Job> read(Section at, String id, ReadingContext context) {
+    ///
+    /// @param own household whose own appliances may wait, or null
+    static List<Job> read(
+            Section at, String id, @Nullable HouseholdProfile own, ReadingContext context) {
+        if (takesOwn(at)) {
+            return ownJobs(at, id, own, context);
+        }
         var profiles = new ArrayList<JobProfile>();
         for (Section item : at.items()) {
             try {
@@ -31,6 +41,25 @@ final class FlexibleSection {
         }
         context.notes().add("The use of deferrable appliances", id);
         return context.generated().jobs(profiles, id);
+    }
+
+    /// Whether the washing and dishes of the generated demand itself may wait.
+    static boolean takesOwn(Section at) {
+        return at.items().stream().anyMatch(item -> item.text("appliance", "").equals(OWN));
+    }
+
+    private static List<Job> ownJobs(
+            Section at, String id, @Nullable HouseholdProfile own, ReadingContext context) {
+        if (at.items().size() > 1) {
+            at.problem("has \"own\" beside other appliances; it must stand alone.");
+        }
+        if (own == null) {
+            at.problem(
+                    "is \"own\", but only the generated demand of one home knows its appliances.");
+            return List.of();
+        }
+        context.notes().note("Washing and dishes of the generated demand may wait", id);
+        return context.generated().jobs(own, id);
     }
 
     private static JobProfile profile(Section item) {

@@ -80,9 +80,7 @@ final class GenerateParticipants {
             }
         }
         if (streams.stream("generate flexible", id).nextDouble() < at.number("flexibleShare", 0)) {
-            for (String appliance : List.of("washing-machine", "dishwasher")) {
-                node.withArray("flexible").addObject().put("appliance", appliance);
-            }
+            node.withArray("flexible").addObject().put("appliance", "own");
         }
     }
 

@@ -109,7 +109,7 @@ final class ParticipantSection {
                 EvSection.read(at.at("ev"), id, context),
                 HeatPumpSection.read(at.at("heatPump")),
                 GensetSection.read(at.at("genset")),
-                FlexibleSection.read(at.at("flexible"), id, context));
+                FlexibleSection.read(at.at("flexible"), id, household(), context));
     }
 
     /// Available generation of a turbine, kWh per step.
@@ -140,6 +140,17 @@ final class ParticipantSection {
         return new Connection(Math.max(0, imports), Math.max(0, exports));
     }
 
+    /// The household whose own washing and dishes may wait; null where there is none.
+    private @Nullable HouseholdProfile household() {
+        Section generate = at.at("load").at("generate");
+        return FlexibleSection.takesOwn(at.at("flexible"))
+                        && generate.isObject()
+                        && generate.integer("homes", 1) == 1
+                        && profile(generate, 1) instanceof HouseholdProfile home
+                ? home
+                : null;
+    }
+
     private double[] demand(Section load) {
         double[] none = new double[context.axis().steps()];
         boolean file = load.has("series");
@@ -164,7 +175,11 @@ final class ParticipantSection {
     private double[] generated(Section generate) {
         int homes = Math.clamp(generate.integer("homes", 1), 1, MOST_HOMES);
         DemandProfile profile = profile(generate, homes);
-        double[] sum = context.generated().demandKwh(profile, id);
+        HouseholdProfile own = homes == 1 ? household() : null;
+        double[] sum =
+                own == null
+                        ? context.generated().demandKwh(profile, id)
+                        : context.generated().demandWithoutJobsKwh(own, id);
         for (int k = 1; k < homes; k++) {
             double[] other = context.generated().demandKwh(profile, id + "/" + k);
             for (int t = 0; t < sum.length; t++) {

@@ -165,10 +165,31 @@ final class ScenarioCommandsTest {
     }
 
     @Test
+    void importMatpower_ofACase_makesAScenarioThatIsValid() throws IOException {
+        Path file = folder.resolve("two.m");
+        Files.writeString(
+                file,
+                """
+                mpc.baseMVA = 1;
+                mpc.bus = [1 3 0 0 0 0 1 1 0 0.4 1 1 1; 2 1 0.01 0 0 0 1 1 0 0.4 1 1.1 0.9];
+                mpc.branch = [1 2 1 1 0 0 0 0 0 0 1 -360 360];
+                """);
+        String target = folder.resolve("two").toString();
+        assertThat(execute("import", "matpower", file.toString(), "--out", target)).isZero();
+        assertThat(out.toString()).contains("With all loads of the file the network loses");
+        assertThat(execute("validate", target)).isZero();
+        assertThat(execute("import", "matpower", file.toString(), "--out", target)).isEqualTo(2);
+        assertThat(err.toString()).contains("Maybe --force should replace it.");
+        String[] odd = {"import", "matpower", file.toString(), "--load-factor", "40", "--out", "x"};
+        assertThat(execute(odd)).isEqualTo(2);
+        assertThat(err.toString()).contains("--load-factor is 40.0 but must be above 0");
+    }
+
+    @Test
     void import_badInput_neverShowsAStackTrace() throws IOException {
         String target = folder.resolve("out").toString();
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        for (String format : List.of("csv", "citylearn", "lcl", "epw")) {
+        for (String format : List.of("csv", "citylearn", "lcl", "epw", "matpower", "simbench")) {
             for (String source : List.of(empty.toString(), folder.resolve("none").toString())) {
                 assertThat(execute("import", format, source, "--out", target)).isEqualTo(2);
                 assertThat(err.toString())

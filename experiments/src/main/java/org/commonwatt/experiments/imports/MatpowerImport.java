@@ -9,6 +9,7 @@ import org.commonwatt.experiments.imports.ImportResult.Imported;
 import org.commonwatt.experiments.network.CaseReader;
 import org.commonwatt.experiments.network.NetworkFile;
 import org.commonwatt.experiments.network.NetworkRefusal;
+import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.grid.feeder.Bus;
 
 /// A MATPOWER case of a radial feeder: the network, and a participant for the load of each bus.
@@ -19,7 +20,7 @@ public final class MatpowerImport {
     /// Highest demand of a home among many, kW; tells how many homes a load is worth.
     private static final double HOME_PEAK_KW = 1.5;
 
-    private static final int MOST_HOMES = 100;
+    private static final int MOST_HOMES = 40;
     private static final double YEAR_HOURS = 8760;
 
     /// Choices of the user.
@@ -57,7 +58,7 @@ public final class MatpowerImport {
     private Imported write(Path target) throws ImportRefusal, NetworkRefusal, IOException {
         String text = new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
         NetworkFile file = CaseReader.read(source.toString(), text);
-        FeederFolder.requireSound(file);
+        report.note(FeederFolder.solve(file));
         try (ScenarioFolder folder = ScenarioFolder.at(target, options.replace())) {
             NetworkFile kept = file;
             for (int k = 0; k < file.network().buses().size(); k++) {
@@ -81,11 +82,12 @@ public final class MatpowerImport {
         if (bus.loadKw() > 0) {
             addMember(bus, from);
         } else if (bus.loadKw() < 0) {
-            report.leftOut(from, "bus %s feeds in %s kW".formatted(bus.id(), -bus.loadKw()));
+            report.leftOut(
+                    from, "bus %s feeds in %s kW".formatted(bus.id(), Figures.of(-bus.loadKw())));
         } else if (bus.loadKvar() != 0) {
             report.note(
                     "Bus %s draws %s kvar and no real power: it became a shunt."
-                            .formatted(bus.id(), YamlText.number(bus.loadKvar())));
+                            .formatted(bus.id(), Figures.of(bus.loadKvar())));
             return file.withShunt(k, bus.shuntKw(), bus.shuntKvar() + bus.loadKvar());
         }
         return file;

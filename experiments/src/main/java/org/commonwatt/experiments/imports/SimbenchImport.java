@@ -66,7 +66,7 @@ public final class SimbenchImport {
     private Imported write(Path target)
             throws ImportRefusal, NetworkRefusal, CsvRefusal, IOException {
         SimbenchGrid grid = SimbenchReader.read(source);
-        FeederFolder.requireSound(grid.file());
+        report.note(FeederFolder.solve(grid.file()));
         var profiles = SimbenchProfiles.read(source, grid);
         grid.loads().forEach(load -> addPlace(load.id(), load.bus(), load));
         grid.generators().forEach(this::addGenerator);

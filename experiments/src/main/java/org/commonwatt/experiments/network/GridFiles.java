@@ -33,7 +33,8 @@ public final class GridFiles {
 
     private GridFiles() {}
 
-    /// Reads the two tables; streams are closed in the end.
+    /// Reads the two tables; streams are closed in the end. Loops, islands and the like are left to
+    /// [NetworkFile#check].
     ///
     /// @throws NetworkRefusal with everything that is wrong
     /// @throws CsvRefusal if a file is no readable CSV file
@@ -59,10 +60,7 @@ public final class GridFiles {
             addBranch(branchRows, row);
         }
         requireClean();
-        NetworkFile file = draft.finish(busesFile, busesFile, BASE_KVA);
-        file.check(true, findings);
-        requireClean();
-        return file;
+        return draft.finish(busesFile, busesFile, BASE_KVA);
     }
 
     private void requireClean() throws NetworkRefusal {

@@ -38,8 +38,6 @@ public record NetworkFile(
     /// @param pu magnitude
     public record Held(int bus, double pu) {}
 
-    private static final String MAYBE = "\nMaybe ";
-
     public NetworkFile {
         busSpots = List.copyOf(busSpots);
         branchSpots = List.copyOf(branchSpots);
@@ -82,16 +80,13 @@ public record NetworkFile(
         return new NetworkFile(file, other, busSpots, branchSpots, held);
     }
 
-    /// Notes what keeps the network from being computed, each with its place, and as warnings what
-    /// only looks odd.
-    ///
-    /// @param radial whether loops and linked sources count
-    public void check(boolean radial, Findings findings) {
+    /// Notes what keeps the network from being computed as a radial feeder, each with its place,
+    /// and as warnings what only looks odd.
+    public void check(Findings findings) {
         for (NetworkProblem problem : network.problems()) {
-            boolean meshes = problem instanceof Loop || problem instanceof LinkedSources;
-            if (problem.blocks() && (radial || !meshes)) {
+            if (problem.blocks()) {
                 findings.problem(placed(problem));
-            } else if (!problem.blocks()) {
+            } else {
                 findings.warning(placed(problem));
             }
         }
@@ -109,12 +104,7 @@ public record NetworkFile(
                     case OddImpedance odd -> branch(odd.branch());
                     case NoSource _, Duplicate _, MixedVoltages _ -> new Spot(file, 0);
                 };
-        String message = problem.message();
-        int cut = message.indexOf(MAYBE);
-        return cut < 0
-                ? spot.problem(0, message, null)
-                : spot.problem(
-                        0, message.substring(0, cut), message.substring(cut + MAYBE.length()));
+        return spot.problem(problem.message());
     }
 
     private Spot branch(String id) {

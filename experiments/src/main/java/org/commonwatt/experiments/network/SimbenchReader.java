@@ -31,7 +31,8 @@ public final class SimbenchReader {
         this.folder = new SimbenchFolder(folder);
     }
 
-    /// Reads the grid without its profiles.
+    /// Reads the grid without its profiles. Loops, islands and the like are left to
+    /// [NetworkFile#check].
     ///
     /// @throws NetworkRefusal with everything that is wrong
     /// @throws CsvRefusal if a table is no readable CSV file
@@ -56,8 +57,6 @@ public final class SimbenchReader {
             draw(generator, -1);
         }
         NetworkFile file = draft.finish(name, folder.path("Node"), BASE_KVA);
-        file.check(false, findings);
-        requireClean();
         return new SimbenchGrid(file, loads, generators, storages);
     }
 

@@ -40,9 +40,11 @@ final class FeederFiles {
             if (file == null) {
                 return null;
             }
-            boolean clean = findings.isClean();
-            file.check(true, findings);
-            return clean && !findings.isClean() ? null : file;
+            var found = new Findings();
+            file.check(found);
+            found.problems().forEach(findings::problem);
+            found.warnings().forEach(findings::warning);
+            return found.isClean() ? file : null;
         } catch (NetworkRefusal refusal) {
             refusal.problems().forEach(findings::problem);
         } catch (CsvRefusal refusal) {

@@ -178,6 +178,6 @@ final class FeederSection {
                 peakKw[k] = Math.max(peakKw[k], now[k]);
             }
         }
-        file.withLoads(peakKw).check(true, context.findings());
+        file.withLoads(peakKw).check(context.findings());
     }
 }

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.network.NetworkFile.Held;
 import org.commonwatt.experiments.scenario.problem.Findings;
@@ -50,18 +51,19 @@ final class CaseReaderTest {
 
     private static String refused(String text) {
         try {
-            CaseReader.read("case3.m", text);
+            String problems = radialProblems(CaseReader.read("case3.m", text));
+            assertThat(problems).as("the case was read").isNotEmpty();
+            return problems;
         } catch (NetworkRefusal refusal) {
             return refusal.problems().stream()
                     .map(Problem::render)
                     .collect(Collectors.joining("\n"));
         }
-        throw new AssertionError("The case was read.");
     }
 
     private static String radialProblems(NetworkFile file) {
         var findings = new Findings();
-        file.check(true, findings);
+        file.check(findings);
         return findings.problems().stream().map(Problem::render).collect(Collectors.joining("\n"));
     }
 
@@ -218,7 +220,7 @@ final class CaseReaderTest {
     void case_unitsThatWereNotConverted_lookOdd() {
         String kilowatts = THREE.replace("mpc.bus(:, [3, 4]) = mpc.bus(:, [3, 4]) / 1e3;\n", "");
         var findings = new Findings();
-        read(kilowatts.replace("	90	40", "	900	400")).check(true, findings);
+        read(kilowatts.replace("	90	40", "	900	400")).check(findings);
         assertThat(findings.warnings())
                 .singleElement()
                 .satisfies(
@@ -227,5 +229,32 @@ final class CaseReaderTest {
                                         .startsWith("case3.m:15: ")
                                         .contains("\nMaybe ")
                                         .contains("loads are in kW where MW are meant"));
+    }
+
+    /// Random damage: characters taken out, doubled or replaced.
+    @Test
+    void case_damagedAtRandom_isReadOrRefused() {
+        String signs = "()[]{}=;,.:*/^'\"%-+e0 9xNaN\n\t";
+        for (long seed = 0; seed < 3000; seed++) {
+            var random = new SplittableRandom(seed);
+            var text = new StringBuilder(THREE);
+            for (int k = random.nextInt(1, 5); k > 0; k--) {
+                int at = random.nextInt(text.length());
+                char sign = signs.charAt(random.nextInt(signs.length()));
+                switch (random.nextInt(4)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.insert(at, sign);
+                    case 2 -> text.setCharAt(at, sign);
+                    default -> text.setLength(Math.max(50, at));
+                }
+            }
+            try {
+                CaseReader.read("case3.m", text.toString()).check(new Findings());
+            } catch (NetworkRefusal refusal) {
+                assertThat(refusal.problems()).as("seed %d", seed).isNotEmpty();
+            } catch (RuntimeException | StackOverflowError failure) {
+                throw new AssertionError("seed " + seed + ":\n" + text, failure);
+            }
+        }
     }
 }

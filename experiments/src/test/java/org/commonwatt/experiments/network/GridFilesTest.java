@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.CsvRefusal;
 import org.commonwatt.grid.feeder.Branch;
@@ -34,15 +36,19 @@ final class GridFilesTest {
 
     private static String refused(String buses, String branches) {
         try {
-            read(buses, branches);
+            var findings = new Findings();
+            read(buses, branches).check(findings);
+            assertThat(findings.problems()).as("the tables were read").isNotEmpty();
+            return told(findings.problems());
         } catch (NetworkRefusal refusal) {
-            return refusal.problems().stream()
-                    .map(Problem::render)
-                    .collect(Collectors.joining("\n"));
+            return told(refusal.problems());
         } catch (CsvRefusal refusal) {
             return refusal.problem().render();
         }
-        throw new AssertionError("The tables were read.");
+    }
+
+    private static String told(List<Problem> problems) {
+        return problems.stream().map(Problem::render).collect(Collectors.joining("\n"));
     }
 
     @Test

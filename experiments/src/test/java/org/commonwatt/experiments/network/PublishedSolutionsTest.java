@@ -156,7 +156,7 @@ final class PublishedSolutionsTest {
             NetworkFile file = read(path);
             if (!isRadial(file.network())) {
                 var findings = new Findings();
-                file.check(true, findings);
+                file.check(findings);
                 assertThat(findings.problems())
                         .as(path.toString())
                         .anyMatch(problem -> problem.line() > 0 && problem.maybe() != null);

@@ -69,11 +69,12 @@ public final class Matrix {
         boolean fits =
                 (rows == other.rows || rows == 1 || other.rows == 1)
                         && (columns == other.columns || columns == 1 || other.columns == 1);
+        int r = rows == 1 ? other.rows : rows;
+        int c = columns == 1 ? other.columns : columns;
+        fits &= (long) r * c <= Literals.MAX_CELLS;
         if (!fits) {
             return null;
         }
-        int r = rows == 1 ? other.rows : rows;
-        int c = columns == 1 ? other.columns : columns;
         double[] result = new double[r * c];
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < c; j++) {

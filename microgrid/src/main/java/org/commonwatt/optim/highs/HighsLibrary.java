@@ -1,6 +1,7 @@
 package org.commonwatt.optim.highs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.net.URL;
@@ -35,24 +36,45 @@ final class HighsLibrary {
     }
 
     /// The library for this process, loaded once.
+    ///
+    /// @throws IllegalStateException where it cannot be, each time with the reason
     static SymbolLookup loaded() {
-        return Loaded.SYMBOLS;
+        return switch (Loaded.OUTCOME) {
+            case Outcome.Symbols symbols -> symbols.lookup();
+            case Outcome.Failure failure ->
+                    throw new IllegalStateException(failure.cause().getMessage(), failure.cause());
+        };
+    }
+
+    /// A failure in the initialiser of a class would hide its reason.
+    private sealed interface Outcome {
+        record Symbols(SymbolLookup lookup) implements Outcome {}
+
+        record Failure(RuntimeException cause) implements Outcome {}
     }
 
     private static final class Loaded {
-        static final SymbolLookup SYMBOLS =
+        static final Outcome OUTCOME =
                 new HighsLibrary(
                                 System.getProperties(),
                                 System::getenv,
                                 HighsLibrary.class.getClassLoader()::getResource)
-                        .load();
+                        .outcome();
+    }
+
+    private Outcome outcome() {
+        try {
+            return new Outcome.Symbols(load());
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return new Outcome.Failure(e);
+        }
     }
 
     /// Loads the library or says in one exception why it cannot be.
     SymbolLookup load() {
         String file = system.getProperty(FILE_PROPERTY);
         if (file != null) {
-            return open(Path.of(file));
+            return openNamed(file);
         }
         NativeFile packed = NativeFile.of(inClassPath());
         try {
@@ -69,6 +91,17 @@ final class HighsLibrary {
                                 .formatted(inCache, inPrivate, FILE_PROPERTY),
                         inPrivate);
             }
+        }
+    }
+
+    private static SymbolLookup openNamed(String file) {
+        try {
+            return open(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "-D%s must name a library that this system can load: %s"
+                            .formatted(FILE_PROPERTY, file),
+                    e);
         }
     }
 

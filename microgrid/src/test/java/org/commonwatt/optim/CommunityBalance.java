@@ -83,6 +83,42 @@ final class CommunityBalance {
         return model;
     }
 
+    /// Says who takes part: the others' load, panels and batteries are left out.
+    ///
+    /// @param coalition bit i for member i
+    /// @param whole [#model()] as it was built, which is not changed
+    /// @param model another copy of it
+    void setMembers(int coalition, Model whole, Model model) {
+        int column = 2 * steps + 1;
+        double[] upper = whole.arrays().columns().upper();
+        double[] netKwh = new double[steps];
+        for (int i = 0; i < members; i++) {
+            boolean present = (coalition >> i & 1) == 1;
+            int own = columnsOf(i);
+            for (int k = 0; k < own; k++, column++) {
+                double lower = whole.arrays().columns().lower()[column];
+                // Only stored energy has a lower bound; it may stay where it is.
+                boolean free = present || lower > 0;
+                model.setColumnBounds(column, lower, free ? upper[column] : 0.0);
+            }
+            for (int t = 0; t < steps && present; t++) {
+                netKwh[t] += loadKwh(i, t) - pvKwh(i, t);
+            }
+        }
+        for (int t = 0; t < steps; t++) {
+            int balance = model.rowCount() - 2 * (steps - t);
+            model.setRowBounds(balance, netKwh[t], netKwh[t]);
+        }
+    }
+
+    private int columnsOf(int i) {
+        int count = i % 3 != 1 ? 4 * steps : steps;
+        for (int t = 0; t < steps; t++) {
+            count += pvKwh(i, t) > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
     private double netLoadKwh(int t) {
         double sum = 0.0;
         for (int i = 0; i < members; i++) {

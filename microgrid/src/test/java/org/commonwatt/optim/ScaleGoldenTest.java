@@ -44,6 +44,35 @@ final class ScaleGoldenTest {
         assertThat(model.arrays().largestViolation(plan.columns())).isLessThan(1e-6);
     }
 
+    static List<JsonNode> allCoalitions() {
+        return GoldenFiles.in("scale").stream()
+                .filter(node -> node.has("n") && node.has("cost"))
+                .filter(node -> node.get("cost").size() == 1 << node.get("n").asInt())
+                .toList();
+    }
+
+    /// Neighbours in the order differ by one member, so that each solve starts near its end.
+    @ParameterizedTest
+    @MethodSource("allCoalitions")
+    void session_overAllCoalitions_hasTheCostsOfOtherTools(JsonNode golden) {
+        int members = golden.get("n").asInt();
+        double[] costs = GoldenFiles.numbers(golden.get("cost"));
+        CommunityBalance community = new CommunityBalance(members, golden.get("T").asInt());
+        Model whole = community.model();
+        Model model = community.model();
+        try (Session session = new HighsSolver().open(model)) {
+            for (int k = 0; k < costs.length; k++) {
+                int coalition = k ^ k >> 1;
+                community.setMembers(coalition, whole, model);
+                SolveResult result = session.solve(Limits.NONE);
+                assertThat(result).isInstanceOf(SolveResult.Optimal.class);
+                assertThat(result.anyPlan().orElseThrow().objective())
+                        .as("coalition %s", coalition)
+                        .isCloseTo(costs[coalition], within(RELATIVE));
+            }
+        }
+    }
+
     private static void assertSameInstance(
             CommunityBalance community, JsonNode golden, int members, int steps) {
         double loadKwh = 0.0;

@@ -48,8 +48,10 @@ final class HighsLibrary {
 
     /// A failure in the initialiser of a class would hide its reason.
     private sealed interface Outcome {
+        /// The library's functions.
         record Symbols(SymbolLookup lookup) implements Outcome {}
 
+        /// Why there are none.
         record Failure(RuntimeException cause) implements Outcome {}
     }
 

@@ -160,14 +160,13 @@ public final class WeatherImport {
 
     private void tell(WeatherFile file) {
         for (WeatherQuantity quantity : WeatherQuantity.OF_SERIES) {
-            if (file.has(quantity)) {
-                report.home(
-                        new ImportReport.Home(
-                                quantity.header(),
-                                source + "#" + quantity.words(),
-                                file.filled(quantity),
-                                List.of()));
-            }
+            String from = file.has(quantity) ? quantity.words() : "computed";
+            report.home(
+                    new ImportReport.Home(
+                            quantity.header(),
+                            source + "#" + from,
+                            file.filled(quantity),
+                            List.of()));
         }
         file.warnings().stream().map(Problem::render).forEach(report::note);
         file.notes().forEach(report::note);
@@ -205,7 +204,7 @@ public final class WeatherImport {
                                 options.currency(),
                                 days.date(0),
                                 days.days(),
-                                days.zone(),
+                                days.zone().equals(ZoneOffset.UTC) ? "UTC" : days.zone(),
                                 YamlText.number(place.latitudeDeg()),
                                 YamlText.number(place.longitudeDeg()),
                                 WEATHER_FILE)

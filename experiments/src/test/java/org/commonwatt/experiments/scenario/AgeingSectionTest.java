@@ -110,6 +110,38 @@ final class AgeingSectionTest {
         assertThat(fade(kpis, "District")).isCloseTo((10 * own + 20 * shared) / 30, within(1e-12));
     }
 
+    @Test
+    void cellsOutdoors_ageByTheWeatherFileWithinTheirBounds() {
+        // A day of 20 °C, then one of −10 °C that the cells feel as 5 °C.
+        var table =
+                new StringBuilder(
+                        "time,temperature_c,ghi_w_per_m2,dni_w_per_m2,dhi_w_per_m2,wind_m_per_s\n");
+        for (int hour = 0; hour < 48; hour++) {
+            String time = "2025-07-0%d".formatted(1 + hour / 24) + "T%02d:00Z".formatted(hour % 24);
+            table.append(time).append(hour < 24 ? ",20,0,0,0,0\n" : ",-10,0,0,0,0\n");
+        }
+        Scenario scenario =
+                Written.of(
+                                """
+                                commonwatt: 1
+                                location: {latitude: 40, longitude: -105}
+                                time: {start: 2025-07-01T00:00Z, step: PT1H, steps: 48}
+                                weather: {series: weather.csv}
+                                tariff: {import: 0.3}
+                                participants:
+                                  - id: a
+                                    load: {generate: {}}
+                                    battery: {capacityKwh: 10, chargeKw: 0, dischargeKw: 0, initialSoc: 0.5,
+                                              ageing: {lfp: {leastCellC: 5, mostCellC: 35}}}
+                                """)
+                        .with("weather.csv", table.toString())
+                        .scenario();
+        LfpAgeing cells = new LfpAgeing(new CellTemperature(5, 35));
+        double expected = cells.calendarLoss(cells.calendarLoss(0, 1, 0.5, 20), 1, 0.5, 5);
+        assertThat(fade(Runs.run(scenario, "none", StepObserver.NONE).kpis(), "a"))
+                .isCloseTo(expected, within(1e-9));
+    }
+
     private static double fade(List<Kpi> kpis, String name) {
         return kpis.stream()
                 .filter(kpi -> kpi.costFunction().equals("capacity_fade"))
@@ -133,8 +165,7 @@ final class AgeingSectionTest {
                 "ageing: {throughput: {cycles: 0}} | ageing.throughput.cycles is 0 but must be positive.",
                 "ageing: {throughput: {endOfLife: 80}} | ageing.throughput.endOfLife is 80 but must be below 1.",
                 "wearCostPerKwh: 0.1, ageing: {throughput: {replacementCost: 5}} | wearCostPerKwh stands beside the replacementCost of the ageing; give one of them.",
-                "curves: {capacityPower: [[0, 1], [1, 1]], powerEfficiency: [[0, 1], [1, 1]], capacityLossCoefficient: 0.1}, ageing: lfp | cannot be: The capacityLossCoefficient (0.1) and the ageing would both take capacity.",
-                "ageing: {lfp: {leastCellC: 5, mostCellC: 35}} | batteries as warm as the air outside but no weather."
+                "curves: {capacityPower: [[0, 1], [1, 1]], powerEfficiency: [[0, 1], [1, 1]], capacityLossCoefficient: 0.1}, ageing: lfp | cannot be: The capacityLossCoefficient (0.1) and the ageing would both take capacity."
             })
     void wrongAgeing_isNamedWithRuleAndPlace(String keys, String problem) {
         assertThat(problem(keys)).contains(problem);

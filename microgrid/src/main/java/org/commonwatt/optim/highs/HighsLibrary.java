@@ -131,11 +131,11 @@ final class HighsLibrary {
         if (found == null) {
             throw new IllegalStateException(
                     """
-                    The solver HiGHS must be in the class path: there is no %s.
+                    The solver HiGHS must be in the class path: there is none for %s.
                     Maybe this was built on another system, or HiGHS is not there for this one: it is \
                     for Linux and macOS on x86-64 and aarch64, and for Windows on x86-64. Name a \
                     library of your own by -D%s=FILE."""
-                            .formatted(resource, FILE_PROPERTY));
+                            .formatted(platform, FILE_PROPERTY));
         }
         return found;
     }

@@ -41,8 +41,12 @@ final class Feeders {
     /// with ratios, shifts and magnetising branches, charging, shunts, voltage-dependent loads,
     /// some of which feed in, joined buses, open branches.
     static Network random(RandomStream random) {
+        return random(random, 1 + random.nextInt(2));
+    }
+
+    /// The same with a given number of sources.
+    static Network random(RandomStream random, int trees) {
         int size = 3 + random.nextInt(30);
-        int trees = 1 + random.nextInt(2);
         double loadKw = 300.0 / size;
         List<Bus> buses = new ArrayList<>();
         List<Branch> branches = new ArrayList<>();
@@ -66,6 +70,42 @@ final class Feeders {
         branches.add(Branch.line("tie", size - 1, size - 2, 0.01, 0.01).withService(false));
         couplers.add(new Coupler("open", size - 1, 0, false));
         return new Network("random", 1000, buses, branches, couplers, sources);
+    }
+
+    /// One source, no phase shifts, and three loops.
+    static Network meshed(RandomStream random) {
+        Network tree = random(random, 1);
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : tree.branches()) {
+            branches.add(withoutShift(branch));
+        }
+        int[] node = new SpanningForest(tree).nodeOfBus;
+        int size = node.length;
+        while (branches.size() < tree.branches().size() + 3) {
+            int from = random.nextInt(size);
+            int to = random.nextInt(size);
+            if (node[from] != node[to]) {
+                branches.add(Branch.line("loop" + branches.size(), from, to, 0.05, 0.1));
+            }
+        }
+        return new Network(
+                "meshed", tree.baseKva(), tree.buses(), branches, tree.couplers(), tree.sources());
+    }
+
+    private static Branch withoutShift(Branch branch) {
+        return new Branch(
+                branch.id(),
+                branch.from(),
+                branch.to(),
+                branch.rPu(),
+                branch.xPu(),
+                branch.chargingPu(),
+                branch.magnetisingGPu(),
+                branch.magnetisingBPu(),
+                branch.tapRatio(),
+                0,
+                branch.ratingKva(),
+                branch.inService());
     }
 
     private static Bus bus(RandomStream random, int bus, double loadKw) {

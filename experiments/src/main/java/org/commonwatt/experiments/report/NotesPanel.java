@@ -22,7 +22,7 @@ final class NotesPanel {
         Map<String, String> terms = new LinkedHashMap<>();
         terms.put(
                 "System cost",
-                "What the community pays to the outside (retailer, network, tax), plus wear of"
+                "What the outside gets (retailer, network, fuel, tax), whoever pays it, plus wear of"
                         + " batteries, plus the cost of demand not met, corrected for energy that"
                         + " storage gained or lost over the run.");
         terms.put(
@@ -39,6 +39,11 @@ final class NotesPanel {
                 "Burden",
                 "Energy bill per year as a share of household income. Above 6 % is often called"
                         + " high, above 10 % severe.");
+        terms.put(
+                "Emissions",
+                "Carbon dioxide of what was bought from the grid at its average intensity, and of"
+                        + " fuel. Emissions caused: what the policy changed against none, at the"
+                        + " intensity of the power stations that react; below 0 it avoids.");
         terms.put(
                 "Gini",
                 "Inequality from 0 (all the same) to 1 (one carries everything); twice the area"

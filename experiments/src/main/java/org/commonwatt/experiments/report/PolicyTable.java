@@ -2,6 +2,7 @@ package org.commonwatt.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.commonwatt.equity.EnergyBurden;
 import org.commonwatt.experiments.report.Panel.Cell;
@@ -9,6 +10,7 @@ import org.commonwatt.experiments.report.Panel.Table;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.numeric.Interval;
+import org.commonwatt.operate.simulation.RunResult;
 
 /// The headline figures, a column per policy.
 final class PolicyTable {
@@ -43,6 +45,13 @@ final class PolicyTable {
                 "more is better",
                 summary -> Cell.percent(summary.selfSufficiency()));
         row("Demand not met", "less is better", summary -> energy(summary.unservedKwh()));
+        figure("Emissions", "import and fuel", "emissions_kg", kg -> Cell.number(kg, "kg"));
+        figure(
+                "Emissions caused",
+                "against none, at the margin",
+                "emissions_marginal_kg",
+                kg -> Cell.number(kg, "kg"));
+        figure("Discounts", "a fund pays them", "subsidy", this::money);
         row("Inequality of burden", "Gini, less is fairer", this::gini);
         row("Largest burden", "share of income", summary -> Cell.percent(summary.worstBurden()));
         var html = Html.empty().open("section", "class", "panel", "id", "policies");
@@ -56,6 +65,20 @@ final class PolicyTable {
         cells.add(Cell.word(name, remark, ""));
         report.summaries().forEach(summary -> cells.add(figure.apply(summary)));
         table.row(cells.toArray(Cell[]::new));
+    }
+
+    /// A row that runs without such figures do not have.
+    private void figure(String name, String remark, String kpi, DoubleFunction<Cell> shown) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.word(name, remark, "")));
+        boolean any = false;
+        for (RunResult result : report.results()) {
+            double value = PolicySummary.figure(result, kpi);
+            any |= Double.isFinite(value) && value != 0;
+            cells.add(shown.apply(value));
+        }
+        if (any) {
+            table.row(cells.toArray(Cell[]::new));
+        }
     }
 
     private Cell money(double amount) {

@@ -135,6 +135,7 @@ final class BillPageTest {
                   capacityFee: 1.5
                   capacityKw: 4
                   discount: {share: 0.5}
+                carbon: {average: 0.25, marginal: 0.5}
                 participants: [{id: a, load: {series: "load.csv#load_kwh"}}]
                 """;
         byte[] load = ("load_kwh\n" + "1\n".repeat(720)).getBytes(StandardCharsets.UTF_8);
@@ -156,6 +157,10 @@ final class BillPageTest {
             assertThat(at).as(parts[0]).isPositive();
             assertThat(plain.substring(at, plain.indexOf("</tr>", at))).contains(parts[1]);
         }
+        String report = ReportPage.of(ToyRuns.report(scenario, "none", "rule"));
+        // 720 kWh · 0.25 kg; half of 300.
+        assertThat(report).contains("import and fuel").contains("180").contains("a fund pays them");
+        assertThat(report).doesNotContain("at the margin");
         // Nothing is generated or traded: the bars add up to the bill without steps between.
         assertThat(page).contains("Own panels and storage: ");
         assertThat(SavingsChart.allDemand(ToyRuns.report(scenario, "none", "rule"), 0))

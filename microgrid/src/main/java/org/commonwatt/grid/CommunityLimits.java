@@ -57,7 +57,24 @@ final class CommunityLimits {
     private static double raiseGensets(
             FleetParameters p, FleetState s, StepFlows f, int base, double wanted) {
         double given = raiseGensets(p, s, f, base, wanted, 1);
-        return given + raiseGensets(p, s, f, base, wanted - given, 0);
+        given += raiseGensets(p, s, f, base, wanted - given, 0);
+        if (wanted - given > NEGLIGIBLE_KWH) {
+            warmUpGensets(p, s, f, base);
+        }
+        return given;
+    }
+
+    /// Starts the generators whose start takes the whole step, so that they help from the next one
+    /// on.
+    private static void warmUpGensets(FleetParameters p, FleetState s, StepFlows f, int base) {
+        for (int i : p.gensets.members) {
+            int k = base + i;
+            boolean off = f.gensetRunning[k] == 0 && s.gensetOn[k] == 0;
+            boolean passes = p.gensets.leastKwh[i] <= p.exportLimitKwh[i] + f.netKwh[k];
+            if (off && passes && p.gensets.startingKwh[i] == 0) {
+                GensetKernel.raise(p, s, f, k, 0);
+            }
+        }
     }
 
     private static double raiseGensets(

@@ -7,6 +7,9 @@ package org.commonwatt.grid;
 /// generator runs lower, then less discharging, then curtailment. An outage without islanding is
 /// the same with both limits 0.
 final class MemberLimits {
+    /// Rounding starts no generator.
+    private static final double NEGLIGIBLE_KWH = 1e-12;
+
     private MemberLimits() {}
 
     /// Adjusts flows and `f.netKwh[k]` so that −exportLimit ≤ net ≤ importLimit.
@@ -31,7 +34,7 @@ final class MemberLimits {
     private static double lowerImport(
             FleetParameters p, FleetState s, StepFlows f, int k, int i, double excess) {
         double left = excess - Devices.lessCharging(p, s, f, k, i, excess);
-        if (left > 0 && p.gensets.ratedKwh[i] > 0) {
+        if (left > NEGLIGIBLE_KWH && p.gensets.ratedKwh[i] > 0) {
             left -= GensetKernel.raise(p, s, f, k, left);
         }
         if (left > 0 && p.hasBattery[i]) {

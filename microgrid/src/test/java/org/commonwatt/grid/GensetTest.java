@@ -3,8 +3,9 @@ package org.commonwatt.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 final class GensetTest {
     /// 10 kW, at least 3 kW, a quarter of an hour to start, 1 l/h idle, 0.25 l/kWh, 0.5 l a start.
@@ -66,6 +67,34 @@ final class GensetTest {
         stage.demand(0, 0, 7).step();
         assertThat(stage.flows.gensetKwh[0]).isCloseTo(7, within(1e-12));
         assertThat(stage.flows.gensetKwh[1]).isZero();
+    }
+
+    @Test
+    void deficit_startThatTakesTheWholeStep_helpsFromTheNextStepOn() {
+        Participant home = Participant.home("a");
+        Genset slow = new Genset(10, 0.3, 60, 0.1, 0.25, 0.5, 2, 0);
+        Stage stage =
+                Stage.of(
+                        new Connection(0, 0),
+                        home.withEquipment(home.equipment().withGenset(slow)));
+        stage.demand(5).step();
+        assertThat(stage.flows.unservedKwh[0]).isEqualTo(5);
+        assertThat(stage.flows.gensetStarts[0]).isEqualTo(1);
+        stage.demand(5).step();
+        assertThat(stage.flows.unservedKwh[0]).isZero();
+        assertThat(stage.flows.gensetKwh[0]).isCloseTo(5, within(1e-12));
+        assertThat(stage.flows.gensetStarts[0]).isZero();
+    }
+
+    @Test
+    void importLimit_exceededByRounding_startsNothing() {
+        Participant home = Members.limited("a", 0.3, 9, Members.battery(10, 4, 1));
+        Stage stage = Stage.of(home.withEquipment(home.equipment().withGenset(TEN)));
+        // 0.1 + 0.2 is 6e-17 above 0.3.
+        stage.demand(0.1 + 0.2).step();
+        assertThat(stage.flows.gensetStarts[0]).isZero();
+        assertThat(stage.flows.gensetKwh[0]).isZero();
+        assertThat(stage.flows.gridImportKwh[0]).isCloseTo(0.3, within(1e-12));
     }
 
     @Test

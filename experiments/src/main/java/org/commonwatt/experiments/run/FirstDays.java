@@ -1,11 +1,15 @@
 package org.commonwatt.experiments.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.scenario.Scenario;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// The beginning of a scenario. What happens in its days does not depend on those cut off.
 final class FirstDays {
@@ -25,13 +29,19 @@ final class FirstDays {
                         axis(axis, steps),
                         community(scenario.community(), steps),
                         scenario.exogenous().first(steps),
-                        scenario.tariffs().stream()
-                                .map(tariff -> tariff.firstSteps(steps))
-                                .toList(),
+                        tariffs(scenario.tariffs(), steps),
                         scenario.mechanism(),
                         scenario.settings(),
                         assumptions);
         return beginning.withFeeder(scenario.feeder());
+    }
+
+    /// Members with one tariff keep having one, so that prices stay the same bits.
+    private static List<Tariff> tariffs(List<Tariff> tariffs, int steps) {
+        Map<Tariff, Tariff> cut = new IdentityHashMap<>();
+        return tariffs.stream()
+                .map(tariff -> cut.computeIfAbsent(tariff, whole -> whole.firstSteps(steps)))
+                .toList();
     }
 
     private static TimeAxis axis(TimeAxis axis, int steps) {

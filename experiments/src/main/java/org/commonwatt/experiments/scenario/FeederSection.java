@@ -1,9 +1,5 @@
 package org.commonwatt.experiments.scenario;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.commonwatt.experiments.network.NetworkFile;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.commonwatt.grid.feeder.LowVoltageNetwork;
@@ -11,12 +7,20 @@ import org.commonwatt.grid.feeder.Network;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 /// `feeder` with the keys `bus` and `powerFactor` of the participants.
 ///
 /// The loads that a case file gives are dropped: the participants are the load.
 final class FeederSection {
     /// Power factor of demand where nothing is said.
     private static final double USUAL_POWER_FACTOR = 0.95;
+
+    /// No demand is as reactive.
+    private static final double LEAST_FACTOR = 0.1;
 
     private final Section root;
     private final Section at;
@@ -33,11 +37,7 @@ final class FeederSection {
     /// The network and who is where; null without a feeder or after a problem.
     @Nullable FeederPlan read(List<Member> members) {
         if (!at.isObject()) {
-            for (Section entry : root.at("participants").items()) {
-                if (entry.has("bus")) {
-                    entry.at("bus").warning("has no effect: the scenario has no feeder.", null);
-                }
-            }
+            warnOfIdle(List.of("bus", "powerFactor"), "the scenario has no feeder.");
             return null;
         }
         if (at.has("generate")) {
@@ -63,12 +63,27 @@ final class FeederSection {
         return new FeederPlan(network, bus, factor);
     }
 
+    private void warnOfIdle(List<String> keys, String why) {
+        for (Section entry : root.at("participants").items()) {
+            for (String key : keys) {
+                if (entry.has(key)) {
+                    entry.at(key).warning("has no effect: " + why, null);
+                }
+            }
+        }
+    }
+
     /// A network made from parameters: a house for each member, common assets at the busbar.
     private @Nullable FeederPlan street(List<Member> members) {
         for (String key : List.of("matpower", "buses", "branches")) {
             if (at.has(key)) {
                 at.at(key).problem("stands beside generate; give one of them.");
             }
+        }
+        String placed = "a generated feeder places its members itself.";
+        warnOfIdle(List.of("bus"), placed);
+        if (at.has("commonBus")) {
+            at.at("commonBus").warning("has no effect: " + placed, null);
         }
         int houses =
                 (int) members.stream().filter(m -> !m.participant().kind().isCommonAsset()).count();
@@ -157,10 +172,13 @@ final class FeederSection {
 
     private static double factor(Section of, double usual) {
         double factor = of.number("powerFactor", usual);
-        if (factor == 0) {
-            of.at("powerFactor").problem("is 0 but demand draws real power.");
+        if (Math.abs(factor) < LEAST_FACTOR) {
+            of.at("powerFactor")
+                    .problem(
+                            "is %s but demand draws real power: at least %s."
+                                    .formatted(factor, LEAST_FACTOR));
         }
-        return factor == 0 || Math.abs(factor) > 1 ? usual : factor;
+        return Math.abs(factor) < LEAST_FACTOR || Math.abs(factor) > 1 ? usual : factor;
     }
 
     /// Holds the highest demand of each bus against the branches: units that are wrong by orders of

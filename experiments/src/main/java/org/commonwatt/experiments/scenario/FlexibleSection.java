@@ -16,6 +16,11 @@ final class FlexibleSection {
 
     private static final String OWN = "own";
 
+    private static final int LAST_MINUTE = 24 * 60;
+
+    /// No appliance of a household draws as much.
+    private static final double GREAT_POWER_KW = 100;
+
     private FlexibleSection() {}
 
     /// All jobs of one participant in order of time.
@@ -29,7 +34,9 @@ final class FlexibleSection {
         var profiles = new ArrayList<JobProfile>();
         for (Section item : at.items()) {
             try {
-                profiles.add(profile(item));
+                JobProfile profile = profile(item);
+                warnOfPower(item, profile);
+                profiles.add(profile);
             } catch (IllegalArgumentException invalid) {
                 if (item.findings().isClean()) {
                     item.problem("cannot be: " + invalid.getMessage());
@@ -75,17 +82,47 @@ final class FlexibleSection {
                 days.equals("WEEKDAY") || days.equals("WEEKEND")
                         ? JobProfile.Days.valueOf(days)
                         : JobProfile.Days.ALL;
+        int from = minute(item.at("from"), usual.fromMinute());
+        int latest = minute(item.at("latestStart"), usual.latestMinute());
+        checkTimes(item, from, latest);
         return new JobProfile(
                 item.number("energyKwh", usual.energyKwh()),
                 item.number("minutes", usual.minutes()),
                 usual.heatShare(),
                 item.number("runsPerWeek", usual.runsPerWeek()),
-                item.has("from")
-                        ? TimeOfUse.minute(item.text("from", "00:00"))
-                        : usual.fromMinute(),
-                item.has("latestStart")
-                        ? TimeOfUse.minute(item.text("latestStart", "24:00"))
-                        : usual.latestMinute(),
+                from,
+                latest,
                 kind);
+    }
+
+    private static int minute(Section clock, int usual) {
+        return clock.isText() ? TimeOfUse.minute(clock.text("")) : usual;
+    }
+
+    private static void checkTimes(Section item, int from, int latest) {
+        Section at = item.has("latestStart") ? item.at("latestStart") : item.at("from");
+        if (latest < from) {
+            at.problem(
+                    "lets the job start from %s until %s, which is earlier."
+                            .formatted(clock(from), clock(latest)),
+                    "the job goes past midnight: let it start until 24:00 at the latest.");
+        } else if (from == LAST_MINUTE) {
+            at.problem("leaves no time to start: 24:00 is the end of the day.");
+        }
+    }
+
+    private static String clock(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+
+    private static void warnOfPower(Section item, JobProfile profile) {
+        double powerKw = profile.energyKwh() / profile.minutes() * 60;
+        if (powerKw > GREAT_POWER_KW) {
+            Section at = item.has("energyKwh") ? item.at("energyKwh") : item.at("minutes");
+            at.warning(
+                    "makes a job of %s kWh in %s minutes, which is %.0f kW."
+                            .formatted(profile.energyKwh(), profile.minutes(), powerKw),
+                    item.has("energyKwh") ? "the energy is in Wh." : "the time is in hours.");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.commonwatt.experiments.scenario;
 
-import java.util.Set;
 import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.HeatCurve;
@@ -8,6 +7,8 @@ import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Room;
 import org.commonwatt.grid.Tank;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// `heatPump`: a heat pump with the room and the hot-water tank that it warms.
 final class HeatPumpSection {
@@ -44,6 +45,7 @@ final class HeatPumpSection {
         }
         boolean both = !at.has("room") && !at.has("tank");
         boolean floor = at.text("emitter", "radiator").equals("floor");
+        warnOfIdleKeys(at, floor);
         try {
             return new HeatPump(
                     power,
@@ -77,6 +79,21 @@ final class HeatPumpSection {
         return context.generated().hotWaterKwh(tank.number("hotWaterKwh", usual), id);
     }
 
+    private static void warnOfIdleKeys(Section at, boolean floor) {
+        if (at.has("groundC") && !at.text("source", "air").equals("ground")) {
+            at.at("groundC").warning("has no effect: the source is not the ground.", null);
+        }
+        double cold = at.number("flowAtColdC", floor ? FLOOR_AT_COLD_C : RADIATOR_AT_COLD_C);
+        double mild = at.number("flowAtMildC", floor ? FLOOR_AT_MILD_C : RADIATOR_AT_MILD_C);
+        if (cold < mild) {
+            at.at(at.has("flowAtColdC") ? "flowAtColdC" : "flowAtMildC")
+                    .warning(
+                            "makes the heating cooler on cold days (%s °C) than on mild ones (%s °C)."
+                                    .formatted(cold, mild),
+                            "flowAtColdC and flowAtMildC are swapped.");
+        }
+    }
+
     private static HeatCurve curve(Section at) {
         if (at.has("cop")) {
             if (at.has("source")) {
@@ -105,6 +122,7 @@ final class HeatPumpSection {
 
     private static Tank tank(Section at) {
         Tank usual = Tank.of(at.number("litres", DEFAULT_LITRES));
+        checkOrder(at, usual);
         return new Tank(
                 usual.litres(),
                 at.number("lossKwPerK", usual.lossKwPerK()),
@@ -113,5 +131,33 @@ final class HeatPumpSection {
                 at.number("minC", usual.minC()),
                 at.number("targetC", usual.targetC()),
                 at.number("maxC", usual.maxC()));
+    }
+
+    /// coldC < minC ≤ targetC ≤ maxC, told at the key that breaks it.
+    private static void checkOrder(Section at, Tank usual) {
+        double cold = at.number("coldC", usual.coldC());
+        double min = at.number("minC", usual.minC());
+        double target = at.number("targetC", usual.targetC());
+        double max = at.number("maxC", usual.maxC());
+        if (min <= cold) {
+            tooLow(at, "minC", min, "coldC", cold);
+        }
+        if (target < min) {
+            tooLow(at, "targetC", target, "minC", min);
+        }
+        if (max < target) {
+            tooLow(at, "maxC", max, "targetC", target);
+        }
+    }
+
+    private static void tooLow(Section at, String key, double value, String lower, double least) {
+        boolean own = at.has(key);
+        at.at(own ? key : lower)
+                .problem(
+                        own
+                                ? "is %s but must not be below %s (%s)."
+                                        .formatted(value, lower, least)
+                                : "is %s but must not be above %s (%s)."
+                                        .formatted(least, key, value));
     }
 }

@@ -3,9 +3,10 @@ package org.commonwatt.experiments.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Objects;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.junit.jupiter.api.Test;
+
+import java.util.Objects;
 
 /// `feeder`, `bus` and `powerFactor` of a scenario file.
 final class FeederSectionTest {
@@ -109,7 +110,9 @@ final class FeederSectionTest {
                 .contains("participants[0].powerFactor is 95 but must be at most 1")
                 .contains("Maybe it is in percent");
         assertThat(with(TABLES, ", bus: 7, powerFactor: 0").problems())
-                .contains("participants[0].powerFactor is 0 but demand draws real power.");
+                .contains(
+                        "participants[0].powerFactor is 0.0 but demand draws real power: at least"
+                            + " 0.1.");
     }
 
     @Test

@@ -3,9 +3,8 @@ package org.commonwatt.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class GensetTest {
     /// 10 kW, at least 3 kW, a quarter of an hour to start, 1 l/h idle, 0.25 l/kWh, 0.5 l a start.

@@ -1,15 +1,14 @@
 package org.commonwatt.experiments.run;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.scenario.Scenario;
-
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// The beginning of a scenario. What happens in its days does not depend on those cut off.
 final class FirstDays {

@@ -1,16 +1,15 @@
 package org.commonwatt.experiments.scenario;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.commonwatt.experiments.network.NetworkFile;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.commonwatt.grid.feeder.LowVoltageNetwork;
 import org.commonwatt.grid.feeder.Network;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /// `feeder` with the keys `bus` and `powerFactor` of the participants.
 ///

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.scenario;
 
+import java.util.Set;
 import org.commonwatt.experiments.scenario.series.Series;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.HeatCurve;
@@ -7,8 +8,6 @@ import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Room;
 import org.commonwatt.grid.Tank;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Set;
 
 /// `heatPump`: a heat pump with the room and the hot-water tank that it warms.
 final class HeatPumpSection {

@@ -3,6 +3,15 @@ package org.commonwatt.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
@@ -18,16 +27,6 @@ import org.commonwatt.operate.simulation.Runs;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.junit.jupiter.api.Test;
-
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Heat pumps, appliances, vehicles, turbine, generator, ageing batteries, a feeder and an outage
 /// all at once: what was true without them stays true.

@@ -3,10 +3,9 @@ package org.commonwatt.experiments.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.junit.jupiter.api.Test;
-
-import java.util.Objects;
 
 /// `feeder`, `bus` and `powerFactor` of a scenario file.
 final class FeederSectionTest {

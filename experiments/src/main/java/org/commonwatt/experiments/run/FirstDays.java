@@ -3,7 +3,6 @@ package org.commonwatt.experiments.run;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.TimeAxis;
@@ -37,7 +36,7 @@ final class FirstDays {
 
     /// Members with one tariff keep having one, so that prices stay the same bits.
     private static List<Tariff> tariffs(List<Tariff> tariffs, int steps) {
-        Map<Tariff, Tariff> cut = new IdentityHashMap<>();
+        var cut = new IdentityHashMap<Tariff, Tariff>();
         return tariffs.stream()
                 .map(tariff -> cut.computeIfAbsent(tariff, whole -> whole.firstSteps(steps)))
                 .toList();

@@ -37,6 +37,7 @@ public final class SimbenchImport {
         final @Nullable Unit load;
         final List<Unit> suns = new ArrayList<>();
         final List<Storage> storages = new ArrayList<>();
+        int raised;
 
         Place(String id, String bus, @Nullable Unit load) {
             this.id = id;
@@ -121,7 +122,9 @@ public final class SimbenchImport {
         boolean anySun = false;
         for (Place place : places.values()) {
             if (place.load != null) {
-                loads.add(place.id + "_load_kw", profiles.loadKw(place.load));
+                double[] kw = profiles.loadKw(place.load);
+                place.raised = raiseToZero(kw);
+                loads.add(place.id + "_load_kw", kw);
                 anyLoad = true;
             }
             if (!place.suns.isEmpty()) {
@@ -132,6 +135,7 @@ public final class SimbenchImport {
                         sum[t] += kw[t];
                     }
                 }
+                place.raised += raiseToZero(sum);
                 suns.add(place.id + "_pv_kw", sum);
                 anySun = true;
             }
@@ -142,6 +146,18 @@ public final class SimbenchImport {
         if (anySun) {
             suns.write(folder.resolve("pv.csv"));
         }
+    }
+
+    /// Some published profiles dip below zero by a hair. Returns how many values were raised.
+    private static int raiseToZero(double[] values) {
+        int raised = 0;
+        for (int t = 0; t < values.length; t++) {
+            if (values[t] < 0) {
+                values[t] = 0;
+                raised++;
+            }
+        }
+        return raised;
     }
 
     private void note(SimbenchGrid grid) {
@@ -158,7 +174,11 @@ public final class SimbenchImport {
         for (Place place : places.values()) {
             Unit load = place.load;
             String from = load == null ? place.bus : "Load.csv:%d".formatted(load.spot().line());
-            report.home(new ImportReport.Home(place.id, from, 0, List.of()));
+            List<String> flags =
+                    place.raised == 0
+                            ? List.of()
+                            : List.of("%d values below zero became 0".formatted(place.raised));
+            report.home(new ImportReport.Home(place.id, from, place.raised, flags));
         }
     }
 

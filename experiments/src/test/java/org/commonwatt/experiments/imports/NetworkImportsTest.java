@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.commonwatt.experiments.imports.ImportResult.Imported;
 import org.commonwatt.experiments.imports.ImportResult.Refused;
+import org.commonwatt.experiments.network.SimbenchFolder;
+import org.commonwatt.experiments.network.SimbenchGrid;
+import org.commonwatt.experiments.network.SimbenchReader;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.scenario.series.CsvTable;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,6 +228,46 @@ final class NetworkImportsTest {
         Files.delete(plain);
         imported(simbench());
         assertThat(read().exogenous().demandKwh(0, 0)).isCloseTo(0.75, within(1e-12));
+    }
+
+    @Test
+    void simbench_valuesBelowZero_becomeZeroAndAreCounted() throws IOException {
+        writeGrid();
+        change("LoadProfile.csv", ";0.25;", ";-0.001;");
+        Imported result = imported(simbench());
+        assertThat(read().exogenous().demandKwh(1, 0)).isZero();
+        assertThat(result.report().homes().getFirst().flags())
+                .containsExactly("1 values below zero became 0");
+        assertThat(result.report().homes().getFirst().filledSteps()).isEqualTo(1);
+    }
+
+    /// Every quarter of an hour of each published profile, times its load.
+    @Test
+    @Tag("real-data")
+    void simbench_publishedProfiles_comeBackNumberByNumber() throws Exception {
+        Path data = Path.of(System.getProperty("commonwatt.data", "../../shared/data"));
+        int compared = 0;
+        try (Stream<Path> folders = Files.list(data)) {
+            for (Path each : folders.filter(f -> f.toString().contains("simbench")).toList()) {
+                target = folder.resolve(String.valueOf(each.getFileName()));
+                imported(SimbenchImport.run(each, target, SimbenchImport.Options.DEFAULT));
+                Scenario scenario = read();
+                SimbenchGrid grid = SimbenchReader.read(each);
+                CsvTable profiles = new SimbenchFolder(each).numbers("LoadProfile");
+                assertThat(scenario.axis().steps()).isEqualTo(profiles.rows());
+                for (int i = 0; i < grid.loads().size(); i++) {
+                    SimbenchGrid.Unit load = grid.loads().get(i);
+                    double[] perUnit =
+                            profiles.numbers(profiles.columnOf(load.profile() + "_pload"));
+                    for (int t = 0; t < perUnit.length; t++) {
+                        assertThat(scenario.exogenous().demandKwh(t, i))
+                                .isCloseTo(Math.max(0, perUnit[t]) * load.kw() / 4, within(1e-12));
+                    }
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
     }
 
     private void change(String name, String from, String to) throws IOException {

@@ -35,8 +35,8 @@ final class DeviceProblemsTest {
                 "heatPump: {powerKw: 3, room: {bandK: -1}}"
                         + "|7:42|heatPump.room.bandK is -1 but must not be negative.",
                 "heatPump: {powerKw: 3, room: {timeConstantHours:"
-                    + " 1.0e-310}}|7:54|heatPump.room.timeConstantHours is 1.0E-310 but must be at"
-                    + " least 0.1.",
+                        + " 1.0e-310}}|7:54|heatPump.room.timeConstantHours is 1.0E-310 but must be at"
+                        + " least 0.1.",
                 "heatPump: {powerKw: 3, tank: {litres: 0.2}}"
                         + "|7:43|heatPump.tank.litres is 0.2 but must be at least 5. / "
                         + "Maybe it is in m³.",
@@ -47,17 +47,17 @@ final class DeviceProblemsTest {
                 "heatPump: {powerKw: 3, tank: {minC: 9}}"
                         + "|7:41|heatPump.tank.minC is 9.0 but must not be below coldC (10.0).",
                 "genset: {ratedKw: 5, minLoad: 30}|7:35|genset.minLoad is 30 but must be at most 1."
-                    + " / Maybe it is in percent.",
+                        + " / Maybe it is in percent.",
                 "flexible: [{from: \"18:00\", latestStart: \"08:00\"}]|7:45|flexible[0].latestStart"
-                    + " lets the job start from 18:00 until 08:00, which is earlier. / Maybe the"
-                    + " job goes past midnight: let it start until 24:00 at the latest.",
+                        + " lets the job start from 18:00 until 08:00, which is earlier. / Maybe the"
+                        + " job goes past midnight: let it start until 24:00 at the latest.",
                 "flexible: [{appliance: dishwasher, from: \"23:30\"}]|7:46|flexible[0].from lets"
-                    + " the job start from 23:30 until 22:00, which is earlier. / Maybe the job"
-                    + " goes past midnight: let it start until 24:00 at the latest.",
+                        + " the job start from 23:30 until 22:00, which is earlier. / Maybe the job"
+                        + " goes past midnight: let it start until 24:00 at the latest.",
                 "flexible: [{from: \"24:00\", latestStart: \"24:00\"}]|7:45|flexible[0].latestStart"
-                    + " leaves no time to start: 24:00 is the end of the day.",
+                        + " leaves no time to start: 24:00 is the end of the day.",
                 "flexible: [{from: \"25:00\"}]|7:23|flexible[0].from is \"25:00\" but must be a"
-                    + " time of day such as \"16:00\".",
+                        + " time of day such as \"16:00\".",
             })
     void wrongDevice_isNamedWithRuleValueAndPlace(String keys, String place, String message) {
         assertThat(of(keys).problems())

@@ -111,7 +111,7 @@ final class FeederSectionTest {
         assertThat(with(TABLES, ", bus: 7, powerFactor: 0").problems())
                 .contains(
                         "participants[0].powerFactor is 0.0 but demand draws real power: at least"
-                            + " 0.1.");
+                                + " 0.1.");
     }
 
     @Test

@@ -38,29 +38,24 @@ final class BatterySection {
             return null;
         }
         warnOfPower(at, capacity, power);
-        try {
-            Ageing ageing = AgeingSection.read(at.at("ageing"));
-            return new Battery(
-                    capacity,
-                    at.number("chargeKw", power),
-                    at.number("dischargeKw", power),
-                    etaCharge,
-                    etaDischarge,
-                    minSoc,
-                    maxSoc,
-                    at.number("standingLossPerHour", 0),
-                    AgeingSection.wearPerKwh(
-                            at, ageing, capacity, Math.sqrt(etaCharge * etaDischarge)),
-                    at.number("initialSoc", minSoc),
-                    curves(at.at("curves")),
-                    ageing);
-        } catch (IllegalArgumentException invalid) {
-            // The schema has named the wrong value already, unless two values exclude each other.
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () -> {
+                    Ageing ageing = AgeingSection.read(at.at("ageing"));
+                    return new Battery(
+                            capacity,
+                            at.number("chargeKw", power),
+                            at.number("dischargeKw", power),
+                            etaCharge,
+                            etaDischarge,
+                            minSoc,
+                            maxSoc,
+                            at.number("standingLossPerHour", 0),
+                            AgeingSection.wearPerKwh(
+                                    at, ageing, capacity, Math.sqrt(etaCharge * etaDischarge)),
+                            at.number("initialSoc", minSoc),
+                            curves(at.at("curves")),
+                            ageing);
+                });
     }
 
     private static void warnOfPower(Section at, double capacity, double power) {

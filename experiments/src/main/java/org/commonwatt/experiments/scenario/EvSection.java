@@ -31,21 +31,16 @@ final class EvSection {
                         ? EvSessionsFile.read(at.at("sessions"), id, context)
                         : generated(at, id, context);
         double oneWay = Math.sqrt(Math.clamp(at.number("efficiency", ROUND_TRIP), 1e-6, 1));
-        try {
-            return new Ev(
-                    capacity,
-                    power,
-                    oneWay,
-                    oneWay,
-                    at.number("minSoc", DEFAULT_MIN_SOC),
-                    at.flag("bidirectional", false),
-                    sessions);
-        } catch (IllegalArgumentException invalid) {
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () ->
+                        new Ev(
+                                capacity,
+                                power,
+                                oneWay,
+                                oneWay,
+                                at.number("minSoc", DEFAULT_MIN_SOC),
+                                at.flag("bidirectional", false),
+                                sessions));
     }
 
     private static List<EvSession> generated(Section at, String id, ReadingContext context) {

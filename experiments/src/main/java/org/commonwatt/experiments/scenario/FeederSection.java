@@ -99,8 +99,9 @@ final class FeederSection {
         }
         context.findings()
                 .assumption("The feeder is made from parameters; members are placed along it.");
-        warnOfOverload(StreetSection.file(street, houses), members, bus);
-        return new FeederPlan(street.network(houses), bus, factor);
+        NetworkFile file = StreetSection.file(street, houses);
+        warnOfOverload(file, members, bus);
+        return new FeederPlan(file.network(), bus, factor);
     }
 
     private int[] buses(NetworkFile file, List<Member> members) {

@@ -33,14 +33,10 @@ final class FlexibleSection {
         }
         var profiles = new ArrayList<JobProfile>();
         for (Section item : at.items()) {
-            try {
-                JobProfile profile = profile(item);
+            JobProfile profile = item.build(() -> profile(item));
+            if (profile != null) {
                 warnOfPower(item, profile);
                 profiles.add(profile);
-            } catch (IllegalArgumentException invalid) {
-                if (item.findings().isClean()) {
-                    item.problem("cannot be: " + invalid.getMessage());
-                }
             }
         }
         if (profiles.isEmpty()) {

@@ -14,21 +14,16 @@ final class GensetSection {
             return null;
         }
         Genset usual = Genset.diesel(rated, 0);
-        try {
-            return new Genset(
-                    rated,
-                    at.number("minLoad", usual.minLoad()),
-                    at.number("startMinutes", usual.startMinutes()),
-                    at.number("noLoadLitresPerKwh", usual.noLoadLitresPerKwh()),
-                    at.number("litresPerKwh", usual.litresPerKwh()),
-                    at.number("startLitres", usual.startLitres()),
-                    at.number("fuelPricePerLitre", 0),
-                    at.number("startCost", usual.startCost()));
-        } catch (IllegalArgumentException invalid) {
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () ->
+                        new Genset(
+                                rated,
+                                at.number("minLoad", usual.minLoad()),
+                                at.number("startMinutes", usual.startMinutes()),
+                                at.number("noLoadLitresPerKwh", usual.noLoadLitresPerKwh()),
+                                at.number("litresPerKwh", usual.litresPerKwh()),
+                                at.number("startLitres", usual.startLitres()),
+                                at.number("fuelPricePerLitre", 0),
+                                at.number("startCost", usual.startCost())));
     }
 }

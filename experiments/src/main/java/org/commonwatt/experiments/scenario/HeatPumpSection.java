@@ -45,20 +45,19 @@ final class HeatPumpSection {
         boolean both = !at.has("room") && !at.has("tank");
         boolean floor = at.text("emitter", "radiator").equals("floor");
         warnOfIdleKeys(at, floor);
-        try {
-            return new HeatPump(
-                    power,
-                    curve(at),
-                    at.number("flowAtColdC", floor ? FLOOR_AT_COLD_C : RADIATOR_AT_COLD_C),
-                    at.number("flowAtMildC", floor ? FLOOR_AT_MILD_C : RADIATOR_AT_MILD_C),
-                    both || at.has("room") ? room(at.at("room")) : null,
-                    both || at.has("tank") ? tank(at.at("tank")) : null);
-        } catch (IllegalArgumentException invalid) {
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () ->
+                        new HeatPump(
+                                power,
+                                curve(at),
+                                at.number(
+                                        "flowAtColdC",
+                                        floor ? FLOOR_AT_COLD_C : RADIATOR_AT_COLD_C),
+                                at.number(
+                                        "flowAtMildC",
+                                        floor ? FLOOR_AT_MILD_C : RADIATOR_AT_MILD_C),
+                                both || at.has("room") ? room(at.at("room")) : null,
+                                both || at.has("tank") ? tank(at.at("tank")) : null));
     }
 
     /// Heat that is drawn from the tank, kWh per step.

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,19 @@ final class Section {
     boolean flag(String key, boolean fallback) {
         JsonNode child = at(key).node;
         return child.isBoolean() ? child.booleanValue() : fallback;
+    }
+
+    /// What `make` builds of this section; null, and a problem, where the model refuses it.
+    <T> @Nullable T build(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException invalid) {
+            // The schema has named the wrong value already, unless two values exclude each other.
+            if (findings.isClean()) {
+                problem("cannot be: " + invalid.getMessage());
+            }
+            return null;
+        }
     }
 
     void problem(String message, @Nullable String maybe) {

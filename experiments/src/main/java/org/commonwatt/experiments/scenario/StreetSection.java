@@ -28,27 +28,27 @@ final class StreetSection {
         Section cable = at.at("cable");
         int lines =
                 at.integer("lines", Math.max(1, (houses + HOUSES_PER_LINE - 1) / HOUSES_PER_LINE));
-        try {
-            return new LowVoltageNetwork(
-                    new Transformer(
-                            rated,
-                            at.number("shortCircuitPercent", USUAL_SHORT_CIRCUIT_PERCENT) / 100,
-                            at.number("copperLossPercent", USUAL_COPPER_PERCENT) / 100,
-                            at.number("ironLossKw", rated * USUAL_IRON_PERCENT / 100),
-                            at.number("noLoadPercent", USUAL_NO_LOAD_PERCENT) / 100),
-                    new Cable(
-                            cable.number("ohmPerKm", Cable.NAYY_150.ohmPerKm()),
-                            cable.number("reactanceOhmPerKm", Cable.NAYY_150.reactanceOhmPerKm()),
-                            cable.number("maxAmpere", Cable.NAYY_150.maxAmpere())),
-                    lines,
-                    at.number("spacingM", USUAL_SPACING_M),
-                    at.number("sourcePu", USUAL_SOURCE_PU));
-        } catch (IllegalArgumentException invalid) {
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () ->
+                        new LowVoltageNetwork(
+                                new Transformer(
+                                        rated,
+                                        at.number(
+                                                        "shortCircuitPercent",
+                                                        USUAL_SHORT_CIRCUIT_PERCENT)
+                                                / 100,
+                                        at.number("copperLossPercent", USUAL_COPPER_PERCENT) / 100,
+                                        at.number("ironLossKw", rated * USUAL_IRON_PERCENT / 100),
+                                        at.number("noLoadPercent", USUAL_NO_LOAD_PERCENT) / 100),
+                                new Cable(
+                                        cable.number("ohmPerKm", Cable.NAYY_150.ohmPerKm()),
+                                        cable.number(
+                                                "reactanceOhmPerKm",
+                                                Cable.NAYY_150.reactanceOhmPerKm()),
+                                        cable.number("maxAmpere", Cable.NAYY_150.maxAmpere())),
+                                lines,
+                                at.number("spacingM", USUAL_SPACING_M),
+                                at.number("sourcePu", USUAL_SOURCE_PU)));
     }
 
     /// The same as a file would give it.

@@ -27,19 +27,15 @@ final class WindSection {
                             "is %s on a mast of %s m, which no turbine is.".formatted(rated, hub),
                             "it is in W, or hubHeightM is missing.");
         }
-        try {
-            WindTurbine usual = WindTurbine.of(rated, hub);
-            return new WindTurbine(
-                    rated,
-                    usual.hubHeightM(),
-                    usual.curve(),
-                    usual.shear(),
-                    at.number("lossShare", usual.lossShare()));
-        } catch (IllegalArgumentException invalid) {
-            if (at.findings().isClean()) {
-                at.problem("cannot be: " + invalid.getMessage());
-            }
-            return null;
-        }
+        return at.build(
+                () -> {
+                    WindTurbine usual = WindTurbine.of(rated, hub);
+                    return new WindTurbine(
+                            rated,
+                            usual.hubHeightM(),
+                            usual.curve(),
+                            usual.shear(),
+                            at.number("lossShare", usual.lossShare()));
+                });
     }
 }

@@ -1,9 +1,11 @@
 package org.commonwatt.operate.simulation;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.feeder.Bus;
 import org.commonwatt.grid.feeder.FeederFlow;
+import org.commonwatt.grid.feeder.NetworkProblem;
 import org.commonwatt.grid.feeder.RadialFeeder;
 import org.commonwatt.operate.scenario.FeederPlan;
 
@@ -30,7 +32,10 @@ final class FeederMeter {
                     case RadialFeeder.Compilation.Ready ready -> ready.feeder().newFlow();
                     case RadialFeeder.Compilation.Refused refused ->
                             throw new IllegalArgumentException(
-                                    refused.problems().getFirst().toString());
+                                    refused.problems().stream()
+                                            .filter(NetworkProblem::blocks)
+                                            .map(NetworkProblem::message)
+                                            .collect(Collectors.joining("\n")));
                 };
         trace = new FeederTrace(plan.network(), columns);
         int buses = plan.network().buses().size();

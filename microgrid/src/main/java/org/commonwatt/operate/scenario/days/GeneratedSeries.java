@@ -29,6 +29,7 @@ public final class GeneratedSeries {
     private final RandomStreams streams;
     private final Weather weather;
     private @Nullable SunDays sun;
+    private @Nullable WeatherSeries means;
 
     /// Draws the community's weather.
     public GeneratedSeries(TimeAxis axis, Site site, RandomStreams streams) {
@@ -94,7 +95,12 @@ public final class GeneratedSeries {
     /// Temperature, light and wind in the middle of the neighbourhood: the same weather as demand
     /// and panels meet.
     public WeatherSeries weather() {
-        return sun().weather();
+        WeatherSeries known = means;
+        if (known == null) {
+            known = sun().weather();
+            means = known;
+        }
+        return known;
     }
 
     private SunDays sun() {

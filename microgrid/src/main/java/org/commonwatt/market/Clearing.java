@@ -18,6 +18,21 @@ public final class Clearing {
     /// Energy exchanged, kWh, `[copy]`.
     public final double[] pooledKwh;
 
+    /// Whether the copy's trades were agreed before delivery, `[copy]`: then purchase and sale may
+    /// differ from the metered net in size and sign, and [Settlement] settles metered − traded with
+    /// the retailer. Where false, the trades are parts of what was metered ([ClearingMechanism]).
+    public final boolean[] firm;
+
+    /// What buyers pay above what sellers get, currency, `[copy]`: Σ purchase·price − Σ sale·price.
+    /// The community's account keeps it; 0 where the mechanism balances its budget.
+    public final double[] tradeSurplus;
+
+    /// Beside the trades, currency, + the member pays the community's account, `[copy ×
+    /// participant]`, posted as [LedgerItem#COMMUNITY_SURPLUS]: from the retail price to a
+    /// community price on what was not traded, less the member's part of the surplus that the
+    /// community gives back. Sums to zero over the members of a copy.
+    public final double[] communityCharge;
+
     /// Price between members where there is one price, NaN where nothing was traded, `[copy]`.
     public final double[] pricePerKwh;
 
@@ -32,6 +47,9 @@ public final class Clearing {
         salePricePerKwh = new double[copies * participants];
         pooledKwh = new double[copies];
         pricePerKwh = new double[copies];
+        firm = new boolean[copies];
+        tradeSurplus = new double[copies];
+        communityCharge = new double[copies * participants];
     }
 
     /// No trade in `copy`.
@@ -40,8 +58,11 @@ public final class Clearing {
         for (int k = base; k < base + participants; k++) {
             purchaseKwh[k] = 0;
             saleKwh[k] = 0;
+            communityCharge[k] = 0;
         }
         pooledKwh[copy] = 0;
+        firm[copy] = false;
+        tradeSurplus[copy] = 0;
         pricePerKwh[copy] = Double.NaN;
     }
 }

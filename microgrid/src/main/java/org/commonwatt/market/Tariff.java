@@ -2,6 +2,7 @@ package org.commonwatt.market;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one member pays the retailer and gets for exports, step by step.
 ///
@@ -13,6 +14,7 @@ public final class Tariff {
     private final MonthlyTerms monthly;
     private final double[] importPricePerKwh;
     private final double[] feedInPricePerKwh;
+    private final @Nullable ImbalancePrices imbalance;
 
     /// A tariff without [MonthlyTerms]; copies the series.
     ///
@@ -25,7 +27,13 @@ public final class Tariff {
             TariffTerms terms,
             double[] importPricePerKwh,
             double[] feedInPricePerKwh) {
-        this(name, terms, MonthlyTerms.NONE, importPricePerKwh.clone(), feedInPricePerKwh.clone());
+        this(
+                name,
+                terms,
+                MonthlyTerms.NONE,
+                importPricePerKwh.clone(),
+                feedInPricePerKwh.clone(),
+                null);
     }
 
     private Tariff(
@@ -33,7 +41,8 @@ public final class Tariff {
             TariffTerms terms,
             MonthlyTerms monthly,
             double[] importPricePerKwh,
-            double[] feedInPricePerKwh) {
+            double[] feedInPricePerKwh,
+            @Nullable ImbalancePrices imbalance) {
         if (importPricePerKwh.length != feedInPricePerKwh.length) {
             throw new IllegalArgumentException(
                     "The tariff %s has %d import prices but %d feed-in prices."
@@ -41,6 +50,11 @@ public final class Tariff {
         }
         requireFinite(name, "import price", importPricePerKwh);
         requireFinite(name, "feed-in price", feedInPricePerKwh);
+        if (imbalance != null && imbalance.steps() != importPricePerKwh.length) {
+            throw new IllegalArgumentException(
+                    "The tariff %s has %d steps but its imbalance prices have %d."
+                            .formatted(name, importPricePerKwh.length, imbalance.steps()));
+        }
         this.name = name;
         EnergyTiers tiers = monthly.tiers();
         if (tiers != null && tiers.steps() != importPricePerKwh.length) {
@@ -52,11 +66,17 @@ public final class Tariff {
         this.monthly = monthly;
         this.importPricePerKwh = importPricePerKwh;
         this.feedInPricePerKwh = feedInPricePerKwh;
+        this.imbalance = imbalance;
     }
 
     /// The same prices and terms with what depends on the month.
     public Tariff with(MonthlyTerms other) {
-        return new Tariff(name, terms, other, importPricePerKwh, feedInPricePerKwh);
+        return new Tariff(name, terms, other, importPricePerKwh, feedInPricePerKwh, imbalance);
+    }
+
+    /// The same tariff with prices of its own for what members took beyond their firm trades.
+    public Tariff with(@Nullable ImbalancePrices other) {
+        return new Tariff(name, terms, monthly, importPricePerKwh, feedInPricePerKwh, other);
     }
 
     /// The same tariff for the first `count` steps.
@@ -67,7 +87,8 @@ public final class Tariff {
                 terms,
                 monthly.withTiers(tiers == null ? null : tiers.firstSteps(count)),
                 Arrays.copyOf(importPricePerKwh, count),
-                Arrays.copyOf(feedInPricePerKwh, count));
+                Arrays.copyOf(feedInPricePerKwh, count),
+                imbalance == null ? null : imbalance.firstSteps(count));
     }
 
     private static void requireFinite(String name, String what, double[] prices) {
@@ -109,6 +130,11 @@ public final class Tariff {
     public double demandChargePerKwMonth(int monthOfYear) {
         List<Double> byMonth = monthly.demand().chargePerKwByMonth();
         return byMonth.isEmpty() ? terms.demandChargePerKwMonth() : byMonth.get(monthOfYear - 1);
+    }
+
+    /// Prices of metered minus firmly traded energy; null where import and feed-in price hold.
+    public @Nullable ImbalancePrices imbalance() {
+        return imbalance;
     }
 
     /// Number of steps T.

@@ -27,7 +27,8 @@ record MonthEnd(long topUpUnits, long discountUnits) {
     static Discount.Charges charges(Ledger whole, int k) {
         long energy =
                 whole.amountUnits(k, LedgerItem.RETAIL_ENERGY)
-                        + whole.amountUnits(k, LedgerItem.TIER_ADJUSTMENT);
+                        + whole.amountUnits(k, LedgerItem.TIER_ADJUSTMENT)
+                        + Math.max(0, whole.amountUnits(k, LedgerItem.IMBALANCE));
         long all = energy;
         for (LedgerItem item : CHARGES) {
             all += whole.amountUnits(k, item);

@@ -1,7 +1,7 @@
 package org.commonwatt.market;
 
+import java.util.function.IntFunction;
 import org.commonwatt.grid.StepFlows;
-import org.commonwatt.market.LedgerItem.Counterparty;
 
 /// The one settlement: turns metered flows and cleared trades into postings
 /// (`docs/FORMULATION.md#settlement`).
@@ -14,22 +14,13 @@ import org.commonwatt.market.LedgerItem.Counterparty;
 /// meter readings at the member's own tariff without a local market, with the same tiers, charges
 /// and discounts. Allocates nothing in [#settle].
 public final class Settlement {
-    /// What half a mWh costs in ledger units at a price of 1 per kWh.
-    private static final double UNITS_PER_HALF_MILLIWATT_HOUR =
-            0.5 * Money.UNITS_PER_CURRENCY / Money.MWH_PER_KWH;
-
-    /// Items by side: 0 buys, 1 sells.
-    private static final LedgerItem[] AT_RETAILER = {LedgerItem.RETAIL_ENERGY, LedgerItem.FEED_IN};
-
-    private static final LedgerItem[] IN_POOL = {LedgerItem.POOL_PURCHASE, LedgerItem.POOL_SALE};
-
     /// Columns of [#openDay], each for side 0 (imports) and side 1 (exports): what they would cost
     /// at the retailer, and the positive part of the import side's amounts, which is taxed.
-    private static final int ALONE = 0;
+    static final int ALONE = 0;
 
-    private static final int TAXED = 2;
-    private static final int ALONE_TAXED = 4;
-    private static final int OPEN = 6;
+    static final int TAXED = 2;
+    static final int ALONE_TAXED = 4;
+    static final int OPEN = 6;
 
     private final Prices prices;
     private final int n;
@@ -42,7 +33,12 @@ public final class Settlement {
     private final TierMeter tiers;
     private final PeakMemory peaks;
     private final LossAccount losses;
+    private final FirmTrades firm;
+    private final CommunityMoney community;
     private final StepTotals totals = new StepTotals();
+
+    /// What each member's meter took since the start, closed days, mWh.
+    private final long[] importMilliwattHours;
 
     /// @param prices tariffs of the members
     /// @param copies number of copies, ≥ 1
@@ -56,14 +52,28 @@ public final class Settlement {
         tiers = new TierMeter(prices, copies);
         peaks = new PeakMemory(prices, copies);
         losses = new LossAccount(copies, n);
+        firm = new FirmTrades(prices, copies, openDay, totals);
+        community = new CommunityMoney(copies, n);
+        importMilliwattHours = new long[copies * n];
     }
 
     /// Posts the energy of one step of one copy.
     ///
     /// @throws IllegalStateException if trades between members do not balance
     public void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
-        int base = copy * n;
         totals.clear();
+        if (clearing.firm[copy]) {
+            firm.settle(t, flows, clearing, copy, ledger);
+        } else {
+            settleMetered(t, flows, clearing, copy, ledger);
+        }
+        tiers.add(t, flows, clearing, copy);
+        community.post(t, clearing, copy, totals.roundingUnits, ledger);
+    }
+
+    /// Posts a step whose trades are parts of what was metered.
+    private void settleMetered(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
+        int base = copy * n;
         for (int k = base; k < base + n; k++) {
             settleMeter(
                     t,
@@ -74,14 +84,6 @@ public final class Settlement {
                     ledger);
         }
         totals.post(copy, ledger);
-        tiers.add(t, flows, clearing, copy);
-        long residual = ledger.amountUnits(copy, Counterparty.POOL);
-        if (!(Math.abs(residual) <= totals.roundingUnits)) {
-            throw new IllegalStateException(
-                    "Trades of step %d leave %d (1e-5 currency) between buyers and sellers."
-                            .formatted(t, residual));
-        }
-        ledger.sweep(copy, Counterparty.POOL, Counterparty.COMMUNITY);
     }
 
     /// Posts one meter's energy: + is bought, − is sold. Which it is selects by index, not by
@@ -94,7 +96,7 @@ public final class Settlement {
         double price = prices.energyPricePerKwh(t, i, side);
         long retailUnits = Money.units(Money.kilowattHours(metered - traded) * price);
         int open = OPEN * k + side;
-        ledger.postMember(k, AT_RETAILER[side], metered - traded, retailUnits);
+        ledger.postMember(k, StepTotals.AT_RETAILER[side], metered - traded, retailUnits);
         openDay[open + TAXED] += Math.max(0, retailUnits);
         totals.retailEnergy[side] += metered - traded;
         totals.retailUnits[side] += retailUnits;
@@ -103,7 +105,7 @@ public final class Settlement {
             double[] poolPrices =
                     side == 0 ? clearing.purchasePricePerKwh : clearing.salePricePerKwh;
             long poolUnits = Money.units(Money.kilowattHours(traded) * poolPrices[k]);
-            ledger.postMember(k, IN_POOL[side], traded, poolUnits);
+            ledger.postMember(k, StepTotals.IN_POOL[side], traded, poolUnits);
             openDay[open + TAXED] += Math.max(0, poolUnits);
             totals.poolEnergy[side] += traded;
             totals.poolUnits[side] += poolUnits;
@@ -142,9 +144,14 @@ public final class Settlement {
     ///
     /// @param ledger the postings of this day and no other
     public void closeDay(int copy, BillingDay day, Ledger ledger) {
+        closeDay(copy, _ -> day, ledger);
+    }
+
+    /// The same where members' days differ, as for those who are not members all day.
+    public void closeDay(int copy, IntFunction<BillingDay> dayOfMember, Ledger ledger) {
         losses.post(copy, ledger);
         for (int i = 0; i < n; i++) {
-            closeDay(copy, i, day, ledger);
+            closeDay(copy, i, dayOfMember.apply(i), ledger);
         }
     }
 
@@ -153,8 +160,9 @@ public final class Settlement {
         int open = OPEN * k;
         TariffTerms terms = prices.tariff(i).terms();
         MonthlyTerms monthly = prices.tariff(i).monthly();
-        long retail = ledger.energyMilliwattHours(k, LedgerItem.RETAIL_ENERGY);
-        long purchased = ledger.energyMilliwattHours(k, LedgerItem.POOL_PURCHASE);
+        long retail = ledger.energyMilliwattHours(k, LedgerItem.RETAIL_ENERGY) + firm.fromGrid(k);
+        long purchased =
+                ledger.energyMilliwattHours(k, LedgerItem.POOL_PURCHASE) + firm.fromMembers(k);
         long lost = ledger.amountUnits(k, LedgerItem.NETWORK_LOSSES);
         long tier = tiers.post(TierMeter.BILLED, k, day.monthShare());
         long gridFee = fee(retail, terms.gridFeePerKwh());
@@ -179,6 +187,8 @@ public final class Settlement {
         retailUnits[k] += aloneCharges + tax(aloneTaxed, terms) + openDay[open + ALONE + 1];
         openMonth[2 * k] += aloneEnergy;
         openMonth[2 * k + 1] += aloneCharges;
+        importMilliwattHours[k] += retail + purchased;
+        firm.closeDay(k);
         java.util.Arrays.fill(openDay, open, open + OPEN, 0);
     }
 
@@ -197,8 +207,15 @@ public final class Settlement {
     /// @param peakKw highest import of each member in the month, `[N]`
     /// @param whole the postings of the month and no other
     public void closeMonth(int copy, BillingMonth month, double[] peakKw, Ledger whole) {
+        closeMonth(copy, _ -> month, peakKw, whole);
+    }
+
+    /// The same where members' months differ, as for those who join or leave.
+    public void closeMonth(
+            int copy, IntFunction<BillingMonth> monthOfMember, double[] peakKw, Ledger whole) {
         for (int i = 0; i < n; i++) {
             int k = copy * n + i;
+            BillingMonth month = monthOfMember.apply(i);
             Tariff tariff = prices.tariff(i);
             double billedKw = peaks.billedKw(copy, i, peakKw[i]);
             long demand =
@@ -237,6 +254,17 @@ public final class Settlement {
         return retailUnits[k] + openDay[OPEN * k + ALONE] + openDay[OPEN * k + ALONE + 1];
     }
 
+    /// What the member's meter took on the days closed so far, mWh.
+    public long importMilliwattHours(int k) {
+        return importMilliwattHours[k];
+    }
+
+    /// What trades have left to the community's account so far, 1e-5 currency
+    /// ([Clearing#tradeSurplus]); [PeriodClose] gives it back.
+    public long surplusUnits(int copy) {
+        return community.surplusUnits(copy);
+    }
+
     /// Takes over the retail bills of a settlement of the same shape.
     public void copyFrom(Settlement other) {
         System.arraycopy(other.retailUnits, 0, retailUnits, 0, retailUnits.length);
@@ -245,36 +273,13 @@ public final class Settlement {
         tiers.copyFrom(other.tiers);
         peaks.copyFrom(other.peaks);
         losses.copyFrom(other.losses);
-    }
-
-    /// What the counterparties get from one step: the members' postings added up by side.
-    private static final class StepTotals {
-        private final long[] retailUnits = new long[2];
-        private final long[] retailEnergy = new long[2];
-        private final long[] poolUnits = new long[2];
-        private final long[] poolEnergy = new long[2];
-        private double roundingUnits;
-
-        /// Counts what a meter's trade may be off by: half a unit of money, half a mWh of energy.
-        void noteRounding(double pricePerKwh) {
-            roundingUnits += 1 + Math.abs(pricePerKwh) * UNITS_PER_HALF_MILLIWATT_HOUR;
-        }
-
-        void clear() {
-            for (int side = 0; side < 2; side++) {
-                retailUnits[side] = 0;
-                retailEnergy[side] = 0;
-                poolUnits[side] = 0;
-                poolEnergy[side] = 0;
-            }
-            roundingUnits = 0;
-        }
-
-        void post(int copy, Ledger ledger) {
-            for (int side = 0; side < 2; side++) {
-                ledger.postParty(copy, AT_RETAILER[side], retailEnergy[side], retailUnits[side]);
-                ledger.postParty(copy, IN_POOL[side], poolEnergy[side], poolUnits[side]);
-            }
-        }
+        firm.copyFrom(other.firm);
+        community.copyFrom(other.community);
+        System.arraycopy(
+                other.importMilliwattHours,
+                0,
+                importMilliwattHours,
+                0,
+                importMilliwattHours.length);
     }
 }

@@ -39,7 +39,9 @@ final class TierMeter {
             int k = copy * n + i;
             EnergyTiers tiers = prices.tariff(i).monthly().tiers();
             double netKwh = flows.gridImportKwh[k] - flows.gridExportKwh[k];
-            if (tiers != null && netKwh > 0) {
+            if (tiers != null && clearing.firm[copy]) {
+                addFirm(k * bands + tiers.band(t), netKwh, clearing, k);
+            } else if (tiers != null && netKwh > 0) {
                 int cell = k * bands + tiers.band(t);
                 long metered = Money.milliwattHours(netKwh);
                 long traded = Money.milliwattHours(clearing.purchaseKwh[k] - clearing.saleKwh[k]);
@@ -47,6 +49,18 @@ final class TierMeter {
                 milliwattHours[ALONE][cell] += metered;
             }
         }
+    }
+
+    /// Beside firm trades the retailer's energy is what was taken beyond them; at an imbalance
+    /// price it counts in no block.
+    private void addFirm(int cell, double netKwh, Clearing clearing, int k) {
+        long metered = Money.milliwattHours(netKwh);
+        long traded =
+                Money.milliwattHours(clearing.purchaseKwh[k])
+                        - Money.milliwattHours(clearing.saleKwh[k]);
+        boolean atRetailer = prices.tariff(k % n).imbalance() == null;
+        milliwattHours[BILLED][cell] += atRetailer ? Math.max(0, metered - traded) : 0;
+        milliwattHours[ALONE][cell] += Math.max(0, metered);
     }
 
     /// What the tiers add today: the month so far less what was posted for it before.

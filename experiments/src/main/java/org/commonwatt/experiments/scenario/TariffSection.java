@@ -11,6 +11,7 @@ import org.commonwatt.experiments.scenario.problem.Figures;
 import org.commonwatt.experiments.scenario.series.SeriesUnit.Quantity;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.ImbalancePrices;
 import org.commonwatt.market.MonthlyTerms;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
@@ -140,7 +141,19 @@ final class TariffSection {
         MonthlyTerms monthly =
                 MonthlySection.read(
                         at, axis.steps(), sheet, sheet == null ? null : sheet.tiers(axis));
-        return new Offer(at, new Tariff(name, terms, imports, feedIn).with(monthly));
+        Tariff tariff = new Tariff(name, terms, imports, feedIn).with(monthly);
+        return new Offer(at, tariff.with(imbalance(at, imports, feedIn)));
+    }
+
+    /// Prices of what is taken beyond firm trades; a missing one is the import or feed-in price.
+    private @Nullable ImbalancePrices imbalance(Section at, double[] imports, double[] feedIn) {
+        boolean buys = at.has("imbalanceBuy");
+        boolean sells = at.has("imbalanceSell");
+        return buys || sells
+                ? new ImbalancePrices(
+                        buys ? prices(at.at("imbalanceBuy")) : imports,
+                        sells ? prices(at.at("imbalanceSell")) : feedIn)
+                : null;
     }
 
     /// What the tariff's file says; null where it has none or after a problem.

@@ -1,0 +1,122 @@
+package org.commonwatt.market;
+
+import org.commonwatt.grid.StepFlows;
+
+/// Settles trades that were agreed before delivery (`docs/FORMULATION.md#firm-trades`): they are
+/// paid as agreed, and metered − traded mWh are bought from or sold to the retailer, at the
+/// imbalance price where the tariff has one, else at the import or feed-in price. So trades and the
+/// rest add up to the meter, whatever the trades' size and sign.
+///
+/// Network fees follow the meter, not the contract: the local fee is due on what was bought and
+/// came through the meter, the ordinary one on the rest of the import.
+final class FirmTrades {
+    private final Prices prices;
+    private final int n;
+    private final long[] openDay;
+    private final StepTotals totals;
+
+    /// Today's import less the day's retail energy and purchases as posted, mWh.
+    private final long[] fromGrid;
+
+    private final long[] fromMembers;
+
+    /// @param openDay columns of [Settlement], written
+    /// @param totals of the step, written
+    FirmTrades(Prices prices, int copies, long[] openDay, StepTotals totals) {
+        this.prices = prices;
+        this.openDay = openDay;
+        this.totals = totals;
+        n = prices.participants();
+        fromGrid = new long[copies * n];
+        fromMembers = new long[copies * n];
+    }
+
+    void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
+        for (int i = 0; i < n; i++) {
+            int k = copy * n + i;
+            long metered = Money.milliwattHours(flows.gridImportKwh[k] - flows.gridExportKwh[k]);
+            long bought = Money.milliwattHours(clearing.purchaseKwh[k]);
+            long sold = Money.milliwattHours(clearing.saleKwh[k]);
+            trade(
+                    copy,
+                    k,
+                    LedgerItem.POOL_PURCHASE,
+                    bought,
+                    clearing.purchasePricePerKwh[k],
+                    ledger);
+            trade(copy, k, LedgerItem.POOL_SALE, -sold, clearing.salePricePerKwh[k], ledger);
+            long rest = metered - bought + sold;
+            boolean atRetailer = prices.tariff(i).imbalance() == null;
+            rest(t, copy, i, rest, ledger);
+            long imported = Math.max(0, metered);
+            long local = Math.min(imported, bought);
+            fromMembers[k] += local - bought;
+            fromGrid[k] += imported - local - (atRetailer ? Math.max(0, rest) : 0);
+            int side = metered < 0 ? 1 : 0;
+            long alone = units(metered, prices.energyPricePerKwh(t, i, side));
+            int open = Settlement.OPEN * k + side;
+            openDay[open + Settlement.ALONE] += alone;
+            openDay[open + Settlement.ALONE_TAXED] += Math.max(0, alone);
+        }
+    }
+
+    private void trade(
+            int copy, int k, LedgerItem item, long energy, double pricePerKwh, Ledger ledger) {
+        if (energy != 0) {
+            long amount = units(energy, pricePerKwh);
+            ledger.post(copy, k, item, energy, amount);
+            totals.noteRounding(pricePerKwh);
+            if (energy > 0) {
+                tax(k, amount);
+            }
+        }
+    }
+
+    /// Metered − traded of one member.
+    private void rest(int t, int copy, int i, long energy, Ledger ledger) {
+        if (energy == 0) {
+            return;
+        }
+        int k = copy * n + i;
+        int side = energy < 0 ? 1 : 0;
+        ImbalancePrices imbalance = prices.tariff(i).imbalance();
+        double price =
+                imbalance == null
+                        ? prices.energyPricePerKwh(t, i, side)
+                        : imbalance.pricePerKwh(t, energy);
+        LedgerItem item = imbalance == null ? StepTotals.AT_RETAILER[side] : LedgerItem.IMBALANCE;
+        long amount = units(energy, price);
+        ledger.post(copy, k, item, energy, amount);
+        if (energy > 0) {
+            tax(k, amount);
+        }
+    }
+
+    private void tax(int k, long amount) {
+        openDay[Settlement.OPEN * k + Settlement.TAXED] += Math.max(0, amount);
+    }
+
+    private static long units(long milliwattHours, double pricePerKwh) {
+        return Money.units(Money.kilowattHours(milliwattHours) * pricePerKwh);
+    }
+
+    /// What today's network fee counts beside the retail energy posted, mWh.
+    long fromGrid(int k) {
+        return fromGrid[k];
+    }
+
+    /// What today's local network fee counts beside the purchases posted, mWh.
+    long fromMembers(int k) {
+        return fromMembers[k];
+    }
+
+    void closeDay(int k) {
+        fromGrid[k] = 0;
+        fromMembers[k] = 0;
+    }
+
+    void copyFrom(FirmTrades other) {
+        System.arraycopy(other.fromGrid, 0, fromGrid, 0, fromGrid.length);
+        System.arraycopy(other.fromMembers, 0, fromMembers, 0, fromMembers.length);
+    }
+}

@@ -1,6 +1,6 @@
 /// The electric network of a community: records of buses and branches, and their exact steady
 /// state. Reading order: [Network], [Branch], [NetworkProblem], [RadialFeeder], [FeederFlow],
-/// [FlowOutcome], [FeederFigures], [FeederBatch], [LinDistFlow]; for networks with loops
+/// [FlowOutcome], [NetworkLimits], [FeederBatch], [LinDistFlow]; for networks with loops
 /// [MeshedFlow].
 ///
 /// All is balanced three-phase: powers are sums of the three phases, voltages are between lines.

@@ -3,8 +3,8 @@ package org.commonwatt.operate.simulation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.commonwatt.grid.StepFlows;
-import org.commonwatt.grid.feeder.Bus;
 import org.commonwatt.grid.feeder.FeederFlow;
+import org.commonwatt.grid.feeder.NetworkLimits;
 import org.commonwatt.grid.feeder.NetworkProblem;
 import org.commonwatt.grid.feeder.RadialFeeder;
 import org.commonwatt.operate.scenario.FeederPlan;
@@ -20,8 +20,7 @@ final class FeederMeter {
     private final double[] kw;
     private final double[] kvar;
     private final double[] kvarPerKw;
-    private final double[] minPu;
-    private final double[] maxPu;
+    private final NetworkLimits limits;
 
     /// @throws IllegalArgumentException if the network is not radial
     FeederMeter(FeederPlan plan, StripColumns columns, double stepHours) {
@@ -45,8 +44,7 @@ final class FeederMeter {
         for (int i = 0; i < kvarPerKw.length; i++) {
             kvarPerKw[i] = plan.kvarPerKw(i);
         }
-        minPu = plan.network().buses().stream().mapToDouble(Bus::minVoltagePu).toArray();
-        maxPu = plan.network().buses().stream().mapToDouble(Bus::maxVoltagePu).toArray();
+        limits = new NetworkLimits(plan.network());
     }
 
     /// Solves step `t` of copy 0.
@@ -66,9 +64,9 @@ final class FeederMeter {
             return 0;
         }
         boolean outside = false;
-        for (int bus = 0; bus < minPu.length; bus++) {
+        for (int bus = 0; bus < kw.length; bus++) {
             double pu = flow.voltagePu(bus);
-            boolean bad = pu < minPu[bus] || pu > maxPu[bus];
+            boolean bad = limits.isOutside(bus, pu);
             outside |= bad;
             trace.addBus(t, bus, pu, bad);
         }
@@ -76,8 +74,9 @@ final class FeederMeter {
         int branches = plan.network().branches().size();
         for (int branch = 0; branch < branches; branch++) {
             double loading = flow.loading(branch);
-            overloaded |= loading > 1;
-            trace.addBranch(t, branch, loading);
+            boolean over = NetworkLimits.isOverloaded(loading);
+            overloaded |= over;
+            trace.addBranch(t, branch, loading, over);
         }
         trace.addStep(outside, overloaded);
         return flow.lossKw() * stepHours;

@@ -43,11 +43,11 @@ public final class FeederTrace {
         stepsOutside[bus] += outside ? 1 : 0;
     }
 
-    void addBranch(int t, int branch, double share) {
+    void addBranch(int t, int branch, double share, boolean overloaded) {
         int at = branch * columns.count() + columns.of(t);
         loading[at] = Math.max(loading[at], (float) share);
         highestLoading = Math.max(highestLoading, share);
-        stepsOverloaded[branch] += share > 1 ? 1 : 0;
+        stepsOverloaded[branch] += overloaded ? 1 : 0;
     }
 
     void addStep(boolean outside, boolean overloaded) {

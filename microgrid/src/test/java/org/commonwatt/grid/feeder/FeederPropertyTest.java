@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import org.commonwatt.numeric.Forall;
 import org.commonwatt.numeric.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -177,14 +176,14 @@ class FeederPropertyTest {
         RadialFeeder feeder = Feeders.ready(network);
         FeederFlow flow = feeder.newFlow();
         FeederBatch batch = feeder.newBatch(4);
-        var figures = new FeederFigures(network);
+        int[] solved = {0};
         double[] kw = network.buses().stream().mapToDouble(Bus::loadKw).toArray();
         double[] kvar = network.buses().stream().mapToDouble(Bus::loadKvar).toArray();
         double[] pu = new double[kw.length];
         Runnable round =
                 () -> {
                     flow.load(kw, kvar);
-                    figures.add(flow, flow.solveOn(), 1);
+                    solved[0] += flow.solveOn() ? 1 : 0;
                     flow.copyVoltagePu(pu, 0);
                     batch.load(2, kw, kvar, 0);
                     batch.solve();
@@ -198,6 +197,6 @@ class FeederPropertyTest {
             round.run();
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
-        assertThat(List.of(figures.cases())).containsExactly(120);
+        assertThat(solved[0]).isEqualTo(120);
     }
 }

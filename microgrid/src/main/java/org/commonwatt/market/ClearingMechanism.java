@@ -6,8 +6,8 @@ import org.commonwatt.grid.StepFlows;
 /// price. Formula mechanisms see the metered flows (`docs/FORMULATION.md#one-step`, point 6).
 ///
 /// Every implementation keeps, per copy: 0 ≤ purchase ≤ import, 0 ≤ sale ≤ export, Σ purchase = Σ
-/// sale ≤ min(Σ import, Σ export), and Σ purchase·price = Σ sale·price up to rounding.
-/// Implementations have no state and may be shared by threads.
+/// sale ≤ min(Σ import, Σ export), Σ purchase·price − Σ sale·price = tradeSurplus ≥ 0 and Σ
+/// communityCharge = 0, up to rounding. Implementations have no state and may be shared by threads.
 public interface ClearingMechanism {
     /// Name in scenario files.
     String name();

@@ -1,33 +1,55 @@
 package org.commonwatt.market;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// The clearing mechanisms by name.
 public final class Mechanisms {
-    private static final List<ClearingMechanism> ALL = List.of(new NoMarket(), new MidMarketRate());
+    private static final Map<String, Function<MarketTerms, ClearingMechanism>> MAKERS =
+            new LinkedHashMap<>();
+
+    static {
+        MAKERS.put("none", terms -> new NoMarket());
+        MAKERS.put("mid-market-rate", terms -> new MidMarketRate());
+        MAKERS.put(
+                "coefficient",
+                terms -> new CoefficientSharing(terms.keys(), terms.keyShares(), terms.k()));
+        MAKERS.put("supply-demand-ratio", terms -> new SupplyDemandRatio());
+        MAKERS.put("bill-sharing", terms -> new BillSharing());
+        MAKERS.put("dynamic-nem", terms -> new DynamicNem(terms.k()));
+        MAKERS.put("operator-price", terms -> new OperatorPrice(terms.operatorShare()));
+    }
 
     private Mechanisms() {}
 
-    /// All mechanisms.
+    /// Names that a scenario may give.
+    public static List<String> names() {
+        return List.copyOf(MAKERS.keySet());
+    }
+
+    /// All mechanisms with their usual terms.
     public static List<ClearingMechanism> all() {
-        return ALL;
+        return MAKERS.values().stream().map(maker -> maker.apply(MarketTerms.USUAL)).toList();
+    }
+
+    /// The mechanism of a name with its usual terms.
+    ///
+    /// @throws IllegalArgumentException for an unknown name, listing the known ones
+    public static ClearingMechanism of(String name) {
+        return of(name, MarketTerms.USUAL);
     }
 
     /// The mechanism of a name.
     ///
     /// @throws IllegalArgumentException for an unknown name, listing the known ones
-    public static ClearingMechanism of(String name) {
-        return ALL.stream()
-                .filter(mechanism -> mechanism.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "The market mechanism (%s) must be one of %s."
-                                                .formatted(
-                                                        name,
-                                                        ALL.stream()
-                                                                .map(ClearingMechanism::name)
-                                                                .toList())));
+    public static ClearingMechanism of(String name, MarketTerms terms) {
+        Function<MarketTerms, ClearingMechanism> maker = MAKERS.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException(
+                    "The market mechanism (%s) must be one of %s.".formatted(name, names()));
+        }
+        return maker.apply(terms);
     }
 }

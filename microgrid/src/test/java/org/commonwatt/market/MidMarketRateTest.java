@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 final class MidMarketRateTest extends ClearingMechanismContract {
+    private static final String RATE = "mid_market_rate";
     private static final double TINY = 1e-12;
     private static final Tariff PLAIN = Tariff.flat("plain", TariffTerms.PLAIN, 0.3, 0.1, 1);
 
@@ -108,37 +108,15 @@ final class MidMarketRateTest extends ClearingMechanismContract {
         }
     }
 
-    /// A golden case.
-    record GoldenCase(String name, JsonNode content) {
-        JsonNode rate() {
-            return content.get("mid_market_rate");
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static List<GoldenCase> goldenCases() {
-        return GoldenFiles.in("market").stream()
-                .filter(file -> file.has("cases"))
-                .flatMap(
-                        file ->
-                                file.get("cases").propertyNames().stream()
-                                        .map(
-                                                name ->
-                                                        new GoldenCase(
-                                                                name, file.get("cases").get(name))))
-                .filter(golden -> golden.content().has("mid_market_rate"))
-                .toList();
+    static List<GoldenSettlement> goldenCases() {
+        return GoldenSettlement.cases();
     }
 
     static Stream<GoldenStep> goldenSteps() {
         return goldenCases().stream()
                 .flatMap(
                         golden ->
-                                GoldenFiles.elements(golden.rate().get("steps"))
+                                GoldenFiles.elements(golden.of(RATE).get("steps"))
                                         .map(
                                                 step ->
                                                         new GoldenStep(
@@ -146,27 +124,11 @@ final class MidMarketRateTest extends ClearingMechanismContract {
                                                                 step)));
     }
 
-    private static RandomMarket market(JsonNode step) {
-        double[] surplus = GoldenFiles.numbers(step.get("net_surplus"));
-        double[] net = new double[surplus.length];
-        for (int i = 0; i < net.length; i++) {
-            net[i] = -surplus[i];
-        }
-        Tariff tariff =
-                Tariff.flat(
-                        "golden",
-                        TariffTerms.PLAIN,
-                        step.get("import_tariff").asDouble(),
-                        step.get("feed_in").asDouble(),
-                        1);
-        return market(all(tariff, net.length), net);
-    }
-
     @Tag("golden")
     @ParameterizedTest
     @MethodSource("goldenSteps")
     void step_matchesTheReference(GoldenStep golden) {
-        RandomMarket market = market(golden.step());
+        RandomMarket market = GoldenSettlement.market(golden.step());
         Clearing c = market.clear(mechanism());
         double[] bills = GoldenFiles.numbers(golden.step().get("bills"));
         double buyPrice = golden.step().get("buy_price").asDouble();
@@ -186,10 +148,9 @@ final class MidMarketRateTest extends ClearingMechanismContract {
     @Tag("golden")
     @ParameterizedTest
     @MethodSource("goldenCases")
-    void settledCase_matchesTheReferenceToTheLedgersUnit(GoldenCase golden) {
-        List<RandomMarket> steps = new ArrayList<>();
-        GoldenFiles.elements(golden.rate().get("steps")).forEach(step -> steps.add(market(step)));
-        double[] bills = GoldenFiles.numbers(golden.rate().get("bills"));
+    void settledCase_matchesTheReferenceToTheLedgersUnit(GoldenSettlement golden) {
+        List<RandomMarket> steps = golden.steps();
+        double[] bills = GoldenFiles.numbers(golden.of(RATE).get("bills"));
         double[] alone = GoldenFiles.numbers(golden.content().get("standalone_bills"));
         var ledger = new Ledger(1, bills.length);
         long[] retail = new long[bills.length];
@@ -208,7 +169,7 @@ final class MidMarketRateTest extends ClearingMechanismContract {
             assertThat(Money.amount(retail[i])).isCloseTo(alone[i], within(slack));
         }
         double utility = -Money.amount(ledger.amountUnits(0, LedgerItem.Counterparty.UTILITY));
-        double paid = golden.rate().get("paid_to_utility").asDouble();
+        double paid = golden.of(RATE).get("paid_to_utility").asDouble();
         assertThat(utility).isCloseTo(paid, within(slack * bills.length));
     }
 }

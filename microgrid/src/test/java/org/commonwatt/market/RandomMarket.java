@@ -20,6 +20,7 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         for (int i = 0; i < n; i++) {
             ofMember.add(offers.get(r.nextInt(offers.size())));
             double net = r.chance(0.1) ? 0 : size(r);
+            flows.servedKwh[i] = net;
             if (r.nextBoolean()) {
                 flows.gridImportKwh[i] = net;
             } else {
@@ -62,6 +63,7 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         StepFlows permuted = new StepFlows(size());
         for (int i = 0; i < order.length; i++) {
             other.add(tariffs.get(order[i]));
+            permuted.servedKwh[i] = flows.servedKwh[order[i]];
             permuted.gridImportKwh[i] = flows.gridImportKwh[order[i]];
             permuted.gridExportKwh[i] = flows.gridExportKwh[order[i]];
         }
@@ -73,6 +75,7 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         List<Tariff> other = new ArrayList<>(tariffs);
         other.add(tariffs.get(i));
         StepFlows more = new StepFlows(size() + 1);
+        System.arraycopy(flows.servedKwh, 0, more.servedKwh, 0, size());
         System.arraycopy(flows.gridImportKwh, 0, more.gridImportKwh, 0, size());
         System.arraycopy(flows.gridExportKwh, 0, more.gridExportKwh, 0, size());
         return new RandomMarket(other, more);
@@ -89,6 +92,7 @@ record RandomMarket(List<Tariff> tariffs, StepFlows flows) {
         double revenue = sold > 0 ? sold * clearing.salePricePerKwh[i] : 0;
         return (flows.gridImportKwh[i] - bought) * tariffs.get(i).retailPricePerKwh(0)
                 + pool
+                + clearing.communityCharge[i]
                 - revenue
                 - (flows.gridExportKwh[i] - sold) * tariffs.get(i).feedInPricePerKwh(0);
     }

@@ -31,7 +31,9 @@ final class FirstDays {
                         scenario.mechanism(),
                         scenario.settings(),
                         assumptions);
-        return beginning.withFeeder(scenario.feeder());
+        return beginning
+                .withFeeder(scenario.feeder())
+                .withMarket(scenario.mechanism(), scenario.market());
     }
 
     /// Members with one tariff keep having one, so that prices stay the same bits.

@@ -47,6 +47,7 @@ final class ScenarioHash {
         hash.add(scenario.name(), scenario.currency(), scenario.seed(), scenario.mechanism());
         TimeAxis axis = scenario.axis();
         hash.add(axis.windows(), axis.step(), axis.zone(), scenario.settings());
+        hash.add(scenario.market());
         var community = scenario.community();
         hash.add(community.connection(), community.islanding(), community.outages());
         for (Participant member : community.participants()) {

@@ -74,7 +74,7 @@ final class ScenarioAssembly {
         List<Member> members = new ParticipantsSection(root, context).read(tariffs);
         checkOwners(root, members);
         Scenario.Settings settings = SettingsSection.read(root);
-        String mechanism = SettingsSection.mechanism(root);
+        var market = new MarketSection(root.at("market"), context, members);
         var outages = OutageSection.read(root.at("outages"), context);
         var carbon = new CarbonSection(root.at("carbon"), context);
         FeederPlan feeder = new FeederSection(root, context, files).read(members);
@@ -95,10 +95,12 @@ final class ScenarioAssembly {
                                 outages),
                         carbon.withMarginal(exogenous(members, context, carbon.averageKgPerKwh())),
                         members.stream().map(Member::tariff).toList(),
-                        mechanism,
+                        market.mechanism(),
                         settings,
                         findings.assumptions());
-        return new ScenarioReading.Loaded(scenario.withFeeder(feeder), findings.warnings());
+        return new ScenarioReading.Loaded(
+                scenario.withFeeder(feeder).withMarket(market.mechanism(), market.terms()),
+                findings.warnings());
     }
 
     /// A common asset's bill needs somebody to pay it.

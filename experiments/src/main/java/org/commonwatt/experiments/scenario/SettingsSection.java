@@ -1,13 +1,10 @@
 package org.commonwatt.experiments.scenario;
 
-import java.util.List;
-import org.commonwatt.market.ClearingMechanism;
-import org.commonwatt.market.Mechanisms;
 import org.commonwatt.operate.scenario.ForecastSettings;
 import org.commonwatt.operate.scenario.Information;
 import org.commonwatt.operate.scenario.Scenario;
 
-/// Values and models that are nobody's physics or tariff, and the market's mechanism.
+/// Values and models that are nobody's physics or tariff.
 final class SettingsSection {
     private SettingsSection() {}
 
@@ -25,17 +22,5 @@ final class SettingsSection {
                 new ForecastSettings(
                         forecasts.text("model", usual.forecasts().model()),
                         forecasts.number("error", usual.forecasts().relativeError())));
-    }
-
-    static String mechanism(Section root) {
-        Section at = root.at("market").at("mechanism");
-        String name = at.text("none");
-        List<String> known = Mechanisms.all().stream().map(ClearingMechanism::name).toList();
-        if (!known.contains(name)) {
-            at.problem(
-                    "is \"%s\", which is reserved and not simulated yet; there are %s."
-                            .formatted(name, String.join(", ", known)));
-        }
-        return name;
     }
 }

@@ -5,6 +5,7 @@ import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.MarketTerms;
 import org.commonwatt.market.Tariff;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param assumptions what was drawn or filled in rather than measured, one sentence each; shown in
 ///   run.json and the report
 /// @param feeder the network between the participants; null where power flows freely
+/// @param market parameters of the clearing mechanism
 public record Scenario(
         String name,
         String currency,
@@ -33,7 +35,8 @@ public record Scenario(
         String mechanism,
         Settings settings,
         List<String> assumptions,
-        @Nullable FeederPlan feeder) {
+        @Nullable FeederPlan feeder,
+        MarketTerms market) {
     /// Values and models that are not part of anybody's physics or tariff.
     ///
     /// @param valueOfLostLoadPerKwh VoLL, cost of one unserved kWh (a cost, never a posting)
@@ -80,6 +83,13 @@ public record Scenario(
                     "Scenario %s has %d participants but its feeder connects %d."
                             .formatted(name, n, feeder.participants()));
         }
+        int keys = market.keyShares().size();
+        int priced = market.pricePerKwh().size();
+        if ((keys > 0 && keys != n) || (priced > 1 && priced < axis.steps())) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d keys for %d participants and %d community prices for %d steps."
+                            .formatted(name, keys, n, priced, axis.steps()));
+        }
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
             throw new IllegalArgumentException(
@@ -88,7 +98,7 @@ public record Scenario(
         }
     }
 
-    /// A scenario without a feeder.
+    /// A scenario without a feeder and with the usual terms of the market.
     public Scenario(
             String name,
             String currency,
@@ -111,11 +121,22 @@ public record Scenario(
                 mechanism,
                 settings,
                 assumptions,
-                null);
+                null,
+                MarketTerms.USUAL);
     }
 
     /// The same scenario with another feeder, or with none.
     public Scenario withFeeder(@Nullable FeederPlan other) {
+        return with(mechanism, other, market);
+    }
+
+    /// The same scenario under another mechanism.
+    public Scenario withMarket(String otherMechanism, MarketTerms terms) {
+        return with(otherMechanism, feeder, terms);
+    }
+
+    private Scenario with(
+            String otherMechanism, @Nullable FeederPlan otherFeeder, MarketTerms terms) {
         return new Scenario(
                 name,
                 currency,
@@ -124,9 +145,10 @@ public record Scenario(
                 community,
                 exogenous,
                 tariffs,
-                mechanism,
+                otherMechanism,
                 settings,
                 assumptions,
-                other);
+                otherFeeder,
+                terms);
     }
 }

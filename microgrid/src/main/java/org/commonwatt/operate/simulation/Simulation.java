@@ -62,7 +62,7 @@ public final class Simulation {
         flows = new StepFlows(n);
         actions = new Actions(n);
         clearing = new Clearing(1, n);
-        mechanism = Mechanisms.of(scenario.mechanism());
+        mechanism = Mechanisms.of(scenario.mechanism(), scenario.market());
         meters =
                 new Meters(
                         scenario.community(),

@@ -19,6 +19,13 @@ public final class Mechanisms {
         MAKERS.put("supply-demand-ratio", terms -> new SupplyDemandRatio());
         MAKERS.put("bill-sharing", terms -> new BillSharing());
         MAKERS.put("dynamic-nem", terms -> new DynamicNem(terms.k()));
+        MAKERS.put(
+                "community-price",
+                terms ->
+                        new CommunityPrice(
+                                terms.pricePerKwh().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()));
         MAKERS.put("operator-price", terms -> new OperatorPrice(terms.operatorShare()));
     }
 

@@ -245,6 +245,62 @@ final class PoolMechanismsTest {
     }
 
     @Nested
+    final class CommunityPriceTest extends ClearingMechanismContract {
+        @Override
+        ClearingMechanism mechanism() {
+            return new CommunityPrice();
+        }
+
+        @Override
+        boolean promisesNeverWorseThanRetail() {
+            return false;
+        }
+
+        @Override
+        boolean promisesNoGainFromASecondMeter() {
+            return false;
+        }
+
+        @Override
+        boolean promisesNoGainFromWashTrades() {
+            return false;
+        }
+
+        @Test
+        void everyone_paysThePriceOnItsNetLessItsPartOfTheSurplus() {
+            var fees = new TariffTerms(0.06, 0.02, 0, 0, 0);
+            RandomMarket market = market(fees, 3, 1, -2);
+            Clearing c = market.clear(new CommunityPrice(new double[] {0.5}));
+            // Two kWh come from outside at 0.3 + 0.06, billed at 0.5 + 0.02: a surplus of 0.32,
+            // returned by loads of 1, 2 and 3.
+            double surplus = 2 * (0.52 - 0.36);
+            assertThat(market.cost(c, 0)).isCloseTo(3 * 0.52 - surplus / 6, within(TINY));
+            assertThat(market.cost(c, 1)).isCloseTo(0.52 - surplus / 3, within(TINY));
+            assertThat(market.cost(c, 2)).isCloseTo(-2 * 0.5 - surplus / 2, within(TINY));
+        }
+
+        @Test
+        void oneTariffAndNoSeries_nothingIsCharged() {
+            RandomMarket market = market(new TariffTerms(0.06, 0.02, 0, 0, 0), 3, 1, -2);
+            Clearing c = market.clear(mechanism());
+            for (double charge : c.communityCharge) {
+                assertThat(charge).isCloseTo(0, within(TINY));
+            }
+        }
+
+        @Test
+        void noOneExports_thePriceHoldsAllTheSame() {
+            RandomMarket market = market(TariffTerms.PLAIN, 3, 1);
+            Clearing c = market.clear(new CommunityPrice(new double[] {0.5}));
+            // Surplus 4·0.2 = 0.8, loads 1 and 2.
+            assertThat(market.cost(c, 0)).isCloseTo(1.5 - 0.8 / 3, within(TINY));
+            assertThat(c.purchaseKwh).containsOnly(0);
+            assertThatThrownBy(() -> new CommunityPrice(new double[] {Double.NaN}))
+                    .hasMessageContaining("NaN");
+        }
+    }
+
+    @Nested
     final class DynamicKeysTest extends ClearingMechanismContract {
         @Override
         ClearingMechanism mechanism() {

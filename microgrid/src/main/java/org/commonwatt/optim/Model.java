@@ -187,6 +187,33 @@ public final class Model {
         offset = constant;
     }
 
+    /// Takes over all costs, bounds, coefficients and the offset of a model of the same shape: the
+    /// same columns and rows, whole numbers and coefficients at the same places. Names stay.
+    ///
+    /// @return whether the shapes agree; where not, nothing is changed
+    public boolean takeNumbers(Model other) {
+        if (!hasShapeOf(other)) {
+            return false;
+        }
+        System.arraycopy(other.columnLower, 0, columnLower, 0, columns);
+        System.arraycopy(other.columnUpper, 0, columnUpper, 0, columns);
+        System.arraycopy(other.costs, 0, costs, 0, columns);
+        System.arraycopy(other.rowLower, 0, rowLower, 0, rows);
+        System.arraycopy(other.rowUpper, 0, rowUpper, 0, rows);
+        System.arraycopy(other.entryValues, 0, entryValues, 0, entries);
+        offset = other.offset;
+        return true;
+    }
+
+    private boolean hasShapeOf(Model other) {
+        return columns == other.columns
+                && rows == other.rows
+                && entries == other.entries
+                && Arrays.equals(integrality, 0, columns, other.integrality, 0, columns)
+                && Arrays.equals(rowStarts, 0, rows + 1, other.rowStarts, 0, rows + 1)
+                && Arrays.equals(entryColumns, 0, entries, other.entryColumns, 0, entries);
+    }
+
     /// Names `count` columns from `first` on by their position in the block, 0 upwards. The
     /// function is only called when a name is asked for.
     public void nameColumns(int first, int count, IntFunction<String> name) {

@@ -1,0 +1,104 @@
+package org.commonwatt.operate.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.operate.dispatch.DispatchSettings.Exclusivity;
+import org.commonwatt.optim.Plan;
+import org.jspecify.annotations.Nullable;
+
+/// A window and an objective as a linear model, with what its columns and rows mean.
+///
+/// @param problem the window
+/// @param form what of the community is written down
+/// @param draft the model
+/// @param members what is behind each meter
+/// @param exchange how energy passes between members and retailers
+/// @param fair members' costs and what fairness makes of them; null where it does not matter who
+///   bears a cost
+record DispatchModel(
+        DispatchProblem problem,
+        DispatchForm form,
+        Draft draft,
+        List<MemberRows> members,
+        Exchange exchange,
+        @Nullable FairRows fair) {
+
+    /// The leanest exact model.
+    ///
+    /// @param benchmark what members would pay alone and the community at least; null where the
+    ///   objective needs neither
+    static DispatchModel of(
+            DispatchProblem problem,
+            WelfareObjective objective,
+            DispatchSettings settings,
+            @Nullable Benchmark benchmark) {
+        Traits traits = Traits.of(problem);
+        return of(problem, objective, settings, benchmark, form(problem, objective, traits));
+    }
+
+    /// The model in a form that must be exact for it.
+    static DispatchModel of(
+            DispatchProblem problem,
+            WelfareObjective objective,
+            DispatchSettings settings,
+            @Nullable Benchmark benchmark,
+            DispatchForm form) {
+        Traits traits = Traits.of(problem);
+        int steps = problem.steps();
+        boolean exclusive = settings.exclusivity() == Exclusivity.WHERE_NEEDED;
+        double carbonPrice = objective.carbonPricePerKg();
+        Draft draft = new Draft(problem, form != DispatchForm.LEAN, settings.stepName());
+        boolean[] burning = exclusive ? traits.burning() : new boolean[steps];
+        List<MemberRows> members = new ArrayList<>();
+        for (int i = 0; i < problem.size(); i++) {
+            members.add(MemberRows.add(draft, i, burning, carbonPrice));
+        }
+        Exchange exchange;
+        if (form == DispatchForm.TRADE) {
+            boolean plain = objective.isPlain();
+            boolean[] oneWay =
+                    exclusive
+                            ? traits.passingOn(plain, problem.community().pools())
+                            : new boolean[steps];
+            double[] price = plain ? null : PoolPrice.of(problem, objective.promises());
+            exchange = OwnMeters.add(draft, new OwnMeters.Terms(carbonPrice, price, oneWay));
+        } else {
+            boolean[] oneWay = exclusive ? traits.arbitrage() : new boolean[steps];
+            exchange = SharedMeter.add(draft, carbonPrice, oneWay);
+        }
+        if (objective.peakPricePerKw() > 0) {
+            Exchange.peak(draft, exchange, objective.peakPricePerKw());
+        }
+        FairRows fair = null;
+        if (objective.isPlain()) {
+            draft.costs.writeObjective(draft.model);
+        } else {
+            fair = FairRows.add(draft, objective, benchmark);
+        }
+        return new DispatchModel(problem, form, draft, List.copyOf(members), exchange, fair);
+    }
+
+    private static DispatchForm form(
+            DispatchProblem problem, WelfareObjective objective, Traits traits) {
+        boolean oneMeter =
+                objective.isPlain()
+                        && problem.community().pools()
+                        && problem.size() > 0
+                        && traits.samePrices()
+                        && !traits.localCost();
+        if (!oneMeter) {
+            return DispatchForm.TRADE;
+        }
+        return traits.freeMeters() ? DispatchForm.LEAN : DispatchForm.MEMBER;
+    }
+
+    /// Community prices from the duals of a solution; NaN where there are none.
+    double[] prices(@Nullable Plan priced) {
+        double[] prices = new double[problem.steps()];
+        for (int t = 0; t < prices.length; t++) {
+            int row = exchange.priceRow(t);
+            prices[t] = priced != null && row >= 0 ? priced.dual(row) : Double.NaN;
+        }
+        return prices;
+    }
+}

@@ -1,0 +1,59 @@
+package org.commonwatt.operate.dispatch;
+
+import org.commonwatt.optim.Session;
+import org.jspecify.annotations.Nullable;
+
+/// Windows of the same community, one after the other, each solved from where the last one ended:
+/// many times quicker than starting anew where little changed. A rolling horizon calls it once per
+/// step.
+///
+/// Numbers may all differ from window to window: demand, generation, prices, limits, initial
+/// contents. Where the shape differs as well (other members, devices, stays or prices that need
+/// other yes or no decisions) the next solve starts anew by itself.
+///
+/// Equally good plans: after another window it may be another one than of a single solve, at the
+/// same cost. It belongs to one thread and must be closed.
+public final class DispatchSession implements AutoCloseable {
+    private final WelfareObjective objective;
+    private final DispatchSettings settings;
+    private @Nullable DispatchModel model;
+    private @Nullable Session session;
+
+    /// @param objective what each plan should be best at; one that compares with what members would
+    ///   pay alone, which depends on the window, is refused
+    public DispatchSession(WelfareObjective objective, DispatchSettings settings) {
+        if (objective.needsAlone()
+                || objective.promises().efficiencyBudget() < Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "A session knows no costs alone: its objective must be cost, peak and carbon,"
+                            + " with or without weights.");
+        }
+        this.objective = objective;
+        this.settings = settings;
+    }
+
+    /// Solves a window.
+    public DispatchResult solve(DispatchProblem problem) {
+        DispatchModel next = DispatchModel.of(problem, objective, settings, null);
+        Session open = session;
+        if (open != null && model != null && model.draft().model.takeNumbers(next.draft().model)) {
+            // The open session watches the first model; what columns mean is the same in both.
+            next.draft().model = model.draft().model;
+            model = next;
+        } else {
+            close();
+            open = settings.solver().open(next.draft().model);
+            session = open;
+            model = next;
+        }
+        return new DispatchSolve(model, settings, open).solve();
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

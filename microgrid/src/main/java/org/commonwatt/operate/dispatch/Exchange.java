@@ -1,0 +1,37 @@
+package org.commonwatt.operate.dispatch;
+
+import org.commonwatt.operate.dispatch.Tags.Tag;
+import org.commonwatt.optim.Model;
+
+/// How energy passes between members and retailers in the model.
+sealed interface Exchange permits SharedMeter, OwnMeters {
+
+    /// Energy that the community imports in a step.
+    double importKwh(double[] x, int t);
+
+    /// Energy that the community exports in a step.
+    double exportKwh(double[] x, int t);
+
+    /// Row of which the dual is the community price of a step: another kWh of demand raises its
+    /// right-hand side by 1; −1 where members do not exchange energy, and there is none.
+    int priceRow(int t);
+
+    /// Writes the imports of a step, over Δ, into the row of the model opened last.
+    void writeImportKw(Draft draft, int t);
+
+    /// `P ≥ import_t/Δ` at ρ per kW (`docs/FORMULATION.md#dispatch-peak`).
+    static int peak(Draft draft, Exchange exchange, double pricePerKw) {
+        Model model = draft.model;
+        int steps = draft.problem.steps();
+        Tag tag = new Tag(ConstraintFamily.MEASURE, "peak", "", -1);
+        int peak = draft.columns(tag, 1, 0.0, Double.POSITIVE_INFINITY);
+        draft.costs.add(CostBook.COMMUNITY, CostPart.PEAK, peak, pricePerKw);
+        draft.rows(new Tag(ConstraintFamily.MEASURE, "peak", "", 0), steps);
+        for (int t = 0; t < steps; t++) {
+            model.addRow(Double.NEGATIVE_INFINITY, 0.0);
+            exchange.writeImportKw(draft, t);
+            model.addEntry(peak, -1.0);
+        }
+        return peak;
+    }
+}

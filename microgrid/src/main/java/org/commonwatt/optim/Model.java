@@ -3,6 +3,8 @@ package org.commonwatt.optim;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
+// Larger than 300 lines because all that writes the arrays of a model is in one place.
+
 /// A linear programme, some of whose columns may have to be whole numbers:
 ///
 /// ```

@@ -1,0 +1,72 @@
+package org.commonwatt.operate.dispatch.coalition;
+
+import org.commonwatt.equity.sharing.CoalitionCost;
+import org.commonwatt.equity.sharing.CoalitionCosts;
+import org.commonwatt.operate.dispatch.DispatchProblem;
+import org.commonwatt.optim.Limits;
+import org.commonwatt.optim.Session;
+import org.commonwatt.optim.SolveResult;
+import org.commonwatt.optim.Solver;
+
+/// What coalitions of a community would pay for their best plan of a window. Each opening keeps one
+/// model in one solver, in which members come and go by their bounds; a solve starts where the last
+/// one ended.
+///
+/// @param players who plays, in which window
+/// @param peakPricePerKw price of the largest import of a coalition, 0 for none
+/// @param solver of the linear programmes
+public record CommunityCosts(Players players, double peakPricePerKw, Solver solver)
+        implements CoalitionCosts {
+
+    /// The costs of a window's coalitions.
+    public static CommunityCosts of(DispatchProblem problem, double peakPricePerKw, Solver solver) {
+        return new CommunityCosts(Players.of(problem), peakPricePerKw, solver);
+    }
+
+    @Override
+    public int members() {
+        return players.count();
+    }
+
+    @Override
+    public CoalitionCost open() {
+        return new Warm(pool().owned, solver);
+    }
+
+    PoolModel pool() {
+        return PoolModel.of(players, peakPricePerKw);
+    }
+
+    /// One live model.
+    private static final class Warm implements CoalitionCost {
+        private final OwnedModel owned;
+        private final Session session;
+
+        Warm(OwnedModel owned, Solver solver) {
+            this.owned = owned;
+            session = solver.open(owned.model());
+        }
+
+        @Override
+        public double of(long coalition) {
+            if (coalition == 0) {
+                return 0.0;
+            }
+            owned.setMembers(coalition);
+            return switch (session.solve(Limits.NONE)) {
+                case SolveResult.Optimal optimal -> optimal.plan().objective();
+                case SolveResult.Infeasible _ -> Double.POSITIVE_INFINITY;
+                case SolveResult.Feasible _,
+                        SolveResult.LimitWithoutPlan _,
+                        SolveResult.Unbounded _,
+                        SolveResult.Failed _ ->
+                        Double.NaN;
+            };
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.commonwatt.equity.sharing;
+
+final class ProportionalSharingTest extends AllocationContract {
+    @Override
+    GainSharing method() {
+        return new ProportionalSharing();
+    }
+}

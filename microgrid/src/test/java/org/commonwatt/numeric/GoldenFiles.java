@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON files of a golden folder: numbers that other libraries computed. Found under the system
+/// The files of a golden folder: numbers that other libraries computed. Found under the system
 /// property `commonwatt.golden`; a relative path starts at `commonwatt.root`.
 public final class GoldenFiles {
 
@@ -20,17 +20,31 @@ public final class GoldenFiles {
 
     /// Every `.json` file directly in the folder, in the order of the names; at least one.
     public static List<JsonNode> in(String folder) {
+        return files(folder, ".json").stream().map(file -> MAPPER.readTree(file.toFile())).toList();
+    }
+
+    /// Every `.csv` file directly in the folder, in the order of the names; at least one.
+    public static List<GoldenTable> tables(String folder) {
+        return files(folder, ".csv").stream().map(GoldenFiles::table).toList();
+    }
+
+    private static GoldenTable table(Path file) {
+        try {
+            return new GoldenTable(file.getFileName().toString(), Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A golden file must be readable: " + file, e);
+        }
+    }
+
+    private static List<Path> files(String folder, String ending) {
         Path root = Path.of(System.getProperty("commonwatt.root", ""));
         Path golden = Path.of(System.getProperty("commonwatt.golden", "../shared/golden"));
         Path path = root.resolve(golden).resolve(folder);
         try (Stream<Path> entries = Files.list(path)) {
-            List<JsonNode> files =
-                    entries.filter(file -> file.toString().endsWith(".json"))
-                            .sorted()
-                            .map(file -> MAPPER.readTree(file.toFile()))
-                            .toList();
+            List<Path> files =
+                    entries.filter(file -> file.toString().endsWith(ending)).sorted().toList();
             if (files.isEmpty()) {
-                throw new AssertionError("A golden folder must hold JSON files: " + path);
+                throw new AssertionError("A golden folder must hold files: " + path + ending);
             }
             return files;
         } catch (IOException e) {

@@ -141,6 +141,11 @@ public final class FleetState {
         return jobOffset[k] >= 0;
     }
 
+    /// Steps that the present deferrable job at flat index `k` has run; −1 while none runs.
+    public int jobOffset(int k) {
+        return jobOffset[k];
+    }
+
     /// A state with the same content.
     public FleetState copy() {
         FleetState other = new FleetState(copies, participants, ageing.empty(copies));

@@ -3,14 +3,12 @@ package org.commonwatt.grid;
 /// Bodies with one heat capacity and one loss, `C·dT/dt = U·(T_env − T) + q`, stepped exactly for
 /// inputs that are constant over the step (`docs/FORMULATION.md#thermal-step`):
 ///
-/// `T' = T·d + T_env·(1 − d) + (q·Δ/C)·m`, with `x = U·Δ/C`, `d = e^(−x)`, `m = (1 − d)/x`.
+/// `T' = T·d + T_env·(1 − d) + (q·Δ/C)·m`, with the numbers of [ThermalStep].
 ///
 /// The loss has its own formula, `U·Δ·(T̄ − T_env)` with the mean temperature `T̄ = T_env + (T −
 /// T_env)·m + (q·Δ/C)·h`, `h = (1 − m)/x`, so that the energy balance is a check and no tautology.
 /// Arrays `[participant]`; a body of capacity 0 does not exist.
 final class ThermalBodies {
-    private static final double TINY = 1e-4;
-
     final double[] capacityKwhPerK;
     private final double[] keep;
     private final double[] mean;
@@ -27,12 +25,12 @@ final class ThermalBodies {
 
     /// Puts a body in place.
     void put(int i, double capacityKwhPerK, double lossKwPerK, double stepHours) {
-        double x = lossKwPerK * stepHours / capacityKwhPerK;
+        ThermalStep step = ThermalStep.of(capacityKwhPerK, lossKwPerK, stepHours);
         this.capacityKwhPerK[i] = capacityKwhPerK;
         lossKwhPerK[i] = lossKwPerK * stepHours;
-        keep[i] = StrictMath.exp(-x);
-        mean[i] = x < TINY ? 1 - x / 2 + x * x / 6 : -StrictMath.expm1(-x) / x;
-        meanOfHeat[i] = x < TINY ? 0.5 - x / 6 + x * x / 24 : (1 - mean[i]) / x;
+        keep[i] = step.keep();
+        mean[i] = step.mean();
+        meanOfHeat[i] = step.meanOfHeat();
     }
 
     boolean exists(int i) {

@@ -37,15 +37,21 @@ public final class Observations {
     private final double[] perCapacityKwh;
     final double[] evNeedKwh;
     final double[] evHoursLeft;
+    final double[] evStoredKwh;
     final boolean[] evConnected;
     final double[] flexibleKwh;
     final double[] roomC;
     final double[] tankShare;
+    final double[] tankC;
+    final double[] hotWaterKwh;
+    final int[] jobIndex;
+    final int[] jobOffset;
     final boolean[] jobWaits;
     final double[] jobHoursLeft;
     final int[] jobSteps;
     final boolean[] gensetOn;
     final double[] outdoorC;
+    final double[] sunWPerM2;
     final double[] communityNetKwh;
     final double[] meanSoc;
     final double[] poolPricePerKwh;
@@ -86,15 +92,21 @@ public final class Observations {
         storedKwh = new double[size];
         evNeedKwh = new double[size];
         evHoursLeft = new double[size];
+        evStoredKwh = new double[size];
         evConnected = new boolean[size];
         flexibleKwh = new double[size];
         roomC = new double[size];
         tankShare = new double[size];
+        tankC = new double[size];
+        hotWaterKwh = new double[size];
+        jobIndex = new int[size];
+        jobOffset = new int[size];
         jobWaits = new boolean[size];
         jobHoursLeft = new double[size];
         jobSteps = new int[size];
         gensetOn = new boolean[size];
         outdoorC = new double[copies];
+        sunWPerM2 = new double[copies];
         communityNetKwh = new double[copies];
         meanSoc = new double[copies];
         poolPricePerKwh = new double[copies];
@@ -164,6 +176,11 @@ public final class Observations {
         return evNeedKwh[k];
     }
 
+    /// Energy in the vehicle at its charger, kWh; 0 while away.
+    public double evStoredKwh(int k) {
+        return evStoredKwh[k];
+    }
+
     /// Hours until the vehicle leaves; 0 while away.
     public double evHoursLeft(int k) {
         return evHoursLeft[k];
@@ -182,6 +199,26 @@ public final class Observations {
     /// Heat in the own tank: 0 at its least, 1 at its highest usable temperature; 0 without one.
     public double tankShare(int k) {
         return tankShare[k];
+    }
+
+    /// Temperature of the own hot-water tank, °C; 0 without one.
+    public double tankC(int k) {
+        return tankC[k];
+    }
+
+    /// Heat wanted as hot water, kWh, of the step that the demand is of.
+    public double hotWaterKwh(int k) {
+        return hotWaterKwh[k];
+    }
+
+    /// Index of the own job that runs or is next.
+    public int jobIndex(int k) {
+        return jobIndex[k];
+    }
+
+    /// Steps that this job has run; −1 while it waits.
+    public int jobOffset(int k) {
+        return jobOffset[k];
     }
 
     /// Whether a job of one's own may start in this step.
@@ -207,6 +244,11 @@ public final class Observations {
     /// Air temperature outside, °C.
     public double outdoorC(int copy) {
         return outdoorC[copy];
+    }
+
+    /// Global irradiance on a level plane, W/m², of the step that the demand is of.
+    public double sunWPerM2(int copy) {
+        return sunWPerM2[copy];
     }
 
     /// Sum of all members' demand minus generation, kWh.

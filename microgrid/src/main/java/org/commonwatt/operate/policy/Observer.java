@@ -31,6 +31,8 @@ public final class Observer {
     private final double[] lastGenerationKwh;
     private final double[] lastHeatKwh;
     private final double[] lastJobKwh;
+    private final double[] lastHotWaterKwh;
+    private final double[] lastSunWPerM2;
     private final @Nullable Tank[] tanks;
     private final Forecaster[] forecasters;
 
@@ -60,6 +62,8 @@ public final class Observer {
         lastDemandKwh = new double[copies * community.size()];
         lastHeatKwh = new double[copies * community.size()];
         lastJobKwh = new double[copies * community.size()];
+        lastHotWaterKwh = new double[copies * community.size()];
+        lastSunWPerM2 = new double[copies];
         tanks = new Tank[community.size()];
         for (int i : devices.heatMembers) {
             HeatPump pump = community.participant(i).heatPump();
@@ -137,14 +141,18 @@ public final class Observer {
 
     private void observeFlexible(FleetState state, StepInputs inputs, int copy, int t) {
         int base = copy * community.size();
+        boolean now = information == Information.NOW;
         o.outdoorC[copy] = inputs.outdoorC[copy];
+        o.sunWPerM2[copy] = now ? inputs.sunWPerM2[copy] : lastSunWPerM2[copy];
         for (int i : devices.heatMembers) {
             int k = base + i;
             o.roomC[k] = state.roomTemperatureC(k);
             o.flexibleKwh[k] = lastHeatKwh[k];
+            o.hotWaterKwh[k] = now ? inputs.hotWaterKwh[k] : lastHotWaterKwh[k];
             Tank tank = tanks[i];
             if (tank != null) {
                 double c = tank.coldC() + state.tankKwh(k) / tank.capacityKwhPerK();
+                o.tankC[k] = c;
                 o.tankShare[k] = (c - tank.minC()) / Math.max(1e-9, tank.maxC() - tank.minC());
             }
         }
@@ -160,6 +168,8 @@ public final class Observer {
         List<Job> jobs = community.participant(i).jobs();
         int index = state.jobIndex(k);
         Job job = index < jobs.size() && !state.jobRuns(k) ? jobs.get(index) : null;
+        o.jobIndex[k] = index;
+        o.jobOffset[k] = state.jobOffset(k);
         o.jobWaits[k] = false;
         o.jobHoursLeft[k] = 0;
         o.jobSteps[k] = 0;
@@ -178,11 +188,13 @@ public final class Observer {
         o.evConnected[k] = session != null;
         o.evNeedKwh[k] = 0;
         o.evHoursLeft[k] = 0;
+        o.evStoredKwh[k] = 0;
         if (session != null) {
             double stored =
                     state.evConnected(k) && ev.sessions().get(state.evSession(k)).equals(session)
                             ? state.evStoredKwh(k)
                             : session.arrivalSoc() * ev.capacityKwh();
+            o.evStoredKwh[k] = stored;
             o.evNeedKwh[k] = Math.max(0, session.targetSoc() * ev.capacityKwh() - stored);
             o.evHoursLeft[k] = (session.departureStep() - t) * stepHours;
         }
@@ -218,7 +230,9 @@ public final class Observer {
         int base = copy * community.size();
         for (int i : devices.heatMembers) {
             lastHeatKwh[base + i] = flows.heatPumpKwh[base + i];
+            lastHotWaterKwh[base + i] = inputs.hotWaterKwh[base + i];
         }
+        lastSunWPerM2[copy] = inputs.sunWPerM2[copy];
         for (int i : devices.jobMembers) {
             lastJobKwh[base + i] = flows.jobKwh[base + i];
         }
@@ -248,6 +262,8 @@ public final class Observer {
         System.arraycopy(other.meteredNetKwh, 0, meteredNetKwh, 0, meteredNetKwh.length);
         System.arraycopy(other.lastHeatKwh, 0, lastHeatKwh, 0, lastHeatKwh.length);
         System.arraycopy(other.lastJobKwh, 0, lastJobKwh, 0, lastJobKwh.length);
+        System.arraycopy(other.lastHotWaterKwh, 0, lastHotWaterKwh, 0, lastHotWaterKwh.length);
+        System.arraycopy(other.lastSunWPerM2, 0, lastSunWPerM2, 0, lastSunWPerM2.length);
         System.arraycopy(other.lastDemandKwh, 0, lastDemandKwh, 0, lastDemandKwh.length);
         System.arraycopy(
                 other.lastGenerationKwh, 0, lastGenerationKwh, 0, lastGenerationKwh.length);

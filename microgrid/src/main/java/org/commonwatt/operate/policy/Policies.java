@@ -1,13 +1,13 @@
 package org.commonwatt.operate.policy;
 
 import java.util.List;
-import org.commonwatt.market.Mechanisms;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.optim.highs.HighsSolver;
 
 /// The built-in policies by name.
 public final class Policies {
-    private static final List<String> NAMES = List.of("none", "random", "rule");
+    private static final List<String> NAMES = List.of("none", "random", "rule", "mpc", "oracle");
 
     private Policies() {}
 
@@ -28,13 +28,9 @@ public final class Policies {
             case "random" ->
                     new RandomPolicy(
                             scenario.community(), RandomStreams.of(scenario.seed()), copies);
-            case "rule" ->
-                    new RulePolicy(
-                            devices,
-                            new RulePolicy.Settings(
-                                    scenario.settings().reserveSoc(),
-                                    Mechanisms.of(scenario.mechanism()).pools(),
-                                    scenario.community().islanding()));
+            case "rule" -> new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+            case "mpc" -> Planners.mpc(scenario, new HighsSolver(), copies);
+            case "oracle" -> Planners.oracle(scenario, new HighsSolver(), copies);
             default ->
                     throw new IllegalArgumentException(
                             "The policy (%s) must be one of %s.".formatted(name, NAMES));

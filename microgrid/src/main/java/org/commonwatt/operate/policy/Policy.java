@@ -14,6 +14,11 @@ public interface Policy {
     /// Writes an action in [−1, 1] for every device of every copy.
     void act(Observations observations, Actions actions);
 
+    /// How its planning went; nothing for policies that do not plan.
+    default Planning planning() {
+        return Planning.NONE;
+    }
+
     /// What the policy remembers between steps, for snapshots; empty where it remembers nothing.
     default long[] state() {
         return new long[0];

@@ -1,6 +1,8 @@
 package org.commonwatt.operate.policy;
 
 import org.commonwatt.grid.Actions;
+import org.commonwatt.market.Mechanisms;
+import org.commonwatt.operate.scenario.Scenario;
 
 /// Self-consumption with an eye on the tariff: the rule an installer would set up, for the whole
 /// community where the market pools, for each member alone elsewhere.
@@ -25,7 +27,15 @@ public final class RulePolicy implements Policy {
     /// @param reserveSoc soc kept for outages, [0, 1]
     /// @param pools whether the market pools
     /// @param islanding whether members stay connected in an outage
-    public record Settings(double reserveSoc, boolean pools, boolean islanding) {}
+    public record Settings(double reserveSoc, boolean pools, boolean islanding) {
+        /// Those of a scenario.
+        public static Settings of(Scenario scenario) {
+            return new Settings(
+                    scenario.settings().reserveSoc(),
+                    Mechanisms.of(scenario.mechanism()).pools(),
+                    scenario.community().islanding());
+        }
+    }
 
     /// Time within which a used reserve is filled again.
     private static final double REFILL_HOURS = 6;

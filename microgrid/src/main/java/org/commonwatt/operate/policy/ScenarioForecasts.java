@@ -3,11 +3,13 @@ package org.commonwatt.operate.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.forecast.ForecastError;
 import org.commonwatt.operate.forecast.ForecastErrors;
 import org.commonwatt.operate.forecast.Forecaster;
 import org.commonwatt.operate.forecast.Forecasters;
+import org.commonwatt.operate.scenario.ForecastSettings;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// The forecasts that a scenario's policies get, and how good they are.
@@ -17,6 +19,9 @@ import org.commonwatt.operate.scenario.Scenario;
 public final class ScenarioForecasts {
     private static final String COMMUNITY_DEMAND = "community demand";
     private static final String COMMUNITY_GENERATION = "community generation";
+
+    static final double ZERO_CELSIUS_K = 273.15;
+    private static final double LOAD_ERROR_PER_KELVIN_ERROR = 40;
 
     private ScenarioForecasts() {}
 
@@ -36,6 +41,59 @@ public final class ScenarioForecasts {
                 (t, series) -> truth(scenario.exogenous(), t, series),
                 streams(scenario),
                 names);
+    }
+
+    /// A fresh forecaster of what planners need: demand without heat pumps and jobs of every member,
+    /// generation of every member, hot water of every member, irradiance in W/m².
+    ///
+    /// @param horizon largest number of steps ahead
+    static Forecaster planningForecaster(Scenario scenario, int horizon) {
+        var names = new ArrayList<String>();
+        for (String what : List.of("demand", "generation", "hot water")) {
+            scenario.community().participants().forEach(p -> names.add(p.id() + " " + what));
+        }
+        names.add("irradiance");
+        return Forecasters.of(
+                scenario.settings().forecasts(),
+                scenario.axis(),
+                horizon,
+                (t, series) -> planningTruth(scenario.exogenous(), t, series),
+                streams(scenario),
+                names);
+    }
+
+    /// A fresh forecaster of the air temperature in kelvin. An error of 20 % becomes one of 1.4 K,
+    /// about that of a weather service a day ahead.
+    static Forecaster temperatureForecaster(Scenario scenario, int horizon) {
+        ForecastSettings settings = scenario.settings().forecasts();
+        return Forecasters.of(
+                new ForecastSettings(
+                        settings.model(), settings.relativeError() / LOAD_ERROR_PER_KELVIN_ERROR),
+                scenario.axis(),
+                horizon,
+                (t, _) -> ZERO_CELSIUS_K + outdoorC(scenario.exogenous(), t),
+                streams(scenario),
+                List.of("temperature"));
+    }
+
+    private static double outdoorC(Exogenous paths, int t) {
+        WeatherSeries weather = paths.weather();
+        return weather == null ? 0 : weather.temperatureC(t);
+    }
+
+    private static double planningTruth(Exogenous paths, int t, int series) {
+        int n = paths.participants();
+        if (series < n) {
+            return paths.demandKwh(t, series);
+        }
+        if (series < 2 * n) {
+            return paths.availableKwh(t, series - n);
+        }
+        if (series < 3 * n) {
+            return paths.hotWaterKwh(t, series - 2 * n);
+        }
+        WeatherSeries weather = paths.weather();
+        return weather == null ? 0 : weather.ghiWPerM2(t);
     }
 
     private static RandomStreams streams(Scenario scenario) {

@@ -1,0 +1,181 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Community;
+import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.Genset;
+import org.commonwatt.grid.HeatPump;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.operate.dispatch.DeferrableLoad;
+import org.commonwatt.operate.dispatch.DispatchMember;
+import org.commonwatt.operate.dispatch.DispatchPlan;
+import org.commonwatt.operate.dispatch.DispatchPlan.HeatPlan;
+import org.commonwatt.operate.dispatch.DispatchPlan.MemberPlan;
+import org.commonwatt.operate.dispatch.DispatchPlan.StorePlan;
+import org.commonwatt.operate.dispatch.HeatLoad;
+import org.commonwatt.operate.dispatch.HeatLoad.Body;
+import org.commonwatt.operate.dispatch.Store;
+import org.jspecify.annotations.Nullable;
+
+/// A plan as actions (`docs/FORMULATION.md#plan-actions`): what each device is asked for in each
+/// step of a window, so that the physics does what was planned where nothing limits it.
+final class ActionPlan {
+    private static final int KINDS = 5;
+    private static final int STORAGE = 0;
+    private static final int EV = 1;
+    private static final int HEAT = 2;
+    private static final int JOB = 3;
+    private static final int GENSET = 4;
+
+    /// A generator that gives less does not run: rounding starts none.
+    private static final double RUNNING_SHARE = 1e-6;
+
+    private final int participants;
+    private final int firstStep;
+
+    /// `[lead][kind][participant]`.
+    private final double[] values;
+
+    private ActionPlan(int participants, int firstStep, int steps) {
+        this(participants, firstStep, new double[steps * KINDS * participants]);
+    }
+
+    /// Continues a plan that [#values] described.
+    ActionPlan(int participants, int firstStep, double[] values) {
+        this.participants = participants;
+        this.firstStep = firstStep;
+        this.values = values;
+    }
+
+    /// The actions of a plan.
+    ///
+    /// @param firstStep first step of the window
+    /// @param memberOf index of each participant in the window
+    static ActionPlan of(Community community, int firstStep, DispatchPlan plan, int[] memberOf) {
+        ActionPlan actions =
+                new ActionPlan(memberOf.length, firstStep, plan.problem().steps());
+        double hours = plan.problem().stepHours();
+        for (int i = 0; i < memberOf.length; i++) {
+            Participant participant = community.participant(i);
+            DispatchMember member = plan.problem().member(memberOf[i]);
+            MemberPlan does = plan.member(memberOf[i]);
+            if (participant.id().equals(member.id())) {
+                actions.addStores(i, participant, member, does, hours);
+                actions.addJobs(i, member, does);
+                actions.addHeat(i, participant.heatPump(), member.devices().heat(), does.heat());
+                actions.addGenset(i, participant.genset(), does, hours);
+            }
+        }
+        return actions;
+    }
+
+    private int steps() {
+        return values.length / (KINDS * participants);
+    }
+
+    private void set(int lead, int kind, int i, double action) {
+        values[(lead * KINDS + kind) * participants + i] = Math.clamp(action, -1, 1);
+    }
+
+    private void addStores(
+            int i, Participant participant, DispatchMember member, MemberPlan does, double hours) {
+        Battery battery = participant.battery();
+        Ev ev = participant.ev();
+        for (int s = 0; s < does.stores().size(); s++) {
+            Store store = member.devices().stores().get(s);
+            StorePlan moves = does.stores().get(s);
+            for (int t = store.startStep(); t < store.endStep(); t++) {
+                double kwh = netKwh(store, moves.chargeKwh()[t], moves.dischargeKwh()[t]);
+                if (store.kind() == Store.Kind.BATTERY && battery != null) {
+                    double full = kwh >= 0 ? battery.chargeKw() : battery.dischargeKw();
+                    set(t, STORAGE, i, full > 0 ? kwh / (full * hours) : 0);
+                } else if (ev != null) {
+                    set(t, EV, i, ev.powerKw() > 0 ? kwh / (ev.powerKw() * hours) : 0);
+                }
+            }
+        }
+    }
+
+    /// Charge, or − discharge, with the same effect on the content.
+    private static double netKwh(Store store, double chargeKwh, double dischargeKwh) {
+        if (chargeKwh <= 0 || dischargeKwh <= 0) {
+            return chargeKwh - dischargeKwh;
+        }
+        double in = store.rates().etaCharge();
+        double out = store.rates().etaDischarge();
+        double stored = chargeKwh * in - dischargeKwh / out;
+        return stored >= 0 ? stored / in : stored * out;
+    }
+
+    private void addJobs(int i, DispatchMember member, MemberPlan does) {
+        for (int t = 0; t < steps(); t++) {
+            set(t, JOB, i, -1);
+        }
+        for (int j = 0; j < does.jobStarts().size(); j++) {
+            DeferrableLoad job = member.devices().jobs().get(j);
+            int start = does.jobStarts().get(j);
+            if (start >= job.releaseStep()) {
+                set(start, JOB, i, 1);
+            }
+        }
+    }
+
+    private void addHeat(
+            int i, @Nullable HeatPump pump, @Nullable HeatLoad load, @Nullable HeatPlan does) {
+        if (pump == null || load == null || does == null) {
+            return;
+        }
+        for (int t = 0; t < steps(); t++) {
+            double room = before(load.room(), does.roomC(), t);
+            double tank = before(load.tank(), does.tankC(), t);
+            double electricity = does.electricityKwh()[t];
+            set(t, HEAT, i, HeatInverse.action(pump, load, t, room, tank, electricity));
+        }
+    }
+
+    private static double before(@Nullable Body body, double[] endsC, int t) {
+        return body == null ? 0 : t == 0 ? body.initialC() : endsC[t - 1];
+    }
+
+    private void addGenset(int i, @Nullable Genset genset, MemberPlan does, double hours) {
+        if (genset != null) {
+            for (int t = 0; t < steps(); t++) {
+                double kwh = does.supply().generatorKwh()[t];
+                double share = kwh / (genset.ratedKw() * hours);
+                set(t, GENSET, i, share > RUNNING_SHARE ? share : -1);
+            }
+        }
+    }
+
+    /// Whether it says what to do in step `t`, counted from the plan's first, fewer than `most`
+    /// steps ago.
+    boolean covers(int t, int most) {
+        int lead = t - firstStep;
+        return lead >= 0 && lead < Math.min(most, steps());
+    }
+
+    /// Writes the actions of step `t`.
+    ///
+    /// @param base index of the first participant in `actions`
+    void write(int t, Actions actions, int base) {
+        int at = (t - firstStep) * KINDS * participants;
+        for (int i = 0; i < participants; i++) {
+            actions.storage(base + i, values[at + STORAGE * participants + i]);
+            actions.ev(base + i, values[at + EV * participants + i]);
+            actions.heat(base + i, values[at + HEAT * participants + i]);
+            actions.job(base + i, values[at + JOB * participants + i]);
+            actions.genset(base + i, values[at + GENSET * participants + i]);
+        }
+    }
+
+    /// First step of the plan.
+    int firstStep() {
+        return firstStep;
+    }
+
+    /// The plan's own array, to be read only.
+    double[] values() {
+        return values;
+    }
+}

@@ -1,0 +1,220 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+import org.commonwatt.optim.Limits;
+import org.commonwatt.optim.Solver;
+import org.commonwatt.operate.dispatch.CondensedWindow;
+import org.commonwatt.operate.dispatch.DispatchPlan;
+import org.commonwatt.operate.dispatch.DispatchProblem;
+import org.commonwatt.operate.dispatch.DispatchResult;
+import org.commonwatt.operate.dispatch.DispatchSettings;
+import org.commonwatt.operate.dispatch.Outlook;
+import org.commonwatt.operate.dispatch.ScenarioWindow;
+import org.commonwatt.operate.dispatch.WelfareDispatch;
+import org.commonwatt.operate.dispatch.WelfareObjective;
+import org.commonwatt.operate.dispatch.WindowState;
+import org.commonwatt.operate.dispatch.WindowTerms;
+import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/// Plans a window at least cost, does its first steps, and plans again: model predictive control
+/// with forecasts (`docs/FORMULATION.md#mpc`), or with the truth: the oracle
+/// (`docs/FORMULATION.md#oracle`).
+///
+/// With forecasts it sees [Observations] only. Where there is no plan the rule acts for that step,
+/// and the reason is counted ([#planning]). Every plan is found from scratch, so that it depends on
+/// the window alone: the same bits after any history.
+public final class PlannedPolicy implements Policy {
+    /// How it plans.
+    ///
+    /// @param name name in results
+    /// @param horizonSteps steps of a window; fewer where the run ends before
+    /// @param stepsPerPlan steps for which a plan is followed
+    /// @param knowsFuture whether it sees what will happen in place of forecasts
+    /// @param limits of each solve
+    public record Settings(
+            String name,
+            int horizonSteps,
+            int stepsPerPlan,
+            boolean knowsFuture,
+            Limits limits) {}
+
+    private final Scenario scenario;
+    private final Settings settings;
+    private final Solver solver;
+    private final ScenarioWindow window;
+    private final ScenarioDevices devices;
+    private final RulePolicy rule;
+    private final Actions ruleActions;
+    private final @Nullable Expectation[] expectations;
+    private final @Nullable ActionPlan[] plans;
+    private Planning planning = Planning.NONE;
+
+    /// @param scenario the community; policies that do not know the future read no path of it
+    /// @param solver what finds the plans
+    /// @param copies number of copies it will act for
+    public PlannedPolicy(Scenario scenario, Settings settings, Solver solver, int copies) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.solver = solver;
+        int n = scenario.community().size();
+        window = new ScenarioWindow(scenario);
+        devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
+        rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+        ruleActions = new Actions(copies * n);
+        plans = new ActionPlan[copies];
+        expectations = new Expectation[copies];
+        for (int copy = 0; copy < copies && !settings.knowsFuture(); copy++) {
+            expectations[copy] = new Expectation(scenario, settings.horizonSteps());
+        }
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public void act(Observations o, Actions actions) {
+        boolean ruleHasActed = false;
+        for (int copy = 0; copy < o.copies(); copy++) {
+            int t = o.step(copy);
+            Expectation expectation = expectations[copy];
+            if (expectation != null) {
+                expectation.observe(o, copy);
+            }
+            ActionPlan plan = plans[copy];
+            if (plan == null || !plan.covers(t, settings.stepsPerPlan())) {
+                plan = plan(o, copy);
+                plans[copy] = plan;
+            }
+            if (plan != null) {
+                plan.write(t, actions, o.index(copy, 0));
+                continue;
+            }
+            if (!ruleHasActed) {
+                rule.act(o, ruleActions);
+                ruleHasActed = true;
+            }
+            for (int i = 0; i < o.participants(); i++) {
+                copy(ruleActions, actions, o.index(copy, i));
+            }
+        }
+    }
+
+    private static void copy(Actions from, Actions to, int k) {
+        to.storage(k, from.storage(k));
+        to.ev(k, from.ev(k));
+        to.heat(k, from.heat(k));
+        to.job(k, from.job(k));
+        to.genset(k, from.genset(k));
+    }
+
+    private @Nullable ActionPlan plan(Observations o, int copy) {
+        int t = o.step(copy);
+        int steps = Math.min(settings.horizonSteps(), scenario.axis().steps() - t);
+        Expectation expectation = expectations[copy];
+        Outlook outlook =
+                expectation == null
+                        ? Outlook.perfect(scenario, t, steps)
+                        : expectation.outlook(o, copy, steps);
+        DispatchProblem full = window.problem(terms(t, steps), state(o, copy), outlook);
+        CondensedWindow condensed = CondensedWindow.of(full);
+        var found = planOf(solve(condensed.problem()));
+        return found == null
+                ? null
+                : ActionPlan.of(scenario.community(), t, found, condensed.memberOf());
+    }
+
+    private WindowTerms terms(int t, int steps) {
+        boolean ends = t + steps == scenario.axis().steps();
+        boolean whole = settings.knowsFuture();
+        // The run's accounts value contents at its mean price; without foresight that of the
+        // published day must do.
+        int from = whole ? 0 : t;
+        int to = whole ? scenario.axis().steps() : t + steps;
+        double mean = window.meanRetailPricePerKwh(from, to);
+        double later = whole ? mean : window.cheapestRetailPricePerKwh(t, t + steps);
+        double reserve = whole ? 0 : scenario.settings().reserveSoc();
+        return new WindowTerms(
+                t, steps, whole, reserve, new WindowTerms.Ends(ends, ends ? mean : later));
+    }
+
+    private WindowState state(Observations o, int copy) {
+        WindowState state = new WindowState(o.participants());
+        for (int i = 0; i < o.participants(); i++) {
+            int k = o.index(copy, i);
+            state.storedKwh[i] = o.storedKwh(k);
+            state.evStoredKwh[i] = o.evStoredKwh(k);
+            state.roomC[i] = o.roomC(k);
+            state.tankC[i] = o.tankC(k);
+            state.gensetOn[i] = o.gensetOn(k);
+            state.jobIndex[i] = o.jobIndex(k);
+            state.jobOffset[i] = o.jobOffset(k);
+        }
+        return state;
+    }
+
+    private DispatchResult solve(DispatchProblem problem) {
+        DispatchSettings how = DispatchSettings.of(solver).withLimits(settings.limits());
+        return WelfareDispatch.solve(problem, WelfareObjective.COST, how);
+    }
+
+    private @Nullable DispatchPlan planOf(DispatchResult result) {
+        planning =
+                switch (result) {
+                    case DispatchResult.Solved solved ->
+                            planning.withPlan(solved.quality().limited());
+                    case DispatchResult.Infeasible _ -> planning.withInfeasible();
+                    case DispatchResult.NoPlan _ -> planning.withOutOfTime();
+                    case DispatchResult.Failed _ -> planning.withFailed();
+                };
+        return result.anyPlan().orElse(null);
+    }
+
+    @Override
+    public Planning planning() {
+        return planning;
+    }
+
+    @Override
+    public long[] state() {
+        var numbers = new StateNumbers();
+        numbers.add(planning.plans());
+        numbers.add(planning.limited());
+        numbers.add(planning.infeasible());
+        numbers.add(planning.outOfTime());
+        numbers.add(planning.failed());
+        for (int copy = 0; copy < plans.length; copy++) {
+            ActionPlan plan = plans[copy];
+            numbers.add(plan == null ? -1 : plan.firstStep());
+            numbers.add(plan == null ? new double[0] : plan.values());
+            Expectation expectation = expectations[copy];
+            numbers.add(expectation == null ? new double[0] : expectation.state());
+        }
+        return numbers.bits();
+    }
+
+    @Override
+    public void restore(long[] state) {
+        var numbers = new StateNumbers(state);
+        planning =
+                new Planning(
+                        (int) numbers.next(),
+                        (int) numbers.next(),
+                        (int) numbers.next(),
+                        (int) numbers.next(),
+                        (int) numbers.next());
+        for (int copy = 0; copy < plans.length; copy++) {
+            int first = (int) numbers.next();
+            double[] values = numbers.nextArray();
+            plans[copy] =
+                    first < 0 ? null : new ActionPlan(scenario.community().size(), first, values);
+            double[] expected = numbers.nextArray();
+            Expectation expectation = expectations[copy];
+            if (expectation != null) {
+                expectation.restore(expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.operate.policy.PlannedPolicy.Settings;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.optim.Limits;
+import org.commonwatt.optim.Solver;
+
+/// The planning policies with their usual settings.
+public final class Planners {
+    /// Longest run of which one plan covers everything.
+    public static final int MOST_DAYS_OF_A_BOUND = 7;
+
+    /// Days that a window of longer runs covers, and after how many it is planned anew.
+    private static final int FORESIGHT_DAYS = 3;
+
+    private static final int FORESIGHT_DAYS_PER_PLAN = 1;
+
+    /// With whole numbers, plans this close to the best are good enough for the next step.
+    private static final double MPC_GAP = 1e-3;
+
+    private static final double ORACLE_GAP = 1e-4;
+    private static final int MPC_NODES = 50;
+    private static final int ORACLE_NODES = 200;
+
+    /// A net under the counted limits, which alone decide in practice: nobody waits longer.
+    private static final double MPC_SECONDS = 20;
+
+    private static final double ORACLE_SECONDS = 600;
+
+    private Planners() {}
+
+    /// Model predictive control: a day ahead by forecasts, anew in every step
+    /// (`docs/FORMULATION.md#mpc`).
+    public static PlannedPolicy mpc(Scenario scenario, Solver solver, int copies) {
+        var limits = new Limits(MPC_SECONDS, MPC_GAP, MPC_NODES, Integer.MAX_VALUE);
+        var settings = new Settings("mpc", stepsPerDay(scenario), 1, false, limits);
+        return new PlannedPolicy(scenario, settings, solver, copies);
+    }
+
+    /// Perfect foresight (`docs/FORMULATION.md#oracle`): one plan of the whole run, up to
+    /// [#MOST_DAYS_OF_A_BOUND]; of longer runs, windows that overlap, named `foresight`.
+    public static PlannedPolicy oracle(Scenario scenario, Solver solver, int copies) {
+        int day = stepsPerDay(scenario);
+        int steps = scenario.axis().steps();
+        boolean whole = scenario.axis().days() <= MOST_DAYS_OF_A_BOUND;
+        var limits = new Limits(ORACLE_SECONDS, ORACLE_GAP, ORACLE_NODES, Integer.MAX_VALUE);
+        var settings =
+                new Settings(
+                        whole ? "oracle" : "foresight",
+                        whole ? steps : FORESIGHT_DAYS * day,
+                        whole ? steps : FORESIGHT_DAYS_PER_PLAN * day,
+                        true,
+                        limits);
+        return new PlannedPolicy(scenario, settings, solver, copies);
+    }
+
+    private static int stepsPerDay(Scenario scenario) {
+        return (int) Math.round(24 / scenario.axis().stepHours());
+    }
+}

@@ -1,5 +1,7 @@
 package org.commonwatt.operate.dispatch;
 
+import java.util.Optional;
+import org.commonwatt.optim.Basis;
 import org.commonwatt.optim.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class DispatchSession implements AutoCloseable {
     private final DispatchSettings settings;
     private @Nullable DispatchModel model;
     private @Nullable Session session;
+    private @Nullable Basis start;
 
     /// @param objective what each plan should be best at; one that compares with what members would
     ///   pay alone, which depends on the window, is refused
@@ -46,7 +49,22 @@ public final class DispatchSession implements AutoCloseable {
             session = open;
             model = next;
         }
+        if (start != null) {
+            open.startFrom(start);
+            start = null;
+        }
         return new DispatchSolve(model, settings, open).solve();
+    }
+
+    /// Where the last solve ended; empty before any. With [#startFrom] another session can go on
+    /// from there: the same bits, whatever was solved before.
+    public Optional<Basis> basis() {
+        return session == null ? Optional.empty() : session.basis();
+    }
+
+    /// Starts the next solve from where another session's solve of a similar window ended.
+    public void startFrom(Basis basis) {
+        start = basis;
     }
 
     @Override

@@ -39,9 +39,7 @@ final class HeatWindows {
         @Nullable Body roomBody =
                 room == null ? null : room(pump, room, state.roomC[i], outlook, pricePerKwh);
         @Nullable Body tankBody =
-                tank == null
-                        ? null
-                        : tank(pump, tank, i, state.tankC[i], outlook, pricePerKwh);
+                tank == null ? null : tank(pump, tank, i, state.tankC[i], outlook, pricePerKwh);
         if (tank != null && tankBody != null && terms.ends().runEnds()) {
             // What is missing at the end of a run must be heated again.
             tankBody.minC()[terms.steps() - 1] = tank.targetC();
@@ -66,7 +64,8 @@ final class HeatWindows {
             cop[t] = pump.curve().cop(pump.flowC(outdoorC), outdoorC);
         }
         return body(
-                new Range(initialC, room.setpointC() - room.bandK(), room.setpointC() + room.bandK()),
+                new Range(
+                        initialC, room.setpointC() - room.bandK(), room.setpointC() + room.bandK()),
                 step.keep(),
                 drift,
                 rise,
@@ -75,12 +74,7 @@ final class HeatWindows {
     }
 
     private Body tank(
-            HeatPump pump,
-            Tank tank,
-            int i,
-            double initialC,
-            Outlook outlook,
-            double pricePerKwh) {
+            HeatPump pump, Tank tank, int i, double initialC, Outlook outlook, double pricePerKwh) {
         int steps = outlook.steps();
         double capacity = tank.capacityKwhPerK();
         var step = ThermalStep.of(capacity, tank.lossKwPerK(), stepHours);

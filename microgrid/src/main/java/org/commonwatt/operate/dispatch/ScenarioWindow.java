@@ -21,9 +21,9 @@ import org.commonwatt.operate.scenario.Scenario;
 /// simulation has, with what is known or expected of the steps ahead
 /// (`docs/FORMULATION.md#window`).
 ///
-/// Members keep their order. Prices and carbon are those of the scenario: they are published.
-/// Left out, and therefore named differences between a plan and its simulation: curves and ageing
-/// of batteries, losses of the feeder, standing and demand charges, tiers, discounts, who of several
+/// Members keep their order. Prices and carbon are those of the scenario: they are published. Left
+/// out, and therefore named differences between a plan and its simulation: curves and ageing of
+/// batteries, losses of the feeder, standing and demand charges, tiers, discounts, who of several
 /// retailers a pool replaces, and the start-up time of generators.
 ///
 /// ```java
@@ -103,8 +103,7 @@ public final class ScenarioWindow {
         boolean[] vulnerable = new boolean[members.size()];
         for (int i = 0; i < vulnerable.length; i++) {
             Participant member = members.get(i);
-            vulnerable[i] =
-                    !Double.isNaN(member.incomePerYear()) && member.group().equals(poorest);
+            vulnerable[i] = !Double.isNaN(member.incomePerYear()) && member.group().equals(poorest);
         }
         return vulnerable;
     }

@@ -130,7 +130,8 @@ final class StoreWindows {
                 Math.max(0, stay.arrivalStep() - terms.firstStep()),
                 Math.min(terms.steps(), stay.departureStep() - terms.firstStep()),
                 here ? evStoredKwh : brought,
-                new Window(ev.bidirectional() ? ev.minSoc() * ev.capacityKwh() : 0, ev.capacityKwh()),
+                new Window(
+                        ev.bidirectional() ? ev.minSoc() * ev.capacityKwh() : 0, ev.capacityKwh()),
                 new Rates(ev.powerKw(), discharge, ev.etaCharge(), ev.etaDischarge(), 1, 0),
                 end(ev, stay, terms, brought));
     }

@@ -67,7 +67,9 @@ public final class WindowState {
                 state.tankC[i] = tank.targetC();
             }
             Ev ev = member.ev();
-            if (ev != null && !ev.sessions().isEmpty() && ev.sessions().getFirst().arrivalStep() <= 0) {
+            if (ev != null
+                    && !ev.sessions().isEmpty()
+                    && ev.sessions().getFirst().arrivalStep() <= 0) {
                 state.evStoredKwh[i] = ev.sessions().getFirst().arrivalSoc() * ev.capacityKwh();
             }
         }

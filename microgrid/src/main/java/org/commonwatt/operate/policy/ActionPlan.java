@@ -53,8 +53,7 @@ final class ActionPlan {
     /// @param firstStep first step of the window
     /// @param memberOf index of each participant in the window
     static ActionPlan of(Community community, int firstStep, DispatchPlan plan, int[] memberOf) {
-        ActionPlan actions =
-                new ActionPlan(memberOf.length, firstStep, plan.problem().steps());
+        ActionPlan actions = new ActionPlan(memberOf.length, firstStep, plan.problem().steps());
         double hours = plan.problem().stepHours();
         for (int i = 0; i < memberOf.length; i++) {
             Participant participant = community.participant(i);

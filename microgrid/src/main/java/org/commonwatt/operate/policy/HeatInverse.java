@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the action with which a heat pump draws what a plan wants
 /// (`docs/FORMULATION.md#plan-actions`).
 ///
-/// The thermostats ask for more the higher the action is: the request is inverted by bisection.
-/// One action moves the targets of room and tank alike, so that with both the electricity is the
+/// The thermostats ask for more the higher the action is: the request is inverted by bisection. One
+/// action moves the targets of room and tank alike, so that with both the electricity is the
 /// planned one, but not always its split.
 final class HeatInverse {
     /// Halvings of an interval of length 2: to the last bit.

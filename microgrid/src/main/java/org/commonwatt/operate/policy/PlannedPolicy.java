@@ -1,20 +1,21 @@
 package org.commonwatt.operate.policy;
 
 import org.commonwatt.grid.Actions;
-import org.commonwatt.optim.Limits;
-import org.commonwatt.optim.Solver;
 import org.commonwatt.operate.dispatch.CondensedWindow;
 import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.DispatchResult;
+import org.commonwatt.operate.dispatch.DispatchSession;
 import org.commonwatt.operate.dispatch.DispatchSettings;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.dispatch.ScenarioWindow;
-import org.commonwatt.operate.dispatch.WelfareDispatch;
 import org.commonwatt.operate.dispatch.WelfareObjective;
 import org.commonwatt.operate.dispatch.WindowState;
 import org.commonwatt.operate.dispatch.WindowTerms;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.optim.Basis;
+import org.commonwatt.optim.Limits;
+import org.commonwatt.optim.Solver;
 import org.jspecify.annotations.Nullable;
 
 /// Plans a window at least cost, does its first steps, and plans again: model predictive control
@@ -33,11 +34,7 @@ public final class PlannedPolicy implements Policy {
     /// @param knowsFuture whether it sees what will happen in place of forecasts
     /// @param limits of each solve
     public record Settings(
-            String name,
-            int horizonSteps,
-            int stepsPerPlan,
-            boolean knowsFuture,
-            Limits limits) {}
+            String name, int horizonSteps, int stepsPerPlan, boolean knowsFuture, Limits limits) {}
 
     private final Scenario scenario;
     private final Settings settings;
@@ -48,6 +45,7 @@ public final class PlannedPolicy implements Policy {
     private final Actions ruleActions;
     private final @Nullable Expectation[] expectations;
     private final @Nullable ActionPlan[] plans;
+    private final @Nullable Basis[] bases;
     private Planning planning = Planning.NONE;
 
     /// @param scenario the community; policies that do not know the future read no path of it
@@ -63,6 +61,7 @@ public final class PlannedPolicy implements Policy {
         rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
         ruleActions = new Actions(copies * n);
         plans = new ActionPlan[copies];
+        bases = new Basis[copies];
         expectations = new Expectation[copies];
         for (int copy = 0; copy < copies && !settings.knowsFuture(); copy++) {
             expectations[copy] = new Expectation(scenario, settings.horizonSteps());
@@ -120,7 +119,7 @@ public final class PlannedPolicy implements Policy {
                         : expectation.outlook(o, copy, steps);
         DispatchProblem full = window.problem(terms(t, steps), state(o, copy), outlook);
         CondensedWindow condensed = CondensedWindow.of(full);
-        var found = planOf(solve(condensed.problem()));
+        var found = planOf(solve(condensed.problem(), copy));
         return found == null
                 ? null
                 : ActionPlan.of(scenario.community(), t, found, condensed.memberOf());
@@ -155,9 +154,18 @@ public final class PlannedPolicy implements Policy {
         return state;
     }
 
-    private DispatchResult solve(DispatchProblem problem) {
+    /// A session of its own for every solve: nothing but the basis reaches the next one.
+    private DispatchResult solve(DispatchProblem problem, int copy) {
         DispatchSettings how = DispatchSettings.of(solver).withLimits(settings.limits());
-        return WelfareDispatch.solve(problem, WelfareObjective.COST, how);
+        try (var session = new DispatchSession(WelfareObjective.COST, how)) {
+            Basis last = bases[copy];
+            if (last != null) {
+                session.startFrom(last);
+            }
+            DispatchResult result = session.solve(problem);
+            bases[copy] = session.basis().orElse(null);
+            return result;
+        }
     }
 
     private @Nullable DispatchPlan planOf(DispatchResult result) {
@@ -191,6 +199,9 @@ public final class PlannedPolicy implements Policy {
             numbers.add(plan == null ? new double[0] : plan.values());
             Expectation expectation = expectations[copy];
             numbers.add(expectation == null ? new double[0] : expectation.state());
+            Basis basis = bases[copy];
+            numbers.add(basis == null ? new byte[0] : basis.columns());
+            numbers.add(basis == null ? new byte[0] : basis.rows());
         }
         return numbers.bits();
     }
@@ -215,6 +226,9 @@ public final class PlannedPolicy implements Policy {
             if (expectation != null) {
                 expectation.restore(expected);
             }
+            byte[] columns = numbers.nextBytes();
+            byte[] rows = numbers.nextBytes();
+            bases[copy] = columns.length == 0 ? null : new Basis(columns, rows);
         }
     }
 }

@@ -43,8 +43,8 @@ public final class ScenarioForecasts {
                 names);
     }
 
-    /// A fresh forecaster of what planners need: demand without heat pumps and jobs of every member,
-    /// generation of every member, hot water of every member, irradiance in W/m².
+    /// A fresh forecaster of what planners need: demand without heat pumps and jobs of every
+    /// member, generation of every member, hot water of every member, irradiance in W/m².
     ///
     /// @param horizon largest number of steps ahead
     static Forecaster planningForecaster(Scenario scenario, int horizon) {

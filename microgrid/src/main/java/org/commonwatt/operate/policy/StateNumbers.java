@@ -18,10 +18,7 @@ final class StateNumbers {
     }
 
     void add(double number) {
-        if (at == bits.length) {
-            bits = Arrays.copyOf(bits, 2 * at);
-        }
-        bits[at++] = Double.doubleToRawLongBits(number);
+        addBits(Double.doubleToRawLongBits(number));
     }
 
     /// Its length, then its numbers.
@@ -30,6 +27,25 @@ final class StateNumbers {
         for (double number : numbers) {
             add(number);
         }
+    }
+
+    /// Its length, then its bytes, eight in a number.
+    void add(byte[] bytes) {
+        add(bytes.length);
+        for (int first = 0; first < bytes.length; first += Long.BYTES) {
+            long packed = 0;
+            for (int k = first; k < Math.min(first + Long.BYTES, bytes.length); k++) {
+                packed |= (bytes[k] & 0xffL) << (8 * (k - first));
+            }
+            addBits(packed);
+        }
+    }
+
+    private void addBits(long number) {
+        if (at == bits.length) {
+            bits = Arrays.copyOf(bits, 2 * at);
+        }
+        bits[at++] = number;
     }
 
     long[] bits() {
@@ -46,5 +62,14 @@ final class StateNumbers {
             numbers[k] = next();
         }
         return numbers;
+    }
+
+    byte[] nextBytes() {
+        byte[] bytes = new byte[(int) next()];
+        for (int k = 0; k < bytes.length; k++) {
+            bytes[k] = (byte) (bits[at + k / Long.BYTES] >>> (8 * (k % Long.BYTES)));
+        }
+        at += (bytes.length + Long.BYTES - 1) / Long.BYTES;
+        return bytes;
     }
 }

@@ -79,7 +79,8 @@ class ScenarioWindowTest {
                         .member(Participant.home("a"), every(1, 2), every(0, 2))
                         .build();
         DispatchProblem problem = whole(scenario);
-        assertThat(problem.member(0).meter().importPricePerKwh()[1]).isEqualTo(0.385, within(1e-12));
+        assertThat(problem.member(0).meter().importPricePerKwh()[1])
+                .isEqualTo(0.385, within(1e-12));
         assertThat(problem.member(0).meter().exportPricePerKwh()[1]).isEqualTo(0.10);
         assertThat(problem.community().pools()).isTrue();
         assertThat(problem.community().localCostPerKwh()[1]).isEqualTo(0.0435, within(1e-12));
@@ -100,8 +101,10 @@ class ScenarioWindowTest {
             double[] none = {free, free, free};
             assertThat(problem.community().importLimitKwh()).isEqualTo(islanding ? cut : none);
             assertThat(problem.community().exportLimitKwh()).isEqualTo(islanding ? cut : none);
-            assertThat(problem.member(0).meter().importLimitKwh()).isEqualTo(islanding ? none : cut);
-            assertThat(problem.member(0).meter().exportLimitKwh()).isEqualTo(islanding ? none : cut);
+            assertThat(problem.member(0).meter().importLimitKwh())
+                    .isEqualTo(islanding ? none : cut);
+            assertThat(problem.member(0).meter().exportLimitKwh())
+                    .isEqualTo(islanding ? none : cut);
         }
     }
 
@@ -109,12 +112,17 @@ class ScenarioWindowTest {
     void battery_keepsItsReserve_unlessAnOutageIsExpected() {
         ScenarioFixture fixture =
                 new ScenarioFixture()
-                        .member(Participant.home("a").withBattery(LOSSLESS), every(1, 3), every(0, 3))
+                        .member(
+                                Participant.home("a").withBattery(LOSSLESS),
+                                every(1, 3),
+                                every(0, 3))
                         .member(Participant.home("b"), every(1, 3), every(0, 3));
-        Store quiet = window(fixture.build(), 0, 2, false, 0.4).member(0).devices().stores().getFirst();
+        Store quiet =
+                window(fixture.build(), 0, 2, false, 0.4).member(0).devices().stores().getFirst();
         assertThat(quiet.window()).isEqualTo(new Store.Window(4, 10));
         fixture.outages(true, new Outage(1, 2, 0));
-        Store outage = window(fixture.build(), 0, 2, false, 0.4).member(0).devices().stores().getFirst();
+        Store outage =
+                window(fixture.build(), 0, 2, false, 0.4).member(0).devices().stores().getFirst();
         assertThat(outage.window()).isEqualTo(new Store.Window(1, 10));
         assertThat(outage.initialKwh()).isEqualTo(5);
     }
@@ -126,7 +134,10 @@ class ScenarioWindowTest {
         Battery battery = new Battery(10, 5, 5, 0.8, 0.9, 0, 1, 0, 0, 0.5, null);
         Scenario scenario =
                 new ScenarioFixture()
-                        .member(Participant.home("a").withBattery(battery), every(1, 2), every(0, 2))
+                        .member(
+                                Participant.home("a").withBattery(battery),
+                                every(1, 2),
+                                every(0, 2))
                         .build();
         Store.End end = whole(scenario).member(0).devices().stores().getFirst().end();
         assertThat(end.targetKwh()).isEqualTo(5);
@@ -148,7 +159,10 @@ class ScenarioWindowTest {
         Battery battery = new Battery(10, 4, 4, 0.9, 0.9, 0, 1, 0, 0, 0.5, curves);
         Scenario scenario =
                 new ScenarioFixture()
-                        .member(Participant.home("a").withBattery(battery), every(1, 2), every(0, 2))
+                        .member(
+                                Participant.home("a").withBattery(battery),
+                                every(1, 2),
+                                every(0, 2))
                         .build();
         Store.Rates rates = whole(scenario).member(0).devices().stores().getFirst().rates();
         assertThat(rates.chargeKw()).isEqualTo(3, within(1e-9));
@@ -192,8 +206,7 @@ class ScenarioWindowTest {
                                         List.of(
                                                 new Job(1, 3, List.of(0.5, 0.7, 0.2)),
                                                 new Job(8, 20, List.of(1.0)))));
-        Scenario scenario =
-                new ScenarioFixture().member(home, every(1, 12), every(0, 12)).build();
+        Scenario scenario = new ScenarioFixture().member(home, every(1, 12), every(0, 12)).build();
         var state = WindowState.initial(scenario);
         state.jobOffset[0] = 1;
         var terms = new WindowTerms(2, 9, true, 0, new WindowTerms.Ends(false, 0.2));
@@ -260,9 +273,7 @@ class ScenarioWindowTest {
         var weather = new WeatherSeries(air, sun, new double[steps], sun, new double[steps]);
         Room room = new Room(5, 3 + 5 * random.nextDouble(), 20, 2, 2, 0.2, 19);
         HeatPump pump = HeatPump.air(1 + 2 * random.nextDouble(), room, Tank.of(200));
-        Participant home =
-                Participant.home("a")
-                        .withEquipment(Equipment.NONE.withHeatPump(pump));
+        Participant home = Participant.home("a").withEquipment(Equipment.NONE.withHeatPump(pump));
         Exogenous paths =
                 new Exogenous(steps, 1, every(1, steps), every(0, steps), new double[steps])
                         .withHotWater(water)
@@ -322,7 +333,10 @@ class ScenarioWindowTest {
         Scenario scenario =
                 new ScenarioFixture()
                         .member(Participant.home("a"), every(1, 2), every(0, 2))
-                        .member(Participant.home("b").withBattery(LOSSLESS), every(2, 2), every(0, 2))
+                        .member(
+                                Participant.home("b").withBattery(LOSSLESS),
+                                every(2, 2),
+                                every(0, 2))
                         .member(Participant.home("c"), every(3, 2), every(0, 2))
                         .member(Participant.home("sunny"), every(4, 2), every(1, 2))
                         .build();

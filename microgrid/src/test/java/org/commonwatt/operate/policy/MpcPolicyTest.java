@@ -5,8 +5,12 @@ import org.commonwatt.optim.highs.HighsSolver;
 
 class MpcPolicyTest extends PolicyContract {
     @Override
-    Policy policy(Scenario scenario) {
-        PlannedPolicy policy = Planners.mpc(scenario, new HighsSolver(), 1);
-        return policy;
+    PlannedPolicy policy(Scenario scenario) {
+        return Planners.mpc(scenario, new HighsSolver(), 1);
+    }
+
+    @Override
+    int seeds(int usual) {
+        return 2;
     }
 }

@@ -67,6 +67,7 @@ public final class Observations {
     private final Forecaster[] forecasters;
     private final double[] generationAhead;
 
+    // Longer than 45 lines because every column is allocated here, one line each.
     Observations(
             Prices prices,
             int copies,

@@ -22,7 +22,9 @@ final class Contracts {
                     "Solver", "SolverContract",
                     "InequalityIndex", "InequalityIndexContract",
                     "GainSharing", "AllocationContract",
-                    "Forecaster", "ForecasterContract");
+                    "Forecaster", "ForecasterContract",
+                    "Auction", "AuctionContract",
+                    "PairMatching", "PairMatchingContract");
 
     private Contracts() {}
 

@@ -33,7 +33,8 @@ public final class Clearing {
     /// community gives back. Sums to zero over the members of a copy.
     public final double[] communityCharge;
 
-    /// Price between members where there is one price, NaN where nothing was traded, `[copy]`.
+    /// Price between members, NaN where nothing was traded, `[copy]`: where buyers pay different
+    /// prices their mean.
     public final double[] pricePerKwh;
 
     /// @param copies number of copies, ≥ 1

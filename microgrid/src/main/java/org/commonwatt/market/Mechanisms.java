@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.commonwatt.market.auction.McAfee;
+import org.commonwatt.market.auction.PayAsBid;
+import org.commonwatt.market.auction.UniformPrice;
 
 /// The clearing mechanisms by name.
 public final class Mechanisms {
@@ -27,6 +30,9 @@ public final class Mechanisms {
                                         .mapToDouble(Double::doubleValue)
                                         .toArray()));
         MAKERS.put("operator-price", terms -> new OperatorPrice(terms.operatorShare()));
+        MAKERS.put("uniform-price", terms -> new AuctionMarket(new UniformPrice(terms.k())));
+        MAKERS.put("pay-as-bid", terms -> new AuctionMarket(new PayAsBid(terms.k())));
+        MAKERS.put("mcafee", terms -> new AuctionMarket(new McAfee()));
     }
 
     private Mechanisms() {}

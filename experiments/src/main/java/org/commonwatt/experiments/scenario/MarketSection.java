@@ -27,7 +27,9 @@ final class MarketSection {
     private final MarketTerms terms;
 
     MarketSection(Section at, ReadingContext context, List<Member> members) {
-        mechanism = mechanism(at.at("mechanism"));
+        String name = at.text("mechanism", "none");
+        // The schema has named an unknown one already.
+        mechanism = Mechanisms.names().contains(name) ? name : "none";
         for (Reader reader : READERS) {
             if (at.has(reader.key()) && !reader.mechanisms().contains(mechanism)) {
                 at.at(reader.key())
@@ -39,16 +41,6 @@ final class MarketSection {
             }
         }
         terms = terms(at, context, members);
-    }
-
-    private static String mechanism(Section at) {
-        String name = at.text("none");
-        if (!Mechanisms.names().contains(name)) {
-            at.problem(
-                    "is \"%s\", which is reserved and not simulated yet; there are %s."
-                            .formatted(name, String.join(", ", Mechanisms.names())));
-        }
-        return name;
     }
 
     private static MarketTerms terms(Section at, ReadingContext context, List<Member> members) {

@@ -207,7 +207,7 @@ final class ScenarioProblemsTest {
                           import: {flat: 0.2, timeOfUse: {periods: [{price: 0.3, from: "25:00"}], otherwise: 0.1}}
                           gridFee: 0.02
                           localGridFee: 0.06
-                        market: {mechanism: mcafee}
+                        market: {mechanism: auction}
                         participants: [{id: a, load: {generate: {}}}]
                         """;
         assertThat(problems(text))
@@ -217,7 +217,7 @@ final class ScenarioProblemsTest {
                         scenario.yaml:4:64: tariff.import.timeOfUse.periods[0].from is "25:00" but must be a time of day such as "16:00".
                         scenario.yaml:6:17: tariff.localGridFee is 0.06 but must not exceed the gridFee of 0.02.
                         Maybe the two are swapped.
-                        scenario.yaml:7:21: market.mechanism is "mcafee", which is reserved and not simulated yet; there are none, mid-market-rate, coefficient, supply-demand-ratio, bill-sharing, dynamic-nem, community-price, operator-price.""");
+                        scenario.yaml:7:21: market.mechanism is "auction" but must be one of none, mid-market-rate, coefficient, supply-demand-ratio, bill-sharing, uniform-price, pay-as-bid, mcafee, dynamic-nem, community-price, operator-price.""");
     }
 
     @Test

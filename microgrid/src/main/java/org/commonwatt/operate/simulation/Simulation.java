@@ -8,8 +8,6 @@ import org.commonwatt.grid.StepInputs;
 import org.commonwatt.grid.StepPhysics;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Clearing;
-import org.commonwatt.market.ClearingMechanism;
-import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.Settlement;
 import org.commonwatt.operate.kpi.Meters;
@@ -20,8 +18,8 @@ import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 
-/// One community under one policy, step by step: observe, act, physics, clearing, settlement,
-/// meters (`docs/FORMULATION.md#one-step`).
+/// One community under one policy, step by step: observe, act, auction, physics, clearing,
+/// settlement, meters (`docs/FORMULATION.md#one-step`).
 ///
 /// Deterministic: the same scenario, seed and policy give the same bits. [#snapshot] and [#restore]
 /// work between any two steps. Not thread-safe; run several simulations on several threads.
@@ -39,8 +37,8 @@ public final class Simulation {
     private final StepInputs inputs;
     private final StepFlows flows;
     private final Actions actions;
+    private final LocalMarket market;
     private final Clearing clearing;
-    private final ClearingMechanism mechanism;
     private final Observer observer;
     private final Tracer tracer;
     private final boolean[] outageAt;
@@ -61,8 +59,8 @@ public final class Simulation {
         inputs = new StepInputs(1, scenario.community(), stepHours);
         flows = new StepFlows(n);
         actions = new Actions(n);
-        clearing = new Clearing(1, n);
-        mechanism = Mechanisms.of(scenario.mechanism(), scenario.market());
+        market = new LocalMarket(scenario, prices);
+        clearing = market.clearing();
         meters =
                 new Meters(
                         scenario.community(),
@@ -103,10 +101,11 @@ public final class Simulation {
         inputs.load(scenario.exogenous(), t, 0);
         inputs.outage(0, outageAt[t]);
         policy.act(observer.observe(state, inputs, 0), actions);
+        market.closeGate(t, state, inputs, actions);
         physics.step(state, inputs, actions, flows, 0);
         // Islanded, nobody knows which source forms the grid; without current nothing is lost.
         double lossKwh = feeder == null || outageAt[t] ? 0 : feeder.solve(t, flows);
-        mechanism.clear(prices, t, flows, 0, clearing);
+        market.clear(t, flows);
         books.settle(t, flows, clearing, lossKwh);
         meters.add(t, flows, clearing, prices, scenario.exogenous(), lossKwh);
         meters.devices.add(flows, inputs);
@@ -159,6 +158,7 @@ public final class Simulation {
         private final Meters meters;
         private final Books books;
         private final Observer observer;
+        private final LocalMarket market;
         private final CommunityTrace trace;
         private final ComfortTrace comfort;
         private final @Nullable FeederTrace feeder;
@@ -170,6 +170,7 @@ public final class Simulation {
             meters = shape.meters;
             books = shape.books;
             observer = shape.observer;
+            market = shape.market;
             trace = shape.trace;
             comfort = shape.comfort;
             feeder = shape.feederTrace();
@@ -180,6 +181,7 @@ public final class Simulation {
             meters.copyFrom(from.meters);
             books.copyFrom(from.books);
             observer.copyFrom(from.observer);
+            market.copyFrom(from.market);
             trace.copyFrom(from.trace);
             comfort.copyFrom(from.comfort);
             copy(from.feederTrace(), feeder);
@@ -197,6 +199,7 @@ public final class Simulation {
             to.meters.copyFrom(meters);
             to.books.copyFrom(books);
             to.observer.copyFrom(observer);
+            to.market.copyFrom(market);
             to.trace.copyFrom(trace);
             to.comfort.copyFrom(comfort);
             copy(feeder, to.feederTrace());

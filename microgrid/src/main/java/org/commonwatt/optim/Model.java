@@ -189,6 +189,21 @@ public final class Model {
         offset = constant;
     }
 
+    /// The same numbers in a model of its own, without names.
+    public Model copy() {
+        Model copy = new Model(columns, rows, entries);
+        copy.columns = columns;
+        copy.integerColumns = integerColumns;
+        System.arraycopy(integrality, 0, copy.integrality, 0, columns);
+        System.arraycopy(lastRows, 0, copy.lastRows, 0, columns);
+        copy.rows = rows;
+        copy.entries = entries;
+        System.arraycopy(rowStarts, 0, copy.rowStarts, 0, rows + 1);
+        System.arraycopy(entryColumns, 0, copy.entryColumns, 0, entries);
+        copy.takeNumbers(this);
+        return copy;
+    }
+
     /// Takes over all costs, bounds, coefficients and the offset of a model of the same shape: the
     /// same columns and rows, whole numbers and coefficients at the same places. Names stay.
     ///

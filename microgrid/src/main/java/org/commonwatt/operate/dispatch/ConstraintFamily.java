@@ -38,7 +38,7 @@ public enum ConstraintFamily {
     MEMBER_COST("memberCost"),
     /// Nobody pays more than alone.
     INDIVIDUAL_RATIONALITY("individualRationality"),
-    /// Transfers between members: their cap, and that they sum to zero.
+    /// Cap of transfers between members.
     TRANSFERS("transfers"),
     /// How much dearer than the cheapest plan a fair one may be.
     EFFICIENCY_BUDGET("efficiencyBudget"),

@@ -122,7 +122,7 @@ final class FairRows {
 
     /// `Σ transfer = 0`.
     private void transfersSumToZero() {
-        draft.rows(new Tag(ConstraintFamily.TRANSFERS, "sum of transfers", "", -1), 1);
+        draft.rows(new Tag(ConstraintFamily.MEMBER_COST, "sum of transfers", "", -1), 1);
         draft.model.addRow(0.0, 0.0);
         for (int i = 0; i < problem.size(); i++) {
             draft.model.addEntry(transfers + i, 1.0);

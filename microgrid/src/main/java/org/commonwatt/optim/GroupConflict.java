@@ -9,8 +9,8 @@ import org.commonwatt.optim.Conflict.Side;
 /// together, and how far each of them alone would have to give way.
 ///
 /// By a deletion filter over the groups (Chinneck and Dravnieks, *Locating minimal infeasible
-/// constraint sets in linear programs*, ORSA Journal on Computing 3, 1991), on the relaxation
-/// where that is infeasible already, else with whole numbers.
+/// constraint sets in linear programs*, ORSA Journal on Computing 3, 1991), on the relaxation where
+/// that is infeasible already, else with whole numbers.
 public final class GroupConflict {
     /// Amounts up to here are rounding.
     public static final double TOLERANCE = 1e-7;
@@ -65,8 +65,7 @@ public final class GroupConflict {
         for (int group = 0; group < groups.count(); group++) {
             kept.clear(group);
             setBounds(feasibility, kept);
-            SolveResult result =
-                    whole ? session.solve(limits) : session.solveRelaxation(limits);
+            SolveResult result = whole ? session.solve(limits) : session.solveRelaxation(limits);
             switch (result) {
                 case SolveResult.Infeasible _ -> {
                     // The rest excludes itself without this group.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.commonwatt.operate.dispatch.DispatchConflict.Clash;
 import org.commonwatt.operate.dispatch.Tags.Place;
@@ -76,7 +77,7 @@ final class ConflictFamilies implements BoundGroups {
     }
 
     private static double note(
-            double amount, Place place, TreeSet<Integer> steps, TreeSet<String> members) {
+            double amount, Place place, Set<Integer> steps, Set<String> members) {
         if (Math.abs(amount) <= GroupConflict.TOLERANCE) {
             return 0;
         }

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.dispatch;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What everybody does in a window. Energies in kWh per step at the meter, arrays `[T]`, to be read
@@ -29,6 +30,13 @@ public record DispatchPlan(
     /// Member `i`.
     public MemberPlan member(int i) {
         return members.get(i);
+    }
+
+    /// How members fare, for an objective that looked at that.
+    ///
+    /// @throws NullPointerException for one that did not
+    public FairPlan fairness() {
+        return Objects.requireNonNull(fair, "The objective did not look at members.");
     }
 
     /// What passes the community's meter.

@@ -37,9 +37,7 @@ final class ConflictGoldenTest {
                         .map(set -> Set.copyOf(GoldenFiles.texts(set)))
                         .toList();
         Set<String> named =
-                conflict.families().stream()
-                        .map(ConstraintFamily::key)
-                        .collect(Collectors.toSet());
+                conflict.families().stream().map(ConstraintFamily::key).collect(Collectors.toSet());
         assertThat(minimal).contains(named);
         List<Integer> steps =
                 GoldenFiles.elements(golden.get("stepsWhereNetLoadExceedsImportLimit"))

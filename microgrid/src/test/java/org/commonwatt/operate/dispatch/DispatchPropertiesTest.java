@@ -76,7 +76,9 @@ final class DispatchPropertiesTest {
     }
 
     private static double[] weights(DispatchProblem problem) {
-        return problem.members().stream().mapToDouble(m -> m.equity().vulnerable() ? 2 : 1).toArray();
+        return problem.members().stream()
+                .mapToDouble(m -> m.equity().vulnerable() ? 2 : 1)
+                .toArray();
     }
 
     @ParameterizedTest
@@ -198,7 +200,7 @@ final class DispatchPropertiesTest {
         double sum = 0;
         for (int i = 0; i < plan.members().size(); i++) {
             double bill = plan.problem().member(i).equity().grossBill();
-            double saved = plan.fair().aloneCost()[i] - plan.fair().cost()[i];
+            double saved = plan.fairness().aloneCost()[i] - plan.fairness().cost()[i];
             sum += bill * Math.log(1 + saved / bill);
         }
         return sum;

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("golden")
 final class FairnessGoldenTest {
     private static final DispatchSettings SETTINGS =
-            DispatchSettings.of(new HighsSolver())
-                    .withLimits(Limits.NONE.withSeconds(20));
+            DispatchSettings.of(new HighsSolver()).withLimits(Limits.NONE.withSeconds(20));
     private static final double LINEAR_Z = 1e-6;
     private static final double WHOLE_Z = 2e-5;
 
@@ -85,7 +84,7 @@ final class FairnessGoldenTest {
             return;
         }
         double expected = each.expected().get("z").asDouble();
-        double z = result.planOrThrow().fair().leastBenefit();
+        double z = result.planOrThrow().fairness().leastBenefit();
         assertThat(z).isCloseTo(expected, within(each.whole() ? WHOLE_Z : LINEAR_Z));
     }
 

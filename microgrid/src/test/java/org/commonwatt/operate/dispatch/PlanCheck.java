@@ -76,7 +76,8 @@ final class PlanCheck {
             content -= plan.dischargeKwh()[t] / store.rates().etaDischarge();
             assertThat(plan.contentKwh()[t]).isCloseTo(content, within(ROUNDING));
             assertThat(content)
-                    .isBetween(store.window().minKwh() - ROUNDING, store.window().maxKwh() + ROUNDING);
+                    .isBetween(
+                            store.window().minKwh() - ROUNDING, store.window().maxKwh() + ROUNDING);
             assertThat(plan.chargeKwh()[t])
                     .isBetween(-ROUNDING, store.rates().chargeKw() * hours + ROUNDING);
             assertThat(plan.dischargeKwh()[t])

@@ -44,12 +44,7 @@ final class RandomWindows {
         }
         CommunityTerms terms =
                 new CommunityTerms(
-                        all(2.0 * size),
-                        all(1.0 * size),
-                        true,
-                        new double[STEPS],
-                        all(0.2),
-                        5.0);
+                        all(2.0 * size), all(1.0 * size), true, new double[STEPS], all(0.2), 5.0);
         return new DispatchProblem(STEPS, HOURS, members, terms);
     }
 

@@ -34,8 +34,7 @@ record ScaleWindow(int homes, int steps) {
         for (int t = 0; t < steps; t++) {
             buy[t] = 0.20 + 0.15 * evening(t) + 0.01 * ((5 * hour(t)) % 7);
         }
-        var meter =
-                new DispatchMember.Meter(buy, all(0.06), all(12 * hours()), all(8 * hours()));
+        var meter = new DispatchMember.Meter(buy, all(0.06), all(12 * hours()), all(8 * hours()));
         for (int i = 0; i < homes; i++) {
             members.add(member(i, meter));
         }

@@ -40,6 +40,10 @@ public sealed interface CommitmentResult {
     /// No plan keeps the stores' bounds: their end cannot be reached.
     record Infeasible(Effort effort) implements CommitmentResult {}
 
+    /// Money is made without end: what is bought the day before sells for more on the day, by the
+    /// measure of the plan.
+    record Unbounded(Effort effort) implements CommitmentResult {}
+
     /// A limit was reached before there was a plan; there may be one.
     record NoPlanInTime(Effort effort) implements CommitmentResult {}
 

@@ -10,6 +10,7 @@ import org.commonwatt.robust.AmbiguitySet;
 import org.commonwatt.robust.ConditionalValueAtRisk;
 import org.commonwatt.robust.NominalSet;
 import org.commonwatt.robust.Outcome;
+import org.commonwatt.robust.RadiusChoice;
 import org.commonwatt.robust.WassersteinSet;
 import org.commonwatt.robust.WorstDistribution;
 
@@ -40,16 +41,47 @@ public record DayAheadCommitment(Solver solver, DayMarket market) {
             case SolveResult.LimitWithoutPlan(double _, Effort effort) ->
                     new CommitmentResult.NoPlanInTime(effort);
             case SolveResult.Infeasible(Effort effort) -> new CommitmentResult.Infeasible(effort);
-            case SolveResult.Unbounded(Effort effort) ->
-                    new CommitmentResult.Failed("unbounded", effort);
+            case SolveResult.Unbounded(Effort effort) -> new CommitmentResult.Unbounded(effort);
             case SolveResult.Failed(String reason, Effort effort) ->
                     new CommitmentResult.Failed(reason, effort);
         };
     }
 
+    /// Chooses the radius of a ball by cross-validation: plans are made for most days and paid for
+    /// on the others, without their candidates (`docs/FORMULATION.md#radius`).
+    ///
+    /// @param radii to try
+    /// @param folds blocks of neighbouring days, 2 … N
+    /// @param limits of each plan's solve
+    /// @throws IllegalArgumentException where no radius leads to plans
+    public RadiusChoice chooseRadius(CandidateDays days, double[] radii, int folds, Limits limits) {
+        try (Recourse recourse = recourse()) {
+            return RadiusChoice.byCrossValidation(
+                    radii,
+                    days.days(),
+                    folds,
+                    (radius, training, heldOut) -> {
+                        Risk risk = new Risk.Wasserstein(radius);
+                        return commit(days.only(training), risk, limits)
+                                        instanceof CommitmentResult.Committed plan
+                                ? meanCost(recourse, plan.boughtKwh(), days, heldOut)
+                                : Double.NaN;
+                    });
+        }
+    }
+
     /// What purchases cost on other days; see [Recourse].
     public Recourse recourse() {
         return new Recourse(solver, market);
+    }
+
+    private static double meanCost(
+            Recourse recourse, double[] boughtKwh, CandidateDays days, int[] which) {
+        double sum = 0.0;
+        for (int i : which) {
+            sum += recourse.cost(boughtKwh, days.path(i, 0));
+        }
+        return sum / which.length;
     }
 
     private CommitmentResult committed(

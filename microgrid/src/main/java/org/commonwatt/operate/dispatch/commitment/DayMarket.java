@@ -47,21 +47,12 @@ public record DayMarket(double stepHours, double[] dayAheadPerKwh, List<Store> s
         return dayAheadPerKwh.length;
     }
 
-    /// Rejects days of another length, and days on which selling what was bought the day before
-    /// would earn money without end.
+    /// Rejects days of another length.
     void requireFits(DayPath day) {
         if (day.steps() != steps()) {
             throw new IllegalArgumentException(
                     "Days and prices need the same steps: %d and %d"
                             .formatted(day.steps(), steps()));
-        }
-        for (int t = 0; t < steps(); t++) {
-            if (day.spotSellPerKwh()[t] > dayAheadPerKwh[t]) {
-                throw new IllegalArgumentException(
-                        "Selling must not pay more than buying the day before costs:"
-                                + " %s and %s per kWh in step %d"
-                                        .formatted(day.spotSellPerKwh()[t], dayAheadPerKwh[t], t));
-            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.commonwatt.optim.highs.HighsSolver;
 import org.commonwatt.robust.ConditionalValueAtRisk;
 import org.commonwatt.robust.Expectation;
 import org.commonwatt.robust.Outcome;
+import org.commonwatt.robust.RadiusChoice;
 import org.commonwatt.robust.WassersteinSet;
 import org.commonwatt.robust.WorstCase;
 import org.commonwatt.robust.WorstDistribution;
@@ -288,12 +289,49 @@ final class DayAheadCommitmentTest {
     }
 
     @Test
-    void commit_moneyWithoutEnd_isRejected() {
+    void commit_sellingForMoreThanBuyingAhead_isUnboundedAsAValue() {
+        CommitmentResult result =
+                planner(oneHour(0.05)).commit(newsvendor(), new Risk.Expected(), Limits.NONE);
+        assertThat(result).isInstanceOf(CommitmentResult.Unbounded.class);
+    }
+
+    @Test
+    void day_sellingForMoreThanBuying_isRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Instances.hour(1, 0, 0.2, 0.3))
                 .withMessageContaining("0.3 and 0.2 per kWh in step 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> committed(oneHour(0.05), newsvendor(), new Risk.Expected()))
-                .withMessageContaining("0.1 and 0.05 per kWh in step 0");
+    }
+
+    @Test
+    void chooseRadius_daysThatResembleEachOther_staysAtTheirMean() {
+        // Every day is the same: a hedge never pays.
+        DayPath day = Instances.hour(4, 0, 0.5, 0.1);
+        CandidateDays days =
+                CandidateDays.bySeverity(
+                        List.of(day, day, day, day), List.of(new DayFamily.Demand(2)));
+        RadiusChoice choice =
+                planner(oneHour(0.3)).chooseRadius(days, new double[] {3, 0, 1}, 2, Limits.NONE);
+        assertThat(choice.radius()).isZero();
+        // Radius 3 buys 8 kWh and sells 4 of them: 2.4 − 0.4.
+        assertThat(choice.meanCosts())
+                .containsExactly(new double[] {2, 1.2, 1.2}, within(ACCURACY));
+    }
+
+    @Test
+    void chooseRadius_daysThatSurprise_isOneThatHedges() {
+        // 8 kWh are needed, of which the sun gives 4 on the first day only; it may not (severity
+        // 2).
+        // More is bought where more than (0.3 − 0.1)/(0.45 − 0.1) = 0.57 of the days need it. From
+        // days 2 and 3 everybody buys 8 kWh: 2.0 and 2.4 on days 0 and 1. From days 0 and 1 the
+        // mean buys 4: 3.0 on days 2 and 3; a radius of 1 moves the half that is dark: 2.4.
+        DayPath sunny = Instances.hour(8, 4, 0.45, 0.1);
+        DayPath dark = Instances.hour(8, 0, 0.45, 0.1);
+        CandidateDays days =
+                CandidateDays.bySeverity(
+                        List.of(sunny, dark, dark, dark), List.of(new DayFamily.Generation(0)));
+        RadiusChoice choice =
+                planner(oneHour(0.3)).chooseRadius(days, new double[] {0, 1}, 2, Limits.NONE);
+        assertThat(choice.radius()).isOne();
+        assertThat(choice.meanCosts()).containsExactly(new double[] {2.6, 2.3}, within(ACCURACY));
     }
 }

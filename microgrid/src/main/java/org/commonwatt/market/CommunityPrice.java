@@ -12,6 +12,9 @@ import org.commonwatt.grid.StepFlows;
 /// π_t is the dual of the community's energy balance; without a series it is that of a community
 /// without binding limits, the price outside ([DynamicNem]).
 public final class CommunityPrice extends PricedPool {
+    /// Name in scenario files.
+    public static final String NAME = "community-price";
+
     private final double[] pricePerKwh;
     private final DynamicNem outside = new DynamicNem();
 
@@ -33,7 +36,7 @@ public final class CommunityPrice extends PricedPool {
 
     @Override
     public String name() {
-        return "community-price";
+        return NAME;
     }
 
     @Override

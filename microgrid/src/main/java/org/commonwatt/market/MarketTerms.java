@@ -18,8 +18,8 @@ import org.commonwatt.market.CoefficientSharing.Keys;
 /// @param keys kind of keys
 /// @param keyShares static keys in the order of the members; empty for equal ones
 /// @param operatorShare the operator's action, [−1, 1]
-/// @param pricePerKwh community price: a price per step, one for all, or empty for the price
-///   outside
+/// @param pricePerKwh community price: a price per step, one for all, or empty for the dispatch's
+///   duals in a run, the price outside elsewhere
 /// @param billsByDay whether bill sharing's horizon is the local day
 /// @param matching name of the pair matching
 public record MarketTerms(
@@ -42,6 +42,12 @@ public record MarketTerms(
         }
         keyShares = List.copyOf(keyShares);
         pricePerKwh = List.copyOf(pricePerKwh);
+    }
+
+    /// The same with another community price, π_t per step.
+    public MarketTerms withPricePerKwh(List<Double> otherPricePerKwh) {
+        return new MarketTerms(
+                k, keys, keyShares, operatorShare, otherPricePerKwh, billsByDay, matching);
     }
 
     static void requireShare(String name, double value) {

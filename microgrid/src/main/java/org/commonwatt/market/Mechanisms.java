@@ -23,7 +23,7 @@ public final class Mechanisms {
         MAKERS.put("bill-sharing", terms -> new BillSharing());
         MAKERS.put("dynamic-nem", terms -> new DynamicNem(terms.k()));
         MAKERS.put(
-                "community-price",
+                CommunityPrice.NAME,
                 terms ->
                         new CommunityPrice(
                                 terms.pricePerKwh().stream()

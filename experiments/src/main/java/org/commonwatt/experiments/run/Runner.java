@@ -25,7 +25,9 @@ import org.commonwatt.experiments.store.StepStore;
 import org.commonwatt.experiments.store.StepsMode;
 import org.commonwatt.experiments.store.TypicalDays;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.CommunityPrices;
 import org.commonwatt.operate.simulation.RunResult;
+import org.commonwatt.optim.highs.HighsSolver;
 
 /// Runs a scenario under its policies and writes the run folder.
 ///
@@ -46,7 +48,8 @@ public final class Runner {
     /// Runs.
     ///
     /// @throws RunFolderException if the folder cannot be written
-    public RunOutcome run(Scenario scenario, RunSettings settings, RunWatch watch) {
+    public RunOutcome run(Scenario unpriced, RunSettings settings, RunWatch watch) {
+        Scenario scenario = CommunityPrices.priced(unpriced, HighsSolver::new);
         List<Integer> typicalDays = TypicalDays.of(scenario);
         List<Integer> keptDays = keptDays(scenario, settings, typicalDays);
         Instant start = clock.instant();

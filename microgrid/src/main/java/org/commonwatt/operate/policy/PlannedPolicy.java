@@ -1,5 +1,6 @@
 package org.commonwatt.operate.policy;
 
+import java.util.Arrays;
 import org.commonwatt.grid.Actions;
 import org.commonwatt.operate.dispatch.CondensedWindow;
 import org.commonwatt.operate.dispatch.DispatchPlan;
@@ -46,6 +47,7 @@ public final class PlannedPolicy implements Policy {
     private final @Nullable Expectation[] expectations;
     private final @Nullable ActionPlan[] plans;
     private final @Nullable Basis[] bases;
+    private final double[] communityPricePerKwh;
     private Planning planning = Planning.NONE;
 
     /// @param scenario the community; policies that do not know the future read no path of it
@@ -62,6 +64,8 @@ public final class PlannedPolicy implements Policy {
         ruleActions = new Actions(copies * n);
         plans = new ActionPlan[copies];
         bases = new Basis[copies];
+        communityPricePerKwh = new double[scenario.axis().steps()];
+        Arrays.fill(communityPricePerKwh, Double.NaN);
         expectations = new Expectation[copies];
         for (int copy = 0; copy < copies && !settings.knowsFuture(); copy++) {
             expectations[copy] = new Expectation(scenario, settings.horizonSteps());
@@ -120,9 +124,22 @@ public final class PlannedPolicy implements Policy {
         DispatchProblem full = window.problem(terms(t, steps), state(o, copy), outlook);
         CondensedWindow condensed = CondensedWindow.of(full);
         var found = planOf(solve(condensed.problem(), copy));
-        return found == null
-                ? null
-                : ActionPlan.of(scenario.community(), t, found, condensed.memberOf());
+        if (found == null) {
+            return null;
+        }
+        if (copy == 0) {
+            int followed = Math.min(settings.stepsPerPlan(), steps);
+            double[] price = found.community().pricePerKwh();
+            System.arraycopy(price, 0, communityPricePerKwh, t, followed);
+        }
+        return ActionPlan.of(scenario.community(), t, found, condensed.memberOf());
+    }
+
+    /// What another kWh of the community's demand would cost in each step, `[T]`, by the plan that
+    /// copy 0 followed; NaN where it had none, or where members do not exchange energy. A record of
+    /// what happened, no part of [#state].
+    public double[] communityPricePerKwh() {
+        return communityPricePerKwh.clone();
     }
 
     private WindowTerms terms(int t, int steps) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The mean of the worst share 1 − α of the outcomes: of the largest costs, of the smallest
 /// returns. The sample at the boundary is split, so that exactly the share is counted (Rockafellar
 /// and Uryasev, *Conditional value-at-risk for general loss distributions*, 2002;
-/// `docs/FORMULATION.md#cvar`).
+/// `docs/FORMULATION.md#cvar`). Figures of runs count whole samples of a share instead
+/// ([org.commonwatt.numeric.Quantiles#lowerTailMean]).
 ///
 /// @param alpha level in [0, 1): 0 is the mean, towards 1 the worst outcome
 public record ConditionalValueAtRisk(double alpha) implements RiskMeasure {

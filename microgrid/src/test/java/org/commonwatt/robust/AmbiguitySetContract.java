@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.commonwatt.numeric.Forall;
 import org.commonwatt.numeric.RandomStream;
@@ -158,6 +160,28 @@ abstract class AmbiguitySetContract {
                             assertThat(used.value()).isEqualTo(fresh.value());
                             assertThat(used.multiplier()).isEqualTo(fresh.multiplier());
                             assertThat(used.splitDay()).isEqualTo(fresh.splitDay());
+                        });
+    }
+
+    @Test
+    void worst_warm_allocatesNothing() {
+        Forall.seed(3)
+                .check(
+                        random -> {
+                            AmbiguitySet set = set(20, 5, random);
+                            double[] outcomes = RandomSets.outcomes(100, random);
+                            WorstDistribution q = room(set);
+                            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+                            long least = Long.MAX_VALUE;
+                            for (int round = 0; round < 20; round++) {
+                                long before = threads.getCurrentThreadAllocatedBytes();
+                                for (int n = 0; n < 200; n++) {
+                                    set.worst(outcomes, Outcome.COST, q);
+                                }
+                                long after = threads.getCurrentThreadAllocatedBytes();
+                                least = Math.min(least, after - before);
+                            }
+                            assertThat(least).as("bytes of 200 calls").isLessThan(200);
                         });
     }
 

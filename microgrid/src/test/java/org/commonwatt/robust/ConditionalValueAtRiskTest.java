@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.commonwatt.numeric.Forall;
+import org.commonwatt.numeric.Quantiles;
 import org.junit.jupiter.api.Test;
 
 final class ConditionalValueAtRiskTest extends RiskMeasureContract {
@@ -50,6 +51,21 @@ final class ConditionalValueAtRiskTest extends RiskMeasureContract {
         double[] ten = new double[10];
         Arrays.setAll(ten, i -> i);
         assertThat(new ConditionalValueAtRisk(0.9).of(ten, Outcome.COST)).isEqualTo(9.0);
+    }
+
+    @Test
+    void of_wholeSamples_isTheTailMeanOfFigures() {
+        Forall.seeds(100)
+                .check(
+                        random -> {
+                            double[] x = RandomSets.outcomes(10, random);
+                            double share = (1 + random.nextInt(10)) / 10.0;
+                            ConditionalValueAtRisk cvar = new ConditionalValueAtRisk(1 - share);
+                            assertThat(cvar.of(x, Outcome.COST))
+                                    .isCloseTo(Quantiles.upperTailMean(x, share), within(1e-12));
+                            assertThat(cvar.of(x, Outcome.RETURN))
+                                    .isCloseTo(Quantiles.lowerTailMean(x, share), within(1e-12));
+                        });
     }
 
     @Test

@@ -15,7 +15,7 @@ public sealed interface DayPlan {
     /// @param commitment what to buy, and what follows from it
     /// @param realisedCost cost of the plan on the day as it is in the scenario
     /// @param foresightCost what that day would have cost, had it been known the day before
-    /// @param leftOut what the plan does not see, one sentence each
+    /// @param leftOut what the plan leaves out or simplifies, one sentence each
     record Planned(
             LocalDate date,
             List<LocalDate> historicDates,

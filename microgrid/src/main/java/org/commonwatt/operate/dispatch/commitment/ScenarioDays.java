@@ -36,6 +36,7 @@ public final class ScenarioDays {
     private final Scenario scenario;
     private final TimeAxis axis;
     private final int stepsPerHour;
+    private final double[] pooledLoadKwh;
     private final double @Nullable [] dayAheadPerKwh;
 
     /// @param dayAheadPerKwh energy price of buying the day before, `[T]`; null for the members'
@@ -44,6 +45,7 @@ public final class ScenarioDays {
         this.scenario = scenario;
         this.dayAheadPerKwh = dayAheadPerKwh;
         axis = scenario.axis();
+        pooledLoadKwh = PooledLoad.of(scenario);
         stepsPerHour = (int) Math.round(1.0 / axis.stepHours());
         if (dayAheadPerKwh != null && dayAheadPerKwh.length != axis.steps()) {
             throw new IllegalArgumentException(
@@ -159,7 +161,7 @@ public final class ScenarioDays {
         double[] buy = new double[HOURS];
         double[] sell = new double[HOURS];
         for (int h = 0; h < HOURS; h++) {
-            loadKwh[h] = stepsPerHour * meanOverHour(day, h, this::loadKwh);
+            loadKwh[h] = stepsPerHour * meanOverHour(day, h, t -> pooledLoadKwh[t]);
             generationKwh[h] = stepsPerHour * meanOverHour(day, h, this::generationKwh);
             double shift = plannedDayAhead[h] - meanOverHour(day, h, this::dayAheadPerKwh);
             buy[h] = meanOverHour(day, h, this::spotBuyPerKwh) + shift;
@@ -176,15 +178,6 @@ public final class ScenarioDays {
             sum += value.applyAsDouble(t);
         }
         return sum / stepsPerHour;
-    }
-
-    private double loadKwh(int t) {
-        Exogenous paths = scenario.exogenous();
-        double sum = 0.0;
-        for (int i = 0; i < paths.participants(); i++) {
-            sum += paths.demandKwh(t, i);
-        }
-        return sum;
     }
 
     private double generationKwh(int t) {
@@ -231,28 +224,35 @@ public final class ScenarioDays {
     }
 
     private List<String> leftOut() {
-        List<String> sentences = new ArrayList<>();
         List<Participant> members = scenario.community().participants();
-        note(sentences, members, "heat pump", member -> member.heatPump() != null);
-        note(sentences, members, "vehicle", member -> member.ev() != null);
-        note(sentences, members, "deferrable job", member -> !member.jobs().isEmpty());
-        note(sentences, members, "generator", member -> member.genset() != null);
-        if (!scenario.community().outages().isEmpty()) {
-            sentences.add("Outages are not planned for.");
-        }
+        List<String> sentences = new ArrayList<>();
+        note(
+                sentences,
+                "Heat pumps do not count; members with one: %d.",
+                count(members, member -> member.heatPump() != null));
+        note(
+                sentences,
+                "Vehicles charge when they come; members with one: %d.",
+                count(members, member -> member.ev() != null));
+        note(
+                sentences,
+                "Deferrable jobs start at once; members with some: %d.",
+                count(members, member -> !member.jobs().isEmpty()));
+        note(
+                sentences,
+                "Generators do not run; members with one: %d.",
+                count(members, member -> member.genset() != null));
+        note(sentences, "Outages do not count: %d.", scenario.community().outages().size());
         return sentences;
     }
 
-    private static void note(
-            List<String> sentences,
-            List<Participant> members,
-            String what,
-            Predicate<Participant> has) {
-        long count = members.stream().filter(has).count();
+    private static long count(List<Participant> members, Predicate<Participant> has) {
+        return members.stream().filter(has).count();
+    }
+
+    private static void note(List<String> sentences, String sentence, long count) {
         if (count > 0) {
-            sentences.add(
-                    "The %ss of %d member%s are not planned for."
-                            .formatted(what, count, count == 1 ? "" : "s"));
+            sentences.add(sentence.formatted(count));
         }
     }
 }

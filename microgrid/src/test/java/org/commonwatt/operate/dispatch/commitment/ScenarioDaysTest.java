@@ -14,7 +14,9 @@ import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Connection;
 import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.EvSession;
 import org.commonwatt.grid.Exogenous;
+import org.commonwatt.grid.Job;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
@@ -240,7 +242,41 @@ final class ScenarioDaysTest {
         assertThat(store.rates().wearPerKwh()).isCloseTo(0.025, within(1e-12));
         assertThat(plan.leftOut())
                 .containsExactly(
-                        "The vehicles of 1 member are not planned for.",
-                        "Outages are not planned for.");
+                        "Vehicles charge when they come; members with one: 1.",
+                        "Outages do not count: 1.");
+    }
+
+    @Test
+    void plan_vehiclesAndJobs_areLoadAtTheirFirstHours() {
+        // 8 kWh stored at 0.8 are 10 at the meter, 7 of them in the first hour; of a stay that
+        // began
+        // two hours before the scenario nothing is left to charge; a job of 2 and 1 kWh at 5
+        // o'clock.
+        Ev ev =
+                new Ev(
+                        40,
+                        7,
+                        0.8,
+                        0.9,
+                        0.0,
+                        false,
+                        List.of(new EvSession(-2, 3, 0.5, 0.7), new EvSession(10, 20, 0.5, 0.7)));
+        Job job = new Job(5, 9, List.of(2.0, 1.0));
+        Participant home = Participant.home("home_0").withEv(ev);
+        Scenario scenario =
+                new ScenarioFixture()
+                        .member(
+                                home.withEquipment(home.equipment().withJobs(List.of(job))),
+                                flat(48, 1),
+                                new double[48])
+                        .build();
+        double[] expectedKwh = flat(24, 1);
+        expectedKwh[5] += 2;
+        expectedKwh[6] += 1;
+        expectedKwh[10] += 7;
+        expectedKwh[11] += 3;
+        DayPlan.Planned plan =
+                planned(scenario, new DayRequest(1, new Risk.Expected(), flat(48, 0.2)));
+        assertThat(plan.days().path(0, 0).loadKwh()).containsExactly(expectedKwh, within(1e-12));
     }
 }

@@ -33,15 +33,17 @@ public enum LedgerItem {
     MINIMUM_BILL("minimumBill", Counterparty.UTILITY),
     /// Value added tax.
     VAT("vat", Counterparty.TAX_AUTHORITY),
-    /// Metered minus traded energy of firm trades.
+    /// Metered minus traded energy of firm trades, at an imbalance price.
     IMBALANCE("imbalance", Counterparty.UTILITY),
     /// The member's part of the shared assets' own bill.
     SHARED_ASSET("sharedAsset", Counterparty.COMMUNITY),
-    /// Surplus of a community price, returned.
+    /// What trades left to the community, returned; charges of a community price.
     COMMUNITY_SURPLUS("communitySurplus", Counterparty.COMMUNITY),
+    /// From what members owe so far to their retail bill less their share of the gain.
+    GAIN_SHARE("gainShare", Counterparty.COMMUNITY),
     /// Explicit transfer between members for equity.
     EQUITY_TRANSFER("equityTransfer", Counterparty.COMMUNITY),
-    /// What a fund outside the community takes over: discounts and credits.
+    /// What a fund outside the community takes over: discounts, credits, transfers that it pays.
     SUBSIDY("subsidy", Counterparty.OUTSIDE_FUND),
     /// From the exact sum to whole cents.
     ROUNDING("rounding", Counterparty.COMMUNITY);

@@ -2,6 +2,7 @@ package org.commonwatt.market;
 
 import java.util.function.IntFunction;
 import org.commonwatt.grid.StepFlows;
+import org.jspecify.annotations.Nullable;
 
 /// The one settlement: turns metered flows and cleared trades into postings
 /// (`docs/FORMULATION.md#settlement`).
@@ -192,12 +193,12 @@ public final class Settlement {
         java.util.Arrays.fill(openDay, open, open + OPEN, 0);
     }
 
-    private static long fee(long milliwattHours, double feePerKwh) {
+    static long fee(long milliwattHours, double feePerKwh) {
         return Money.units(Money.kilowattHours(milliwattHours) * feePerKwh);
     }
 
     /// Nobody is paid tax: a negative sum bears none.
-    private static long tax(long units, TariffTerms terms) {
+    static long tax(long units, TariffTerms terms) {
         return Money.rounded(Math.max(0, units) * terms.vatRate());
     }
 
@@ -207,45 +208,50 @@ public final class Settlement {
     /// @param peakKw highest import of each member in the month, `[N]`
     /// @param whole the postings of the month and no other
     public void closeMonth(int copy, BillingMonth month, double[] peakKw, Ledger whole) {
-        closeMonth(copy, _ -> month, peakKw, whole);
+        closeMonth(copy, (MonthOfMember) _ -> month, peakKw, whole);
+    }
+
+    /// The billing month of each participant.
+    @FunctionalInterface
+    public interface MonthOfMember {
+        /// Null where participant `i` was no member in the month.
+        @Nullable BillingMonth of(int i);
     }
 
     /// The same where members' months differ, as for those who join or leave.
-    public void closeMonth(
-            int copy, IntFunction<BillingMonth> monthOfMember, double[] peakKw, Ledger whole) {
+    public void closeMonth(int copy, MonthOfMember months, double[] peakKw, Ledger whole) {
         for (int i = 0; i < n; i++) {
-            int k = copy * n + i;
-            BillingMonth month = monthOfMember.apply(i);
-            Tariff tariff = prices.tariff(i);
-            double billedKw = peaks.billedKw(copy, i, peakKw[i]);
-            long demand =
-                    Money.units(
-                            tariff.demandChargePerKwMonth(month.monthOfYear())
-                                    * billedKw
-                                    * month.share());
-            whole.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, demand);
-            whole.post(copy, k, LedgerItem.VAT, 0, tax(demand, tariff.terms()));
-            MonthEnd billed = MonthEnd.of(tariff, MonthEnd.charges(whole, k), month.share());
-            whole.post(copy, k, LedgerItem.MINIMUM_BILL, 0, billed.topUpUnits());
-            whole.post(copy, k, LedgerItem.VAT, 0, tax(billed.topUpUnits(), tariff.terms()));
-            whole.post(copy, k, LedgerItem.SUBSIDY, 0, -billed.discountUnits());
-            var alone =
-                    MonthEnd.of(
-                            tariff,
-                            new Discount.Charges(
-                                    openMonth[2 * k], openMonth[2 * k + 1] + demand, 0),
-                            month.share());
-            retailUnits[k] +=
-                    demand
-                            + tax(demand, tariff.terms())
-                            + alone.topUpUnits()
-                            + tax(alone.topUpUnits(), tariff.terms())
-                            - alone.discountUnits();
-            openMonth[2 * k] = 0;
-            openMonth[2 * k + 1] = 0;
+            BillingMonth month = months.of(i);
+            if (month != null) {
+                closeMonth(copy * n + i, month, peaks.billedKw(copy, i, peakKw[i]), whole);
+            }
         }
         tiers.closeMonth(copy);
         peaks.closeMonth(copy, peakKw);
+    }
+
+    /// @param k flat index `copy·N + i`
+    private void closeMonth(int k, BillingMonth month, double billedKw, Ledger whole) {
+        int copy = k / n;
+        Tariff tariff = prices.tariff(k % n);
+        double perKw = tariff.demandChargePerKwMonth(month.monthOfYear());
+        long demand = Money.units(perKw * billedKw * month.share());
+        whole.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, demand);
+        whole.post(copy, k, LedgerItem.VAT, 0, tax(demand, tariff.terms()));
+        MonthEnd billed = MonthEnd.of(tariff, MonthEnd.charges(whole, k), month.share());
+        whole.post(copy, k, LedgerItem.MINIMUM_BILL, 0, billed.topUpUnits());
+        whole.post(copy, k, LedgerItem.VAT, 0, tax(billed.topUpUnits(), tariff.terms()));
+        whole.post(copy, k, LedgerItem.SUBSIDY, 0, -billed.discountUnits());
+        var charges = new Discount.Charges(openMonth[2 * k], openMonth[2 * k + 1] + demand, 0);
+        MonthEnd alone = MonthEnd.of(tariff, charges, month.share());
+        retailUnits[k] +=
+                demand
+                        + tax(demand, tariff.terms())
+                        + alone.topUpUnits()
+                        + tax(alone.topUpUnits(), tariff.terms())
+                        - alone.discountUnits();
+        openMonth[2 * k] = 0;
+        openMonth[2 * k + 1] = 0;
     }
 
     /// The same meter readings at the member's own tariff, 1e-5 currency; fees and tax of a day

@@ -33,7 +33,8 @@ final class FirstDays {
                         assumptions);
         return beginning
                 .withFeeder(scenario.feeder())
-                .withMarket(scenario.mechanism(), scenario.market());
+                .withMarket(scenario.mechanism(), scenario.market())
+                .withBilling(scenario.billing());
     }
 
     /// Members with one tariff keep having one, so that prices stay the same bits.

@@ -12,7 +12,9 @@ import org.commonwatt.grid.BatteryCurves;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
+import org.commonwatt.market.ImbalancePrices;
 import org.commonwatt.market.Tariff;
+import org.commonwatt.operate.scenario.BillingRules;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,9 @@ final class ScenarioHash {
             hash.add(tariff.name(), tariff.terms(), tariff.monthly());
         }
         hash.feeder(scenario.feeder());
+        if (!scenario.billing().equals(BillingRules.NONE)) {
+            hash.add(scenario.billing());
+        }
         return hash.hex();
     }
 
@@ -80,6 +85,11 @@ final class ScenarioHash {
                 hash.number(scenario.exogenous().hotWaterKwh(t, i));
                 hash.number(scenario.tariffs().get(i).importPricePerKwh(t));
                 hash.number(scenario.tariffs().get(i).feedInPricePerKwh(t));
+                ImbalancePrices imbalance = scenario.tariffs().get(i).imbalance();
+                if (imbalance != null) {
+                    hash.number(imbalance.buyPricePerKwh(t));
+                    hash.number(imbalance.sellPricePerKwh(t));
+                }
             }
         }
         return hash.hex();

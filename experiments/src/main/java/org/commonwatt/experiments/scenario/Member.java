@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Tariff;
+import org.commonwatt.operate.scenario.Stay;
 
 /// One participant as read, with its series and its tariff.
 final class Member {
@@ -11,6 +12,7 @@ final class Member {
     private final Tariff tariff;
     private double[] windKwh = {};
     private double[] hotWaterKwh = {};
+    private Stay stay = Stay.ALWAYS;
 
     /// @param demandKwh demand, kWh per step; kept
     /// @param pvKwh available generation, kWh per step; kept
@@ -31,6 +33,17 @@ final class Member {
     Member withHotWater(double[] heatKwh) {
         hotWaterKwh = heatKwh;
         return this;
+    }
+
+    /// Says when it is a member.
+    Member withStay(Stay when) {
+        stay = when;
+        return this;
+    }
+
+    /// When it is a member.
+    Stay stay() {
+        return stay;
     }
 
     /// Empty without a turbine.

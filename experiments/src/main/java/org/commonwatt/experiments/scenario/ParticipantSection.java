@@ -14,6 +14,7 @@ import org.commonwatt.grid.Place;
 import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.grid.solar.PvSystem;
 import org.commonwatt.grid.wind.WindTurbine;
+import org.commonwatt.operate.scenario.Stay;
 import org.commonwatt.operate.scenario.days.DemandProfile;
 import org.commonwatt.operate.scenario.days.HouseholdProfile;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class ParticipantSection {
             Section tank = at.at("heatPump").at("tank");
             member = member.withHotWater(HeatPumpSection.hotWaterKwh(tank, id, people(), context));
         }
-        return member;
+        Stay stay = StaySection.read(at, context.axis());
+        return stay.equals(Stay.ALWAYS) ? member : StaySection.within(member, stay, context.axis());
     }
 
     private Equipment equipment(double pvKw, @Nullable WindTurbine turbine) {

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.WeatherSeries;
 import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.scenario.BillingRules;
 import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.days.GeneratedSeries;
@@ -72,7 +74,8 @@ final class ScenarioAssembly {
         ReadingContext context = context(root, axis, clock != null, streams);
         var tariffs = new TariffSection(root, context);
         List<Member> members = new ParticipantsSection(root, context).read(tariffs);
-        checkOwners(root, members);
+        checkOwners(root, members, axis);
+        BillingRules billing = BillingSection.read(root, members);
         Scenario.Settings settings = SettingsSection.read(root);
         var market = new MarketSection(root.at("market"), context, members);
         var outages = OutageSection.read(root.at("outages"), context);
@@ -99,22 +102,39 @@ final class ScenarioAssembly {
                         settings,
                         findings.assumptions());
         return new ScenarioReading.Loaded(
-                scenario.withFeeder(feeder).withMarket(market.mechanism(), market.terms()),
+                scenario.withFeeder(feeder)
+                        .withMarket(market.mechanism(), market.terms())
+                        .withBilling(billing),
                 findings.warnings());
     }
 
-    /// A common asset's bill needs somebody to pay it.
-    private static void checkOwners(Section root, List<Member> members) {
-        double shares = 0;
-        for (Member member : members) {
-            boolean shared = member.participant().kind().isCommonAsset();
-            shares += shared ? 0 : member.participant().ownershipShare();
+    /// A common asset's bill of each month needs somebody to pay it.
+    private static void checkOwners(Section root, List<Member> members, TimeAxis axis) {
+        boolean[] owned = new boolean[axis.periods()];
+        for (int d = 0; d < axis.days(); d++) {
+            LocalDate date = axis.date(d);
+            owned[axis.period(axis.firstStepOfDay(d))] |=
+                    members.stream()
+                            .filter(member -> !member.participant().kind().isCommonAsset())
+                            .filter(member -> member.participant().ownershipShare() > 0)
+                            .anyMatch(member -> member.stay().contains(date));
+        }
+        int unowned = 0;
+        while (unowned < owned.length && owned[unowned]) {
+            unowned++;
         }
         for (String asset : List.of("sharedBattery", "wind", "genset")) {
-            if (root.has(asset) && !members.isEmpty() && shares <= 0) {
-                root.at(asset).problem("has no owner: the ownership of every participant is 0.");
+            if (root.has(asset) && !members.isEmpty() && unowned < owned.length) {
+                root.at(asset).problem(noOwner(members, axis.periodName(unowned)));
             }
         }
+    }
+
+    private static String noOwner(List<Member> members, String period) {
+        boolean never = members.stream().allMatch(m -> m.participant().ownershipShare() == 0);
+        return never
+                ? "has no owner: the ownership of every participant is 0."
+                : "has no owner in %s: nobody with an ownership is a member.".formatted(period);
     }
 
     private ReadingContext context(

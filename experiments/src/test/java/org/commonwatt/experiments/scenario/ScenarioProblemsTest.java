@@ -228,19 +228,17 @@ final class ScenarioProblemsTest {
                                 + """
                                 tariff: {import: 0.2}
                                 reward: {team: true}
-                                participants:
-                                  - id: a
-                                    load: {generate: {}}
-                                    from: "2025-01-01"
+                                equity: {index: gini}
+                                participants: [{id: a, load: {generate: {}}}]
                                 """);
         assertThat(written.warnings())
                 .containsExactly(
                         "scenario.yaml:4:9: reward is reserved and not simulated yet.",
-                        "scenario.yaml:8:11: participants[0].from is reserved and not simulated yet.");
+                        "scenario.yaml:5:17: equity.index is reserved and not simulated yet.");
         assertThat(written.scenario().assumptions())
                 .contains(
                         "reward is reserved and not simulated yet.",
-                        "participants[0].from is reserved and not simulated yet.");
+                        "equity.index is reserved and not simulated yet.");
     }
 
     @Test

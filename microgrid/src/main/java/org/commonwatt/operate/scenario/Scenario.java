@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   run.json and the report
 /// @param feeder the network between the participants; null where power flows freely
 /// @param market parameters of the clearing mechanism
+/// @param billing transfers, sharing of the gain, and who is a member when
 public record Scenario(
         String name,
         String currency,
@@ -36,7 +37,8 @@ public record Scenario(
         Settings settings,
         List<String> assumptions,
         @Nullable FeederPlan feeder,
-        MarketTerms market) {
+        MarketTerms market,
+        BillingRules billing) {
     /// Values and models that are not part of anybody's physics or tariff.
     ///
     /// @param valueOfLostLoadPerKwh VoLL, cost of one unserved kWh (a cost, never a posting)
@@ -90,6 +92,11 @@ public record Scenario(
                     "Scenario %s has %d keys for %d participants and %d community prices for %d steps."
                             .formatted(name, keys, n, priced, axis.steps()));
         }
+        if (!billing.stays().isEmpty() && billing.stays().size() != n) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d participants but %d stays."
+                            .formatted(name, n, billing.stays().size()));
+        }
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
             throw new IllegalArgumentException(
@@ -98,7 +105,7 @@ public record Scenario(
         }
     }
 
-    /// A scenario without a feeder and with the usual terms of the market.
+    /// A scenario without a feeder and [BillingRules], with the usual terms of the market.
     public Scenario(
             String name,
             String currency,
@@ -122,21 +129,30 @@ public record Scenario(
                 settings,
                 assumptions,
                 null,
-                MarketTerms.USUAL);
+                MarketTerms.USUAL,
+                BillingRules.NONE);
     }
 
     /// The same scenario with another feeder, or with none.
     public Scenario withFeeder(@Nullable FeederPlan other) {
-        return with(mechanism, other, market);
+        return with(mechanism, other, market, billing);
     }
 
     /// The same scenario under another mechanism.
     public Scenario withMarket(String otherMechanism, MarketTerms terms) {
-        return with(otherMechanism, feeder, terms);
+        return with(otherMechanism, feeder, terms, billing);
+    }
+
+    /// The same scenario with other billing rules.
+    public Scenario withBilling(BillingRules other) {
+        return with(mechanism, feeder, market, other);
     }
 
     private Scenario with(
-            String otherMechanism, @Nullable FeederPlan otherFeeder, MarketTerms terms) {
+            String otherMechanism,
+            @Nullable FeederPlan otherFeeder,
+            MarketTerms terms,
+            BillingRules rules) {
         return new Scenario(
                 name,
                 currency,
@@ -149,6 +165,7 @@ public record Scenario(
                 settings,
                 assumptions,
                 otherFeeder,
-                terms);
+                terms,
+                rules);
     }
 }

@@ -71,16 +71,18 @@ public final class Baselines {
             members.add(shared ? participant.withEquipment(Equipment.NONE) : participant);
             tariffs.add(shared ? free : scenario.tariffs().get(i));
         }
-        return new Scenario(
-                scenario.name(),
-                scenario.currency(),
-                scenario.seed(),
-                scenario.axis(),
-                new Community(members, Connection.UNLIMITED, false, community.outages()),
-                scenario.exogenous(),
-                tariffs,
-                new NoMarket().name(),
-                scenario.settings(),
-                scenario.assumptions());
+        var alone =
+                new Scenario(
+                        scenario.name(),
+                        scenario.currency(),
+                        scenario.seed(),
+                        scenario.axis(),
+                        new Community(members, Connection.UNLIMITED, false, community.outages()),
+                        scenario.exogenous(),
+                        tariffs,
+                        new NoMarket().name(),
+                        scenario.settings(),
+                        scenario.assumptions());
+        return alone.withBilling(scenario.billing().staysOnly());
     }
 }

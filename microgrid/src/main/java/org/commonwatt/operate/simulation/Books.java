@@ -8,13 +8,12 @@ import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
-import org.commonwatt.market.BillingMonth;
 import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.Ledger;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.market.Money;
-import org.commonwatt.market.PeriodClose;
 import org.commonwatt.market.Settlement;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.scenario.Scenario;
@@ -30,9 +29,10 @@ final class Books {
     private final int n;
     private final Ledger day;
     private final Ledger[] periods;
-    private final double[] ownership;
     private final double[] wearCostPerKwh;
     private final BillingCalendar calendar;
+    private final PeriodBooks closing;
+    private final Corrections corrections;
     private final FuelCosts fuel;
     final double[] dailyCost;
     private double sideCostsBefore;
@@ -48,17 +48,16 @@ final class Books {
         for (int p = 0; p < periods.length; p++) {
             periods[p] = new Ledger(1, n);
         }
-        ownership = new double[n];
         wearCostPerKwh = new double[n];
         for (int i = 0; i < n; i++) {
             Participant participant = scenario.community().participant(i);
-            boolean shared = participant.kind().isCommonAsset();
-            ownership[i] = shared ? 0 : participant.ownershipShare();
             Battery battery = participant.battery();
             wearCostPerKwh[i] = battery == null ? 0 : battery.wearCostPerKwh();
         }
         dailyCost = new double[scenario.axis().days()];
-        calendar = new BillingCalendar(scenario.axis());
+        calendar = new BillingCalendar(scenario.axis(), scenario.billing(), n);
+        closing = new PeriodBooks(scenario, settlement, calendar);
+        corrections = new Corrections(scenario.axis(), n);
         fuel = new FuelCosts(scenario.community());
     }
 
@@ -110,7 +109,8 @@ final class Books {
         }
         settlement.postFuel(0, fuel.dayCost, day);
         fuel.closeDay();
-        settlement.closeDay(0, calendar.day(axis.day(t)), day);
+        int today = axis.day(t);
+        settlement.closeDay(0, i -> calendar.day(today, i), day);
         Ledger period = periods[axis.period(t)];
         if (periodEnds) {
             double[] peakKw = new double[n];
@@ -118,11 +118,11 @@ final class Books {
                 peakKw[i] = meters.periodPeakImportKwh[i] / axis.stepHours();
             }
             meters.closePeriod();
-            closePeriod(period, calendar.month(axis.period(t)), peakKw);
+            closePeriod(period, axis.period(t), peakKw);
         }
         day.requireZeroSum(0);
         double sideCosts = sideCosts(meters);
-        dailyCost[axis.day(t)] = Money.amount(outsideUnits(day)) + sideCosts - sideCostsBefore;
+        dailyCost[today] = Money.amount(outsideToday(today)) + sideCosts - sideCostsBefore;
         sideCostsBefore = sideCosts;
         period.add(day);
         if (watcher.watchesDays()) {
@@ -140,18 +140,33 @@ final class Books {
         return true;
     }
 
+    private long outsideToday(int today) {
+        return outsideUnits(day)
+                + (corrections.isEmpty() ? 0 : outsideUnits(corrections.ofDay(today)));
+    }
+
+    /// Enters a correction of a closed day on the day of the next step.
+    ///
+    /// @param next the next step
+    void correct(int next, int correctedDay, Correction correction) {
+        TimeAxis axis = scenario.axis();
+        if (next >= axis.steps()) {
+            throw new IllegalStateException("All periods are closed: no statement follows.");
+        }
+        if (correctedDay < 0 || correctedDay >= axis.day(next)) {
+            throw new IllegalArgumentException(
+                    "The day %d is not closed before day %d."
+                            .formatted(correctedDay, axis.day(next)));
+        }
+        corrections.enter(axis.day(next), correctedDay, correction);
+    }
+
     /// Posts the closing entries of a period into the day's ledger.
-    private void closePeriod(Ledger before, BillingMonth month, double[] peakKw) {
+    private void closePeriod(Ledger before, int period, double[] peakKw) {
         Ledger whole = before.copy();
         whole.add(day);
         Ledger opening = whole.copy();
-        settlement.closeMonth(0, month, peakKw, whole);
-        for (int i = 0; i < n; i++) {
-            if (scenario.community().participant(i).kind().isCommonAsset()) {
-                PeriodClose.passOn(whole, 0, i, ownership);
-            }
-        }
-        PeriodClose.roundToCents(whole, 0);
+        closing.close(whole, corrections.ofPeriod(period), period, peakKw);
         for (int i = 0; i < n; i++) {
             for (LedgerItem item : LedgerItem.values()) {
                 long amount = whole.amountUnits(i, item) - opening.amountUnits(i, item);
@@ -163,6 +178,7 @@ final class Books {
     }
 
     private void journal(int dayIndex, StepObserver watcher) {
+        corrections.journal(watcher);
         for (int i = 0; i < n; i++) {
             for (LedgerItem item : LedgerItem.values()) {
                 long amount = day.amountUnits(i, item);
@@ -170,6 +186,13 @@ final class Books {
                 if (amount != 0 || energy != 0) {
                     watcher.onJournal(dayIndex, i, item, energy, amount);
                 }
+            }
+        }
+        for (Counterparty party : Counterparty.values()) {
+            long amount = day.amountUnits(0, party);
+            long energy = day.energyMilliwattHours(0, party);
+            if (amount != 0 || energy != 0) {
+                watcher.onCounterparty(dayIndex, party, energy, amount);
             }
         }
     }
@@ -196,9 +219,11 @@ final class Books {
                                 new BillLine(scenario.axis().periodName(p), item, energy, amount));
                     }
                 }
+                lines.addAll(corrections.lines(p, i));
             }
             String id = scenario.community().participant(i).id();
-            bills.add(new Bill(id, lines, settlement.retailUnits(i)));
+            long retail = settlement.retailUnits(i) + corrections.retailUnits(i);
+            bills.add(new Bill(id, lines, retail));
         }
         return bills;
     }
@@ -206,29 +231,38 @@ final class Books {
     /// What outside parties get in all, currency.
     double outsidePayment() {
         long units = 0;
-        for (Ledger period : periods) {
-            units += outsideUnits(period);
+        for (int p = 0; p < periods.length; p++) {
+            units += outsideUnits(periods[p]) + outsideUnits(corrections.ofPeriod(p));
         }
         return Money.amount(units);
+    }
+
+    /// What members shared for each period closed so far; empty where they share no gain.
+    List<PeriodGain> gains() {
+        return closing.gains();
     }
 
     /// Balance of the community account, 1e-5 currency.
     long communityUnits() {
         long units = 0;
-        for (Ledger period : periods) {
-            units += period.amountUnits(0, Counterparty.COMMUNITY);
+        for (int p = 0; p < periods.length; p++) {
+            units += periods[p].amountUnits(0, Counterparty.COMMUNITY);
+            units += corrections.ofPeriod(p).amountUnits(0, Counterparty.COMMUNITY);
         }
         return units;
     }
 
     /// Hash of all accounts; closed periods do not change and are hashed once.
     long hash() {
-        return (hashOfClosedPeriods * 31 + day.hash()) * 31
-                + periods[Math.min(openPeriod, periods.length - 1)].hash();
+        int open = Math.min(openPeriod, periods.length - 1);
+        long hash = (hashOfClosedPeriods * 31 + day.hash()) * 31 + periods[open].hash();
+        return corrections.isEmpty() ? hash : hash * 31 + corrections.ofPeriod(open).hash();
     }
 
     void copyFrom(Books other) {
         settlement.copyFrom(other.settlement);
+        closing.copyFrom(other.closing);
+        corrections.copyFrom(other.corrections);
         fuel.copyFrom(other.fuel);
         day.copyFrom(other.day);
         for (int p = 0; p < periods.length; p++) {

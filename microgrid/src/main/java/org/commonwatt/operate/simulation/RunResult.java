@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param communityAccountUnits balance of the community account (rounding residuals), 1e-5
 ///   currency
 /// @param stateHash hash of the final state
+/// @param gains what members shared for each billing period; empty where they share no gain
 public record RunResult(
         String policy,
         List<Kpi> kpis,
@@ -33,7 +34,8 @@ public record RunResult(
         double systemCost,
         double storedEnergyCorrection,
         long communityAccountUnits,
-        long stateHash) {
+        long stateHash,
+        List<PeriodGain> gains) {
     /// System cost by day.
     public static final class DailyCosts {
         private final double[] costs;
@@ -63,5 +65,36 @@ public record RunResult(
         kpis = List.copyOf(kpis);
         bills = List.copyOf(bills);
         members = List.copyOf(members);
+        gains = List.copyOf(gains);
+    }
+
+    /// A result of a community that shares no gain.
+    public RunResult(
+            String policy,
+            List<Kpi> kpis,
+            List<Bill> bills,
+            List<MemberSummary> members,
+            CommunityTrace trace,
+            @Nullable ComfortTrace comfort,
+            @Nullable FeederTrace feeder,
+            DailyCosts dailySystemCost,
+            double systemCost,
+            double storedEnergyCorrection,
+            long communityAccountUnits,
+            long stateHash) {
+        this(
+                policy,
+                kpis,
+                bills,
+                members,
+                trace,
+                comfort,
+                feeder,
+                dailySystemCost,
+                systemCost,
+                storedEnergyCorrection,
+                communityAccountUnits,
+                stateHash,
+                List.of());
     }
 }

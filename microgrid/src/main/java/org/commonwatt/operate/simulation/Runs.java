@@ -62,7 +62,8 @@ public final class Runs {
                 cost.total(),
                 cost.storedEnergyCorrection(),
                 run.books.communityUnits(),
-                run.stateHash());
+                run.stateHash(),
+                run.books.gains());
     }
 
     /// Interval of the system cost over resampled days.

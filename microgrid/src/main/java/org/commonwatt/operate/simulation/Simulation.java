@@ -8,6 +8,7 @@ import org.commonwatt.grid.StepInputs;
 import org.commonwatt.grid.StepPhysics;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.Settlement;
 import org.commonwatt.operate.kpi.Meters;
@@ -42,6 +43,7 @@ public final class Simulation {
     private final Observer observer;
     private final Tracer tracer;
     private final boolean[] outageAt;
+    private final Absences absences;
 
     /// A simulation before its first step.
     ///
@@ -66,6 +68,7 @@ public final class Simulation {
                         scenario.community(),
                         (int) Math.round(24 / stepHours),
                         (int) Math.round(730 / stepHours));
+        absences = new Absences(scenario);
         books = new Books(scenario, new Settlement(prices, 1));
         trace = new CommunityTrace(axis.steps());
         var columns = StripColumns.of(axis.steps(), stepHours);
@@ -101,6 +104,7 @@ public final class Simulation {
         inputs.load(scenario.exogenous(), t, 0);
         inputs.outage(0, outageAt[t]);
         policy.act(observer.observe(state, inputs, 0), actions);
+        absences.rest(t, actions);
         market.closeGate(t, state, inputs, actions);
         physics.step(state, inputs, actions, flows, 0);
         // Islanded, nobody knows which source forms the grid; without current nothing is lost.
@@ -128,6 +132,16 @@ public final class Simulation {
         while (hasNext()) {
             advance(watcher);
         }
+    }
+
+    /// Corrects postings of a closed day between two steps: the entries stand on the day of the
+    /// next step and on its period's bills (`docs/FORMULATION.md#corrections`).
+    ///
+    /// @param correctedDay index of the day whose postings are wrong
+    /// @throws IllegalArgumentException if the day is not closed
+    /// @throws IllegalStateException if the run is over
+    public void correct(int correctedDay, Correction correction) {
+        books.correct(step(), correctedDay, correction);
     }
 
     /// Voltages and loadings so far; null without a feeder.

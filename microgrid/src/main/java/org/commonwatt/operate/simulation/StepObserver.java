@@ -1,6 +1,8 @@
 package org.commonwatt.operate.simulation;
 
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
+import org.commonwatt.market.LedgerItem.Counterparty;
 
 /// Sees a run as it happens, in order of time; the simulation waits for it.
 ///
@@ -50,6 +52,22 @@ public interface StepObserver {
             LedgerItem item,
             long energyMilliwattHours,
             long amountUnits) {}
+
+    /// Called after a day's rows of the members, once per counterparty with a movement that day:
+    /// the other side of these rows, so that both sides of the journal sum to zero.
+    ///
+    /// @param energyMilliwattHours mWh, + the party got energy
+    /// @param amountUnits 1e-5 currency, + the party paid
+    default void onCounterparty(
+            int day, Counterparty party, long energyMilliwattHours, long amountUnits) {}
+
+    /// Called when a correction of an earlier day is entered, once per entry, before the rows of
+    /// the day on which it is entered.
+    ///
+    /// @param day day on which it is entered
+    /// @param correctedDay day whose postings were wrong
+    /// @param entry what is taken back or entered instead
+    default void onCorrection(int day, int correctedDay, Correction.Entry entry) {}
 
     /// Called after the last journal row of a day; a good place to commit.
     ///

@@ -1,0 +1,34 @@
+package org.commonwatt.operate.scenario;
+
+import java.util.List;
+import org.commonwatt.market.EquityTransfer;
+import org.commonwatt.market.GainRule;
+import org.jspecify.annotations.Nullable;
+
+/// What the community agreed on beside tariffs and market: transfers, the sharing of the gain, and
+/// who is a member when.
+///
+/// @param transfers made at the end of each billing period, in this order
+/// @param gain how members share what the community saves; null where everyone pays the lines of
+///   its own bill
+/// @param stays of each participant; empty where all stay all the time
+public record BillingRules(
+        List<EquityTransfer> transfers, @Nullable GainRule gain, List<Stay> stays) {
+    /// No transfers, no sharing, everybody stays.
+    public static final BillingRules NONE = new BillingRules(List.of(), null, List.of());
+
+    public BillingRules {
+        transfers = List.copyOf(transfers);
+        stays = List.copyOf(stays);
+    }
+
+    /// Stay of participant `i`.
+    public Stay stay(int i) {
+        return stays.isEmpty() ? Stay.ALWAYS : stays.get(i);
+    }
+
+    /// Without transfers and sharing, as for members alone.
+    public BillingRules staysOnly() {
+        return new BillingRules(List.of(), null, stays);
+    }
+}

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
             InitCommand.class,
             ValidateCommand.class,
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "2:bad usage or input",
-            "3:infeasible or diverged",
+            "3:infeasible or diverged; an audit found a violation",
             "130:interrupted; what was finished is kept"
         })
 public final class Main implements Runnable {

@@ -1,5 +1,9 @@
 package org.commonwatt.experiments.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,41 +15,13 @@ import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.store.ExactDecimals;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
-import org.commonwatt.market.LedgerItem;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.MemberSummary;
 import org.commonwatt.operate.simulation.RunResult;
 
 /// One member's bill as a printable page in the member's words.
 public final class BillPage {
-    private static final Map<LedgerItem, String> WORDS = words();
-
     private BillPage() {}
-
-    private static Map<LedgerItem, String> words() {
-        Map<LedgerItem, String> words = new LinkedHashMap<>();
-        words.put(LedgerItem.RETAIL_ENERGY, "Electricity from the retailer");
-        words.put(LedgerItem.TIER_ADJUSTMENT, "Higher or lower price beyond the month’s first kWh");
-        words.put(LedgerItem.FEED_IN, "Electricity sold to the retailer");
-        words.put(LedgerItem.POOL_PURCHASE, "Electricity from neighbours");
-        words.put(LedgerItem.POOL_SALE, "Electricity sold to neighbours");
-        words.put(LedgerItem.GRID_FEE, "Network fee");
-        words.put(LedgerItem.LOCAL_GRID_FEE, "Network fee for electricity from neighbours");
-        words.put(LedgerItem.NETWORK_LOSSES, "Your part of what the community’s network loses");
-        words.put(LedgerItem.FUEL, "Fuel");
-        words.put(LedgerItem.FIXED, "Standing charge");
-        words.put(LedgerItem.CAPACITY_CHARGE, "Charge for the size of your connection");
-        words.put(LedgerItem.DEMAND_CHARGE, "Charge on the highest load");
-        words.put(LedgerItem.MINIMUM_BILL, "Up to the minimum bill of the month");
-        words.put(LedgerItem.VAT, "Value added tax");
-        words.put(LedgerItem.IMBALANCE, "Differences from what was ordered");
-        words.put(LedgerItem.SHARED_ASSET, "Your part of what the community owns");
-        words.put(LedgerItem.COMMUNITY_SURPLUS, "Your part of the community’s surplus");
-        words.put(LedgerItem.EQUITY_TRANSFER, "Transfer between members");
-        words.put(LedgerItem.SUBSIDY, "Discount, paid by a fund outside the community");
-        words.put(LedgerItem.ROUNDING, "Rounding to whole cents");
-        return words;
-    }
 
     /// File name of each member's page inside `bills/`, in participant order: readable, safe on
     /// every file system, and never the same twice.
@@ -69,6 +45,46 @@ public final class BillPage {
         return candidate;
     }
 
+    /// The lines of participant `i`'s bills under every policy as a table for a spreadsheet: exact,
+    /// with who gets each amount, or pays it where it is negative.
+    public static void writeTable(RunReport report, int i, Writer out) {
+        CsvWriter csv = CsvWriter.builder().build(out);
+        csv.writeRecord(
+                "policy",
+                "period",
+                "item",
+                "line",
+                "energy_kwh",
+                "amount",
+                "currency",
+                "other_side",
+                "corrects");
+        for (RunResult result : report.results()) {
+            for (BillLine line : result.bills().get(i).lines()) {
+                BillLine.CorrectionOf correction = line.correction();
+                csv.writeRecord(
+                        result.policy(),
+                        line.period(),
+                        line.item().key(),
+                        BillWords.of(line),
+                        ExactDecimals.energyKwh(line.energyMilliwattHours()),
+                        ExactDecimals.amount(line.amountUnits()),
+                        report.currency(),
+                        BillWords.otherSide(line.item()),
+                        correction == null ? "" : correction.period());
+            }
+        }
+        flush(csv);
+    }
+
+    private static void flush(CsvWriter csv) {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whether participant `i` gets a bill; what the members own together does not.
     public static boolean isFor(Scenario scenario, int i) {
         return !scenario.community().participant(i).kind().isCommonAsset();
@@ -81,6 +97,7 @@ public final class BillPage {
         Bill bill = result.bills().get(i);
         Html body = Html.empty().add(head(report, member));
         body.add(lines(report, bill));
+        body.add(AgreementPanel.of(report, i));
         body.add(comparison(report, i, bill));
         body.open("p", "class", "note");
         body.leaf("a", "The whole community", "href", "../" + ReportPage.FILE).close();
@@ -151,7 +168,7 @@ public final class BillPage {
         long sum = 0;
         for (BillLine line : lines) {
             sum += line.amountUnits();
-            html.open("tr").leaf("th", word(line.item()), "class", "word", "scope", "row");
+            html.open("tr").leaf("th", BillWords.of(line), "class", "word", "scope", "row");
             String energy =
                     line.energyMilliwattHours() == 0
                             ? ""
@@ -169,10 +186,6 @@ public final class BillPage {
     private static String cents(long units) {
         boolean whole = units % 1000 == 0;
         return Figures.digits(whole ? ExactDecimals.cents(units) : ExactDecimals.amount(units));
-    }
-
-    private static String word(LedgerItem item) {
-        return WORDS.getOrDefault(item, item.key());
     }
 
     private static Html comparison(RunReport report, int i, Bill bill) {

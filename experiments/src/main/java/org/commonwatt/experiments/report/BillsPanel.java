@@ -1,13 +1,17 @@
 package org.commonwatt.experiments.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.commonwatt.experiments.report.Panel.Cell;
 import org.commonwatt.experiments.report.Panel.Table;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.report.chart.Html;
 import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Scale;
+import org.commonwatt.market.Bill;
+import org.commonwatt.market.LedgerItem;
 import org.commonwatt.operate.simulation.MemberSummary;
 
 /// What members pay in the community beside what they would pay alone, group by group.
@@ -16,6 +20,15 @@ final class BillsPanel {
     private static final double RIGHT = 388;
     private static final double TOP = 22;
     private static final double ROW = 52;
+
+    private static final Map<LedgerItem, String> HEADERS =
+            new EnumMap<>(
+                    Map.of(
+                            LedgerItem.IMBALANCE, "differences from orders",
+                            LedgerItem.COMMUNITY_SURPLUS, "surplus",
+                            LedgerItem.GAIN_SHARE, "to the share of the gain",
+                            LedgerItem.EQUITY_TRANSFER, "transfers",
+                            LedgerItem.SUBSIDY, "paid by a fund"));
 
     private BillsPanel() {}
 
@@ -139,6 +152,9 @@ final class BillsPanel {
         for (String header : List.of("bill", "alone", "bought from neighbours", "sold to them")) {
             html.leaf("th", header, "class", "number");
         }
+        List<LedgerItem> shown = shownItems(report);
+        shown.forEach(
+                item -> html.leaf("th", HEADERS.getOrDefault(item, item.key()), "class", "number"));
         html.close().close().open("tbody");
         for (int i = 0; i < report.focus().members().size(); i++) {
             if (!BillPage.isFor(report.scenario(), i)) {
@@ -151,8 +167,22 @@ final class BillsPanel {
             html.leaf("td", Figures.cents(GroupTotals.alone(member), currency), "class", "number");
             html.leaf("td", Figures.screen(member.poolPurchaseKwh(), "kWh"), "class", "number");
             html.leaf("td", Figures.screen(member.poolSaleKwh(), "kWh"), "class", "number");
+            Bill bill = report.focus().bills().get(i);
+            for (LedgerItem item : shown) {
+                html.leaf("td", Figures.cents(bill.amount(item), currency), "class", "number");
+            }
             html.close();
         }
         return html.close().close().close().close();
+    }
+
+    /// What only some communities settle, where this one did.
+    private static List<LedgerItem> shownItems(RunReport report) {
+        return HEADERS.keySet().stream()
+                .filter(
+                        item ->
+                                report.focus().bills().stream()
+                                        .anyMatch(bill -> bill.amount(item) != 0))
+                .toList();
     }
 }

@@ -7,7 +7,9 @@ import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Plot.Box;
 import org.commonwatt.experiments.report.chart.Scale;
 import org.commonwatt.market.Bill;
+import org.commonwatt.market.Discount;
 import org.commonwatt.market.LedgerItem;
+import org.commonwatt.operate.scenario.BillingRules;
 import org.commonwatt.operate.simulation.MemberSummary;
 
 /// From what all demand would have cost to the bill, step by step: own panels and storage, then the
@@ -56,10 +58,18 @@ final class SavingsChart {
                 plot,
                 x,
                 2,
-                new Bar("Trading with neighbours", retail, bill, "storage", bill - retail),
+                new Bar(together(report), retail, bill, "storage", bill - retail),
                 currency);
         row(plot, x, 3, new Bar("This bill", 0, bill, "member", bill), currency);
         return plot.finish();
+    }
+
+    /// What turns the bill alone into the bill in the community.
+    private static String together(RunReport report) {
+        BillingRules rules = report.scenario().billing();
+        return rules.transfers().isEmpty() && rules.gain() == null
+                ? "Trading with neighbours"
+                : "Trading, sharing and transfers";
     }
 
     /// What all demand would cost at the member's tariff with neither panels nor storage: the gross
@@ -71,7 +81,10 @@ final class SavingsChart {
         for (LedgerItem item : TAXED_CHARGES) {
             charges += bill.amount(item) * (1 + vatRate);
         }
-        charges += bill.amount(LedgerItem.FUEL) + bill.amount(LedgerItem.SUBSIDY);
+        charges += bill.amount(LedgerItem.FUEL);
+        if (!report.scenario().tariffs().get(i).monthly().discount().equals(Discount.NONE)) {
+            charges += bill.amount(LedgerItem.SUBSIDY);
+        }
         return report.focus().members().get(i).grossBill() + charges;
     }
 

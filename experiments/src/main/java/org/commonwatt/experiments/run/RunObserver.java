@@ -3,7 +3,9 @@ package org.commonwatt.experiments.run;
 import java.util.function.BooleanSupplier;
 import org.commonwatt.experiments.store.LedgerWriter;
 import org.commonwatt.experiments.store.StepWriter;
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
+import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ final class RunObserver implements StepObserver {
             long energyMilliwattHours,
             long amountUnits) {
         ledger.onJournal(day, participant, item, energyMilliwattHours, amountUnits);
+    }
+
+    @Override
+    public void onCounterparty(
+            int day, Counterparty party, long energyMilliwattHours, long amountUnits) {
+        ledger.onCounterparty(day, party, energyMilliwattHours, amountUnits);
+    }
+
+    @Override
+    public void onCorrection(int day, int correctedDay, Correction.Entry entry) {
+        ledger.onCorrection(day, correctedDay, entry);
     }
 
     @Override

@@ -149,6 +149,9 @@ public final class Runner {
             if (BillPage.isFor(report.scenario(), i)) {
                 folder.write(
                         "bills/" + names.get(i), out -> out.write(BillPage.of(report, member)));
+                folder.write(
+                        "bills/" + names.get(i).replaceAll("html$", "csv"),
+                        out -> BillPage.writeTable(report, member, out));
             }
         }
         folder.write(DevicesPage.FILE, out -> out.write(DevicesPage.of(report)));

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.commonwatt.experiments.report.BillPage;
 import org.commonwatt.experiments.report.PolicySummary;
+import org.commonwatt.experiments.store.ExactDecimals;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.Money;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.MemberSummary;
+import org.commonwatt.operate.simulation.PeriodGain;
 import org.commonwatt.operate.simulation.RunResult;
 
 /// What a reader should know before using a run's numbers, found in the numbers.
@@ -35,6 +37,9 @@ final class Warnings {
                 losers(scenario, result, warnings);
             }
             cents(result, warnings);
+            for (PeriodGain gain : result.gains()) {
+                loss(scenario, result, gain, warnings);
+            }
         }
         return warnings;
     }
@@ -69,6 +74,20 @@ final class Warnings {
                     ("Under %s, %d of %d members pay more than their own tariff would charge for"
                                     + " the same meter readings, first %s.")
                             .formatted(result.policy(), losers.size(), members, losers.getFirst()));
+        }
+    }
+
+    private static void loss(
+            Scenario scenario, RunResult result, PeriodGain gain, List<String> warnings) {
+        if (gain.isLoss()) {
+            warnings.add(
+                    ("Under %s, being together cost %s %s more than being alone in %s; members bear"
+                                    + " it in proportion to their retail bills.")
+                            .formatted(
+                                    result.policy(),
+                                    ExactDecimals.amount(-gain.gainUnits()),
+                                    scenario.currency(),
+                                    gain.period()));
         }
     }
 

@@ -108,7 +108,8 @@ final class BillingSection {
                                                 : String.join(", ", known)),
                         Spelling.youMean(group, known));
             }
-            for (int i = 0; seen.add(group) && i < members.size(); i++) {
+            boolean again = !seen.add(group);
+            for (int i = 0; i < members.size() && !again; i++) {
                 if (participant(i).group().equals(group)) {
                     found.add(i);
                 }

@@ -16,9 +16,11 @@ import org.duckdb.DuckDBConnection;
 
 /// `ledger.duckdb`: one row per policy, member, account and day, written while the run goes on.
 ///
-/// The table `journal` holds small integers; the view `postings` shows it with names and exact
-/// decimals. `day_states` has the state's hash at the end of every stored day, `closed_periods` the
-/// billing periods that are complete. One writer per policy, each on its own thread and connection.
+/// The table `journal` holds small integers, `counterparties` the other side of each day's rows, so
+/// that both sum to zero, and `corrections` what was entered later about earlier days; nothing is
+/// ever changed. The view `postings` shows journal and corrections with names and exact decimals.
+/// `day_states` has the state's hash at the end of every stored day, `closed_periods` the billing
+/// periods that are complete. One writer per policy, each on its own thread and connection.
 public final class LedgerStore implements AutoCloseable {
     /// File name in the run folder.
     public static final String FILE = "ledger.duckdb";
@@ -103,6 +105,15 @@ public final class LedgerStore implements AutoCloseable {
                             + " account_id INTEGER, energy_milliwatt_hours BIGINT,"
                             + " amount_units BIGINT)");
             sql.execute(
+                    "CREATE TABLE counterparties(policy_id INTEGER, day INTEGER,"
+                            + " counterparty VARCHAR, energy_milliwatt_hours BIGINT,"
+                            + " amount_units BIGINT)");
+            sql.execute(
+                    "CREATE TABLE corrections(policy_id INTEGER, day INTEGER,"
+                            + " corrected_day INTEGER, participant_id INTEGER,"
+                            + " account_id INTEGER, takes_back BOOLEAN,"
+                            + " energy_milliwatt_hours BIGINT, amount_units BIGINT)");
+            sql.execute(
                     "CREATE TABLE day_states(policy_id INTEGER, day INTEGER, state_hash BIGINT)");
             sql.execute("CREATE TABLE closed_periods(policy_id INTEGER, period VARCHAR)");
             sql.execute(POSTINGS);
@@ -114,13 +125,21 @@ public final class LedgerStore implements AutoCloseable {
     private static final String POSTINGS =
             """
             CREATE VIEW postings AS
-            SELECT policy, date, period, participant, account, counterparty,
+            SELECT policy, days.date AS date, days.period AS period, participant, account,
+                   counterparty,
                    (energy_milliwatt_hours::DECIMAL(18, 0) * 0.000001::DECIMAL(6, 6))
                        ::DECIMAL(18, 6) AS energy_kwh,
                    (amount_units::DECIMAL(18, 0) * 0.00001::DECIMAL(5, 5))
-                       ::DECIMAL(18, 5) AS amount
-            FROM journal JOIN policies USING (policy_id) JOIN days USING (day)
+                       ::DECIMAL(18, 5) AS amount,
+                   corrected.date AS corrects
+            FROM (SELECT policy_id, day, NULL::INTEGER AS corrected_day, participant_id,
+                         account_id, energy_milliwatt_hours, amount_units FROM journal
+                  UNION ALL
+                  SELECT policy_id, day, corrected_day, participant_id,
+                         account_id, energy_milliwatt_hours, amount_units FROM corrections) AS rows
+                 JOIN policies USING (policy_id) JOIN days USING (day)
                  JOIN participants USING (participant_id) JOIN accounts USING (account_id)
+                 LEFT JOIN days AS corrected ON corrected.day = corrected_day
             """;
 
     private void fillNames(Scenario scenario) throws SQLException {

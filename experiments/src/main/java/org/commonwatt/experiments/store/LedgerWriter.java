@@ -3,9 +3,12 @@ package org.commonwatt.experiments.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.commonwatt.grid.TimeAxis;
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
+import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -20,6 +23,8 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
     private final DuckDBConnection connection;
     private final Statement sql;
     private final DuckDBAppender journal;
+    private final DuckDBAppender counterparties;
+    private final DuckDBAppender corrections;
     private final DuckDBAppender dayStates;
     private final Path file;
     private final int policy;
@@ -45,6 +50,8 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
         // Explicit, and before the appenders: setAutoCommit(false) alone does not cover them.
         sql.execute("BEGIN TRANSACTION");
         journal = connection.createAppender("journal");
+        counterparties = connection.createAppender("counterparties");
+        corrections = connection.createAppender("corrections");
         dayStates = connection.createAppender("day_states");
         committedAt = nanoTime.getAsLong();
     }
@@ -60,6 +67,30 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
             journal.beginRow().append(policy).append(day).append(participant);
             journal.append(Accounts.id(item)).append(energyMilliwattHours).append(amountUnits);
             journal.endRow();
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    @Override
+    public void onCounterparty(
+            int day, Counterparty party, long energyMilliwattHours, long amountUnits) {
+        try {
+            counterparties.beginRow().append(policy).append(day);
+            counterparties.append(party.name().toLowerCase(Locale.ROOT));
+            counterparties.append(energyMilliwattHours).append(amountUnits).endRow();
+        } catch (SQLException e) {
+            throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    @Override
+    public void onCorrection(int day, int correctedDay, Correction.Entry entry) {
+        try {
+            corrections.beginRow().append(policy).append(day).append(correctedDay);
+            corrections.append(entry.participant()).append(Accounts.id(entry.item()));
+            corrections.append(entry.takesBack()).append(entry.energyMilliwattHours());
+            corrections.append(entry.amountUnits()).endRow();
         } catch (SQLException e) {
             throw RunFolderException.notWritten(file, e);
         }
@@ -100,6 +131,8 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
 
     private void commit() throws SQLException {
         journal.flush();
+        counterparties.flush();
+        corrections.flush();
         dayStates.flush();
         sql.execute("COMMIT");
         committedDays = endedDays;
@@ -110,6 +143,6 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
     /// Drops the rows of an unfinished day or period and closes the connection.
     @Override
     public void close() {
-        Transactions.rollBack(connection, sql, journal, dayStates);
+        Transactions.rollBack(connection, sql, journal, counterparties, corrections, dayStates);
     }
 }

@@ -65,7 +65,8 @@ public final class RunFiles {
     }
 
     /// `bills.csv`: a row per policy, participant, period and item, energies and amounts exact, so
-    /// that a participant's amounts add up to the bill.
+    /// that a participant's amounts add up to the bill. A row that corrects an earlier month names
+    /// it in `corrects`.
     public static void writeBills(RunFolder folder, Scenario scenario, List<RunResult> results) {
         folder.write(
                 BILLS,
@@ -78,7 +79,8 @@ public final class RunFiles {
                             "item",
                             "energy_kwh",
                             "amount",
-                            "currency");
+                            "currency",
+                            "corrects");
                     for (RunResult result : results) {
                         for (Bill bill : result.bills()) {
                             for (BillLine line : bill.lines()) {
@@ -89,7 +91,10 @@ public final class RunFiles {
                                         line.item().key(),
                                         ExactDecimals.energyKwh(line.energyMilliwattHours()),
                                         ExactDecimals.amount(line.amountUnits()),
-                                        scenario.currency());
+                                        scenario.currency(),
+                                        line.correction() == null
+                                                ? ""
+                                                : line.correction().period());
                             }
                         }
                     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.commonwatt.experiments.audit.AuditReport;
+import org.commonwatt.experiments.audit.RunAudit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +24,8 @@ final class KilledRunTest {
 
     @TempDir private Path temporary;
 
-    /// Starts a run in a process of its own and kills it after some days, without a chance to tidy.
+    /// Starts a run in a process of its own and kills it after some days, without a chance to tidy:
+    /// to the files a crash of native code, such as a solver's, is the same.
     private Path killAfter(int days) throws IOException, InterruptedException {
         Path folder = temporary.resolve("killed-" + days);
         Process process =
@@ -84,6 +87,12 @@ final class KilledRunTest {
                                             + " HAVING count(*) <> 8"))
                     .isEmpty();
             assertThat(query(partial, COMPLETE_DAYS)).isEmpty();
+            // The audit finds nothing wrong with what is there, and says what that is.
+            AuditReport audit = RunAudit.of(partial);
+            assertThat(audit.checks()).allMatch(AuditReport.Check::holds);
+            assertThat(audit.complete())
+                    .hasSize(2)
+                    .allMatch(s -> s.contains("closed periods 2025-"));
         }
     }
 

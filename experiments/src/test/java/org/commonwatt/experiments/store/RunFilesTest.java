@@ -103,7 +103,8 @@ final class RunFilesTest {
                                 "item",
                                 "energy_kwh",
                                 "amount",
-                                "currency");
+                                "currency",
+                                "corrects");
                 for (CsvRecord row : rows.subList(1, rows.size())) {
                     sums.merge(row.getField(1), new BigDecimal(row.getField(5)), BigDecimal::add);
                 }

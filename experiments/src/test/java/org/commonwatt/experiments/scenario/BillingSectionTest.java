@@ -71,8 +71,7 @@ final class BillingSectionTest {
                                         "{import: 0.3}",
                                         "{import: 0.3, feedIn: 0.05, imbalanceBuy: 0.7}"))
                         .scenario();
-        ImbalancePrices prices =
-                Objects.requireNonNull(both.tariffs().getFirst().imbalance());
+        ImbalancePrices prices = Objects.requireNonNull(both.tariffs().getFirst().imbalance());
         assertThat(prices.buyPricePerKwh(3)).isEqualTo(0.7);
         assertThat(prices.sellPricePerKwh(3)).isEqualTo(0.05);
         assertThat(scenario("").tariffs().getFirst().imbalance()).isNull();

@@ -27,6 +27,25 @@ public record BillingRules(
         return stays.isEmpty() ? Stay.ALWAYS : stays.get(i);
     }
 
+    /// Throws unless the rules are made for `n` participants.
+    void requireParticipants(String scenario, int n) {
+        int weights = gain == null ? 0 : gain.weights().size();
+        if ((!stays.isEmpty() && stays.size() != n) || (weights > 0 && weights != n)) {
+            throw new IllegalArgumentException(
+                    "Scenario %s has %d participants but %d stays and %d shares of the gain."
+                            .formatted(scenario, n, stays.size(), weights));
+        }
+        for (EquityTransfer transfer : transfers) {
+            EquityTransfer.Payers from = transfer.from();
+            boolean fits = transfer.to().members().stream().allMatch(i -> i >= 0 && i < n);
+            if (!fits || (from != null && from.members().stream().anyMatch(i -> i < 0 || i >= n))) {
+                throw new IllegalArgumentException(
+                        "The transfer %s names members that scenario %s does not have."
+                                .formatted(transfer.name(), scenario));
+            }
+        }
+    }
+
     /// Without transfers and sharing, as for members alone.
     public BillingRules staysOnly() {
         return new BillingRules(List.of(), null, stays);

@@ -92,11 +92,7 @@ public record Scenario(
                     "Scenario %s has %d keys for %d participants and %d community prices for %d steps."
                             .formatted(name, keys, n, priced, axis.steps()));
         }
-        if (!billing.stays().isEmpty() && billing.stays().size() != n) {
-            throw new IllegalArgumentException(
-                    "Scenario %s has %d participants but %d stays."
-                            .formatted(name, n, billing.stays().size()));
-        }
+        billing.requireParticipants(name, n);
         if (exogenous.steps() != axis.steps()
                 || tariffs.stream().anyMatch(tariff -> tariff.steps() != axis.steps())) {
             throw new IllegalArgumentException(

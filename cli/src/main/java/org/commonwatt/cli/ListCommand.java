@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonwatt.equity.InequalityIndex;
 import org.commonwatt.experiments.scenario.ScenarioReader;
+import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.operate.policy.Policies;
@@ -32,6 +33,8 @@ final class ListCommand implements Callable<Integer> {
         MECHANISMS,
         /// Inequality indices of reports.
         INDICES,
+        /// Methods of `share`.
+        SHARINGS,
         /// Scenarios that come with the product.
         SCENARIOS;
 
@@ -41,6 +44,7 @@ final class ListCommand implements Callable<Integer> {
                 case MECHANISMS -> Mechanisms.all().stream().map(ClearingMechanism::name).toList();
                 case INDICES ->
                         InequalityIndex.standard().stream().map(InequalityIndex::name).toList();
+                case SHARINGS -> SharingMethods.names();
                 case SCENARIOS -> ScenarioReader.bundledNames();
             };
         }

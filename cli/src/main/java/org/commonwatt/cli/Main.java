@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             AuditCommand.class,
+            ShareCommand.class,
             BenchCommand.class,
             InitCommand.class,
             ValidateCommand.class,

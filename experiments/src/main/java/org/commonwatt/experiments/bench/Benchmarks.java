@@ -5,7 +5,12 @@ import java.util.List;
 /// All benchmarks by name.
 public final class Benchmarks {
     private static final List<Benchmark> ALL =
-            List.of(new SimBench(), new FeederBench(), new YearBench(), new StoreBench());
+            List.of(
+                    new SimBench(),
+                    new FeederBench(),
+                    new CoalitionsBench(),
+                    new YearBench(),
+                    new StoreBench());
 
     private Benchmarks() {}
 

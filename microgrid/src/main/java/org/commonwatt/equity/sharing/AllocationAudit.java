@@ -36,13 +36,11 @@ public record AllocationAudit(
         double[] shares = allocation.shares();
         int leastMember = 0;
         double least = Double.POSITIVE_INFINITY;
-        try (Game.Values values = problem.game().open()) {
-            for (int i = 0; i < shares.length; i++) {
-                double above = shares[i] - values.of(1L << i);
-                if (above < least) {
-                    least = above;
-                    leastMember = i;
-                }
+        for (int i = 0; i < shares.length; i++) {
+            double above = shares[i] - problem.game().aloneValue(i);
+            if (above < least) {
+                least = above;
+                leastMember = i;
             }
         }
         Answer answer = problem.search().largest(shares, Double.POSITIVE_INFINITY);

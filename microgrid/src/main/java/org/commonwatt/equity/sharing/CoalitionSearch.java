@@ -12,6 +12,12 @@ public interface CoalitionSearch {
     /// @param level the search may stop as soon as it has found an excess above it
     Answer largest(double[] shares, double level);
 
+    /// Looks for large excesses without proof that there is no larger one; much quicker where
+    /// coalitions have to be searched.
+    default Answer quick(double[] shares) {
+        return largest(shares, Double.POSITIVE_INFINITY);
+    }
+
     /// A coalition under proposed shares.
     ///
     /// @param coalition who

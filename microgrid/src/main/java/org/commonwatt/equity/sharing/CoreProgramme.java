@@ -2,6 +2,7 @@ package org.commonwatt.equity.sharing;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.commonwatt.equity.sharing.CoalitionSearch.Answer;
 import org.commonwatt.equity.sharing.CoalitionSearch.Excess;
@@ -26,7 +27,6 @@ final class CoreProgramme implements AutoCloseable {
     private final Set<Long> inProgramme = new HashSet<>();
     private final double negligible;
     private final Session session;
-    private double unproven;
     private String failure = "";
 
     final Model model = new Model();
@@ -71,9 +71,9 @@ final class CoreProgramme implements AutoCloseable {
         return failure;
     }
 
-    /// By how much a coalition may be short that the search could not look at.
-    double unproven() {
-        return unproven;
+    /// How many coalitions have a row.
+    int coalitionRows() {
+        return inProgramme.size();
     }
 
     /// The shares of a plan.
@@ -81,26 +81,53 @@ final class CoreProgramme implements AutoCloseable {
         return Arrays.copyOf(plan.columns(), n);
     }
 
-    /// Fixes how much every coalition may be short.
+    /// Makes ε as small as possible, but not below a number.
+    void askForEpsilon(double least) {
+        model.setColumnBounds(epsilon, least, INFINITE);
+        model.setCost(epsilon, 1);
+        model.setColumnBounds(level, 0, 0);
+        model.setCost(level, 0);
+    }
+
+    /// Fixes ε, and lets the level take any number.
     void fixEpsilon(double value) {
         model.setColumnBounds(epsilon, value, value);
         model.setCost(epsilon, 0);
-    }
-
-    /// Lets the level take any number.
-    void freeLevel() {
         model.setColumnBounds(level, -INFINITE, INFINITE);
     }
 
-    /// What shares of this programme are worth saying.
-    SharingResult result(String method, double[] shares, double found) {
+    /// Lets every share take any number again.
+    void forgetShares() {
+        for (int i = 0; i < n; i++) {
+            model.setColumnBounds(i, -INFINITE, INFINITE);
+        }
+    }
+
+    /// What to say of shares found with an ε, once every coalition has been looked at.
+    SharingResult result(String method, double[] shares, double found, Answer proof) {
         Allocation allocation = Allocation.of(method, shares);
-        if (unproven > 0) {
-            allocation = allocation.with(new Caution.Unproven(unproven));
+        double allowed = Math.max(found, 0) + 1e4 * negligible;
+        if (proof.bound() > allowed) {
+            allocation = allocation.with(new Caution.Unproven(proof.bound()));
         }
         return found > negligible
                 ? new SharingResult.Relaxed(allocation, found)
                 : new SharingResult.Shared(allocation);
+    }
+
+    /// Looks at every coalition; those that are short get a row.
+    ///
+    /// @return empty where some were short: the programme has to be solved again
+    Optional<Answer> proof(double[] shares, double found) {
+        double allowed = found + 10 * negligible;
+        Answer answer = search.largest(shares, allowed);
+        boolean added = false;
+        for (Excess excess : answer.found()) {
+            if (excess.excess() > allowed) {
+                added |= addRow(excess.coalition(), excess.value());
+            }
+        }
+        return added ? Optional.empty() : Optional.of(answer);
     }
 
     /// Rows of every member alone and of all but one bound every programme.
@@ -117,16 +144,12 @@ final class CoreProgramme implements AutoCloseable {
 
     private boolean addShortRows(Plan plan) {
         double allowed = plan.column(epsilon) + negligible;
-        Answer answer = search.largest(shares(plan), allowed);
+        Answer answer = search.quick(shares(plan));
         boolean added = false;
         for (Excess excess : answer.found()) {
             if (excess.excess() > allowed) {
                 added |= addRow(excess.coalition(), excess.value());
             }
-        }
-        if (!added) {
-            double beyond = answer.bound() - allowed;
-            unproven = beyond > negligible ? answer.bound() : 0.0;
         }
         return added;
     }

@@ -1,5 +1,7 @@
 package org.commonwatt.equity.sharing;
 
+import java.util.Arrays;
+
 /// A game whose values are computed when asked for: v(S) = Σ_{i∈S} cost({i}) − cost(S). For more
 /// members than a table has room for.
 public final class CostGame implements Game {
@@ -30,7 +32,12 @@ public final class CostGame implements Game {
 
     @Override
     public double grandValue() {
-        return Coalition.sum(Coalition.grand(alone.length), alone) - grandCost;
+        return Arrays.stream(alone).sum() - grandCost;
+    }
+
+    @Override
+    public double aloneValue(int member) {
+        return 0.0;
     }
 
     @Override

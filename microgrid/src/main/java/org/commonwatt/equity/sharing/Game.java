@@ -10,6 +10,9 @@ public sealed interface Game permits TableGame, CostGame {
     /// v(N), what all of them gain together.
     double grandValue();
 
+    /// v({i}), what a member gains alone.
+    double aloneValue(int member);
+
     /// Starts telling values; belongs to the thread that opened it.
     Values open();
 

@@ -2,7 +2,6 @@ package org.commonwatt.equity.sharing;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.commonwatt.optim.Plan;
 import org.commonwatt.optim.Solver;
 
 /// The least core: shares that leave the worst-served coalition short by as little as possible,
@@ -34,29 +33,16 @@ public record LeastCore(Solver solver) implements GainSharing {
     @Override
     public SharingResult share(SharingProblem problem) {
         int n = problem.members();
-        try (CoreProgramme programme = new CoreProgramme(problem, solver)) {
-            if (n == 1) {
-                return new SharingResult.Shared(
-                        Allocation.of(name(), new double[] {problem.game().grandValue()}));
-            }
-            programme.model.setCost(programme.epsilon, 1);
-            programme.model.setColumnBounds(programme.level, 0, 0);
-            Plan plan = programme.solve();
-            if (plan == null) {
-                return new SharingResult.Unsolved(programme.failure());
-            }
-            double epsilon = plan.column(programme.epsilon);
-            programme.fixEpsilon(epsilon);
-            programme.freeLevel();
-            double[] rates = new double[n];
-            Arrays.fill(rates, 1.0);
-            Leximin equal = new Leximin(programme, new double[n], rates);
-            boolean settled = equal.settle(IntStream.range(0, n).toArray());
-            double[] shares = equal.shares();
-            if (!settled || shares == null) {
-                return new SharingResult.Unsolved(programme.failure());
-            }
-            return programme.result(name(), shares, epsilon);
+        if (n == 1) {
+            double[] all = {problem.game().grandValue()};
+            return new SharingResult.Shared(Allocation.of(name(), all));
         }
+        double[] rates = new double[n];
+        Arrays.fill(rates, 1.0);
+        int[] everybody = IntStream.range(0, n).toArray();
+        return new CoreSearch(name(), problem, solver)
+                .find(
+                        Double.NEGATIVE_INFINITY,
+                        new CoreSearch.Wanted(new double[n], rates, everybody));
     }
 }

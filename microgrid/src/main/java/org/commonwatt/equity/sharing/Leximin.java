@@ -43,6 +43,9 @@ final class Leximin {
         while (!open.isEmpty()) {
             Plan plan = programme.solve();
             if (plan == null) {
+                for (Open each : open) {
+                    programme.model.setRowBounds(each.row, -INFINITE, INFINITE);
+                }
                 return false;
             }
             last = plan;

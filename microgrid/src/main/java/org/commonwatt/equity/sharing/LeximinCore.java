@@ -1,7 +1,6 @@
 package org.commonwatt.equity.sharing;
 
 import java.util.stream.IntStream;
-import org.commonwatt.optim.Plan;
 import org.commonwatt.optim.Solver;
 
 /// Inside the core, the shares that make the heaviest energy burden as light as possible, then the
@@ -32,28 +31,15 @@ public record LeximinCore(Solver solver) implements GainSharing {
 
     @Override
     public SharingResult share(SharingProblem problem) {
-        try (CoreProgramme programme = new CoreProgramme(problem, solver)) {
-            programme.model.setCost(programme.epsilon, 1);
-            programme.model.setColumnBounds(programme.epsilon, 0, Double.POSITIVE_INFINITY);
-            programme.model.setColumnBounds(programme.level, 0, 0);
-            Plan plan = programme.solve();
-            if (plan == null) {
-                return new SharingResult.Unsolved(programme.failure());
-            }
-            double epsilon = plan.column(programme.epsilon);
-            programme.fixEpsilon(epsilon);
-            programme.freeLevel();
-            double[] rates = rates(problem.figures());
-            Leximin lightest = new Leximin(programme, problem.figures().aloneCost(), rates);
-            boolean settled =
-                    lightest.settle(members(problem.figures(), true))
-                            && lightest.settle(members(problem.figures(), false));
-            double[] shares = lightest.shares();
-            if (!settled || shares == null) {
-                return new SharingResult.Unsolved(programme.failure());
-            }
-            return programme.result(name(), shares, epsilon);
-        }
+        MemberFigures figures = problem.figures();
+        return new CoreSearch(name(), problem, solver)
+                .find(
+                        0,
+                        new CoreSearch.Wanted(
+                                figures.aloneCost(),
+                                rates(figures),
+                                members(figures, true),
+                                members(figures, false)));
     }
 
     private static double[] rates(MemberFigures figures) {

@@ -69,6 +69,11 @@ public final class TableGame implements Game {
         return values[values.length - 1];
     }
 
+    @Override
+    public double aloneValue(int member) {
+        return values[1 << member];
+    }
+
     /// v(S).
     public double value(int coalition) {
         return values[coalition];

@@ -108,6 +108,24 @@ final class Claims {
         }
     }
 
+    /// Sets the bounds of all members together, however many there are.
+    void applyAll(Bounds bounds) {
+        for (int[] claims : ownClaims) {
+            for (int c : claims) {
+                bounds.set(targets[c], lower[c], upper[c]);
+            }
+        }
+        for (int[] claims : commonClaims) {
+            double low = 0.0;
+            double high = 0.0;
+            for (int c : claims) {
+                low += lower[c];
+                high += upper[c];
+            }
+            bounds.set(targets[claims[0]], low, high);
+        }
+    }
+
     void forEach(Visitor visitor) {
         for (int c = 0; c < size; c++) {
             visitor.see(targets[c], members[c], lower[c], upper[c]);

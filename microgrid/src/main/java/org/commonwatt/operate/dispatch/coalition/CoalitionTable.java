@@ -14,7 +14,7 @@ import org.commonwatt.equity.sharing.Workers;
 public sealed interface CoalitionTable {
 
     /// Coalitions of one piece.
-    int PIECE = 1024;
+    int PIECE = 256;
 
     /// All costs, at the index of the coalition.
     @SuppressWarnings("ArrayRecordComponent") // A view; never compared.

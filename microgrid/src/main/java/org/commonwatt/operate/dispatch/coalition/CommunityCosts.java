@@ -1,7 +1,10 @@
 package org.commonwatt.operate.dispatch.coalition;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonwatt.equity.sharing.CoalitionCost;
 import org.commonwatt.equity.sharing.CoalitionCosts;
+import org.commonwatt.equity.sharing.Workers;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.Session;
@@ -31,6 +34,28 @@ public record CommunityCosts(Players players, double peakPricePerKw, Solver solv
     @Override
     public CoalitionCost open() {
         return new Warm(pool().owned, solver);
+    }
+
+    /// What each member would pay alone, with its part of the common assets; infinite where it
+    /// cannot live alone, NaN where the solver gave up. For any number of members.
+    ///
+    /// @param workers that solve side by side
+    public double[] alone(Workers workers) {
+        double[] alone = new double[members()];
+        List<Runnable> tasks = new ArrayList<>();
+        for (int k = 0; k < alone.length; k++) {
+            int i = k;
+            tasks.add(
+                    () -> {
+                        CommunityCosts one =
+                                new CommunityCosts(players.alone(i), peakPricePerKw, solver);
+                        try (CoalitionCost cost = one.open()) {
+                            alone[i] = cost.of(1);
+                        }
+                    });
+        }
+        workers.runAll(tasks);
+        return alone;
     }
 
     PoolModel pool() {

@@ -1,9 +1,7 @@
 package org.commonwatt.operate.dispatch.coalition;
 
 import java.util.Optional;
-import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.Plan;
-import org.commonwatt.optim.SolveResult;
 
 /// The cost of all members together, split by its duals: each pays for what it brings at the
 /// marginal price of that (Owen, *On the core of linear production games*, 1975). That is its own
@@ -19,14 +17,10 @@ public record DualPrices(double cost, double[] shares, double[] pricesPerKwh, do
 
     /// Solves the plan of all; empty where there is none.
     public static Optional<DualPrices> of(CommunityCosts costs) {
-        PoolModel pool = costs.pool();
-        SolveResult result = costs.solver().solve(pool.owned.model(), Limits.NONE);
-        return result instanceof SolveResult.Optimal(Plan plan, _)
-                ? Optional.of(split(pool, plan, costs.players()))
-                : Optional.empty();
+        return GrandPlan.of(costs).map(GrandPlan::duals);
     }
 
-    private static DualPrices split(PoolModel pool, Plan plan, Players players) {
+    static DualPrices split(PoolModel pool, Plan plan, Players players) {
         double[] shares = new double[players.count()];
         Plan.Prices prices = plan.prices();
         pool.owned

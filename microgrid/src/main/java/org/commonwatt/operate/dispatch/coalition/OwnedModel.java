@@ -92,7 +92,9 @@ final class OwnedModel {
         columns.seal(members, model.columnCount());
         rows.seal(members, model.rowCount());
         sealed = true;
-        setMembers(Coalition.grand(members));
+        columns.applyAll(model::setColumnBounds);
+        rows.applyAll(model::setRowBounds);
+        present = members <= Coalition.MOST_MEMBERS ? Coalition.grand(members) : 0;
         return this;
     }
 
@@ -100,6 +102,11 @@ final class OwnedModel {
     void setMembers(long coalition) {
         if (!sealed) {
             throw new IllegalStateException("A model must be complete before members leave it.");
+        }
+        if (members > Coalition.MOST_MEMBERS) {
+            throw new IllegalStateException(
+                    "Coalitions are written for up to %d members: %d"
+                            .formatted(Coalition.MOST_MEMBERS, members));
         }
         long changed = present ^ coalition;
         columns.apply(coalition, changed, model::setColumnBounds);

@@ -35,6 +35,21 @@ public record Players(DispatchProblem problem, int[] members, double[] ownership
         return new Players(problem, members.stream().mapToInt(Integer::intValue).toArray(), parts);
     }
 
+    /// One player alone, with its part of the common assets.
+    Players alone(int i) {
+        List<DispatchMember> some = new ArrayList<>();
+        some.add(member(i));
+        for (DispatchMember other : problem.members()) {
+            if (other.equity().commonAsset()) {
+                some.add(other);
+            }
+        }
+        DispatchProblem reduced =
+                new DispatchProblem(
+                        problem.steps(), problem.stepHours(), some, problem.community());
+        return new Players(reduced, new int[] {0}, new double[] {ownership[i]});
+    }
+
     /// How many play.
     public int count() {
         return members.length;

@@ -7,6 +7,7 @@ import org.commonwatt.operate.dispatch.CommunityTerms;
 import org.commonwatt.operate.dispatch.DispatchMember;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.optim.Model;
+import org.commonwatt.optim.Plan;
 
 /// The least cost of members who pool their energy, as an [OwnedModel]
 /// (`docs/FORMULATION.md#coalition-cost`).
@@ -27,7 +28,9 @@ final class PoolModel {
     final int[] owners;
     final DeviceColumns[] devices;
     final boolean[] metered;
-    private final boolean exchangeCosts;
+    final boolean exchangeCosts;
+
+    final List<Slack> slacks = new ArrayList<>();
 
     /// Columns of class g in step t at `g·T + t`: import, export, unserved of those without own
     /// columns; curtailed of these in step t.
@@ -35,10 +38,13 @@ final class PoolModel {
 
     final int[] exports;
     final int[] unserved;
-    private final int[] curtailed;
+    final int[] curtailed;
 
     /// Balance of the pool per step, or of class g's intake at `g·T + t`.
     final int[] balances;
+
+    /// The column of the largest import, −1 where it costs nothing.
+    private int peak = -1;
 
     private PoolModel(Players players) {
         problem = players.problem();
@@ -74,8 +80,9 @@ final class PoolModel {
     static PoolModel of(Players players, double peakPricePerKw) {
         PoolModel pool = new PoolModel(players);
         pool.addGrid();
+        pool.slacks.addAll(pool.ownSlacks());
         if (pool.exchangeCosts) {
-            new ExchangeBalances(pool).add(pool.ownSlacks());
+            new ExchangeBalances(pool).add(pool.slacks);
         } else {
             pool.addBalances();
         }
@@ -132,7 +139,7 @@ final class PoolModel {
 
     /// One balance per step for all.
     private void addBalances() {
-        List<Slack> own = ownSlacks();
+        List<Slack> own = slacks;
         for (int t = 0; t < steps; t++) {
             balances[t] = model.addRow(0, 0);
             model.addEntry(imports[t], 1);
@@ -165,6 +172,16 @@ final class PoolModel {
             model.addEntry(firstUnserved + t, 1);
             model.addEntry(firstCurtailed + t, -1);
         }
+
+        /// By how much it raises the net at a plan.
+        double at(double[] values, int t) {
+            return values[firstCurtailed + t] - values[firstUnserved + t];
+        }
+    }
+
+    /// What the largest import costs in a plan.
+    double peakCharge(Plan plan) {
+        return peak < 0 ? 0 : plan.column(peak) * model.arrays().columns().costs()[peak];
     }
 
     private List<Slack> ownSlacks() {
@@ -204,7 +221,7 @@ final class PoolModel {
     }
 
     private void addCommonLimits(double peakPricePerKw) {
-        int peak = peakPricePerKw > 0 ? owned.column(0, INFINITE, peakPricePerKw) : -1;
+        peak = peakPricePerKw > 0 ? owned.column(0, INFINITE, peakPricePerKw) : -1;
         for (int t = 0; t < steps; t++) {
             if (peak >= 0) {
                 model.addRow(Double.NEGATIVE_INFINITY, 0);

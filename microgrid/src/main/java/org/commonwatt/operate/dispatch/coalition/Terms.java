@@ -32,7 +32,12 @@ final class Terms {
         }
     }
 
-    boolean isEmpty() {
-        return size == 0;
+    /// The sum at a plan.
+    double at(double[] values) {
+        double sum = 0.0;
+        for (int k = 0; k < size; k++) {
+            sum += coefficients[k] * values[columns[k]];
+        }
+        return sum;
     }
 }

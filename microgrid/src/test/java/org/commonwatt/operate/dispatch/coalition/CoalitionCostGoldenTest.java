@@ -72,6 +72,58 @@ final class CoalitionCostGoldenTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("realHomes")
+    void middleBills_ofTheNetsGiven_areThoseOfOtherTools(JsonNode golden) {
+        JsonNode instance = golden.get("instance");
+        int n = golden.get("players").asInt();
+        double[][] buy = new double[n][];
+        double[][] sell = new double[n][];
+        Arrays.fill(buy, GoldenFiles.numbers(instance.get("buy")));
+        Arrays.fill(sell, GoldenFiles.numbers(instance.get("sell")));
+        double[][] net = GoldenFiles.matrix(golden.get("midMarketNetKwh"));
+        double[] own = GoldenFiles.numbers(golden.get("midMarketOwnCost"));
+        double[] expected = GoldenFiles.numbers(golden.get("midMarketBill"));
+        // What the bills leave of the cost of all together is the charge for the peak.
+        double peakKw = 0;
+        for (int t = 0; t < net[0].length; t++) {
+            double sum = 0;
+            for (double[] member : net) {
+                sum += member[t];
+            }
+            peakKw = Math.max(peakKw, sum / instance.get("stepHours").asDouble());
+        }
+        boolean peak = golden.get("peakPriced").asBoolean();
+        double charge = peak ? peakKw * instance.get("peakPricePerKw").asDouble() : 0;
+        double[] none = new double[net[0].length];
+        double[] bills = new MiddleBills(buy, sell, none, charge).of(net);
+        for (int i = 0; i < n; i++) {
+            assertThat(bills[i] + own[i]).isCloseTo(expected[i], within(1e-7));
+        }
+    }
+
+    /// Which of the best plans is billed differs; what all pay together does not.
+    @ParameterizedTest
+    @MethodSource("realHomes")
+    void pricedCosts_ofRealHomes_addUpToTheCostOfAll(JsonNode golden) {
+        GrandPlan plan = GrandPlan.of(costs(golden)).orElseThrow();
+        var priced = plan.pricedCosts();
+        double[] costs = GoldenFiles.numbers(golden.get("cost"));
+        double all = costs[costs.length - 1];
+        assertThat(plan.cost()).isCloseTo(all, within(1e-6));
+        assertThat(Arrays.stream(priced.atMiddle()).sum()).isCloseTo(all, within(1e-6));
+        assertThat(Arrays.stream(priced.atDuals()).sum()).isCloseTo(all, within(1e-6));
+        double[] alone = costs(golden).alone(Workers.INLINE);
+        assertThat(alone)
+                .containsExactly(GoldenFiles.numbers(golden.get("standalone")), within(1e-6));
+        double[][] net = plan.netKwh();
+        double limitKwh = 0;
+        for (double[] member : net) {
+            limitKwh = Math.max(limitKwh, Arrays.stream(member).map(Math::abs).max().orElse(0));
+        }
+        assertThat(limitKwh).isGreaterThan(0.1).isLessThan(20);
+    }
+
     static List<JsonNode> byFormula() {
         return GoldenFiles.in("scale").stream()
                 .filter(node -> node.has("n") && node.has("cost"))

@@ -13,6 +13,7 @@ import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.LedgerWriter;
 import org.commonwatt.experiments.store.StepStore;
 import org.commonwatt.experiments.store.StepWriter;
+import org.commonwatt.experiments.store.TradesFile;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunResult;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class PolicyRuns {
     private final Scenario scenario;
     private final LedgerStore ledgers;
     private final @Nullable StepStore steps;
+    private final TradesFile trades;
     private final RunWatch watch;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicInteger daysDone = new AtomicInteger();
@@ -41,11 +43,13 @@ final class PolicyRuns {
             Scenario scenario,
             LedgerStore ledgers,
             @Nullable StepStore steps,
+            TradesFile trades,
             RunWatch watch) {
         this.simulator = simulator;
         this.scenario = scenario;
         this.ledgers = ledgers;
         this.steps = steps;
+        this.trades = trades;
         this.watch = watch;
     }
 
@@ -84,7 +88,8 @@ final class PolicyRuns {
         try (LedgerWriter ledger = ledgers.writer(policy, scenario.axis());
                 StepWriter writer = steps == null ? null : steps.writer(policy)) {
             try {
-                var observer = new RunObserver(ledger, writer, this::stopped, afterDay);
+                var pairs = trades.applies() ? trades.collector(policy) : null;
+                var observer = new RunObserver(ledger, writer, pairs, this::stopped, afterDay);
                 RunResult result = simulator.run(policy, observer);
                 if (writer != null) {
                     writer.commit();

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.run;
 import java.util.function.BooleanSupplier;
 import org.commonwatt.experiments.store.LedgerWriter;
 import org.commonwatt.experiments.store.StepWriter;
+import org.commonwatt.experiments.store.TradesFile;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class RunObserver implements StepObserver {
     private final LedgerWriter ledger;
     private final @Nullable StepWriter steps;
+    private final TradesFile.@Nullable Collector trades;
     private final BooleanSupplier stop;
     private final Runnable afterDay;
 
     RunObserver(
             LedgerWriter ledger,
             @Nullable StepWriter steps,
+            TradesFile.@Nullable Collector trades,
             BooleanSupplier stop,
             Runnable afterDay) {
         this.ledger = ledger;
         this.steps = steps;
+        this.trades = trades;
         this.stop = stop;
         this.afterDay = afterDay;
     }
@@ -32,12 +36,15 @@ final class RunObserver implements StepObserver {
         if (stop.getAsBoolean()) {
             throw new RunInterrupted();
         }
-        return steps != null && steps.wantsStep(t);
+        return trades != null || (steps != null && steps.wantsStep(t));
     }
 
     @Override
     public void onStep(StepView view) {
-        if (steps != null) {
+        if (trades != null) {
+            trades.add(view);
+        }
+        if (steps != null && steps.wantsStep(view.step())) {
             steps.onStep(view);
         }
     }

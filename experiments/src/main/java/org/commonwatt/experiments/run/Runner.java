@@ -23,6 +23,7 @@ import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.store.RunManifest;
 import org.commonwatt.experiments.store.StepStore;
 import org.commonwatt.experiments.store.StepsMode;
+import org.commonwatt.experiments.store.TradesFile;
 import org.commonwatt.experiments.store.TypicalDays;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
@@ -102,10 +103,13 @@ public final class Runner {
                                 ? null
                                 : StepStore.create(
                                         folder.partial(), scenario, policies, keptDays)) {
+            var trades = new TradesFile(scenario);
+            Simulator simulator = simulators.apply(scenario);
             var played =
-                    new PolicyRuns(simulators.apply(scenario), scenario, ledger, steps, watch)
+                    new PolicyRuns(simulator, scenario, ledger, steps, trades, watch)
                             .play(policies, settings.threads());
             RunFiles.writeTrades(folder, scenario, ledger);
+            trades.write(folder, played.results().stream().map(RunResult::policy).toList());
             if (!played.results().isEmpty()) {
                 RunFiles.writeKpis(folder, played.results());
                 RunFiles.writeBills(folder, scenario, played.results());

@@ -69,6 +69,7 @@ final class RunnerTest {
                         "report.html",
                         "run.json",
                         "steps.parquet",
+                        "trade-pairs.csv",
                         "trades.csv");
         assertThat(names(folder.resolve("bills"))).hasSize(8);
         assertThat(manifest(folder).get("status").asString()).isEqualTo("complete");

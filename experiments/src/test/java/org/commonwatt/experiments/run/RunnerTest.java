@@ -71,7 +71,8 @@ final class RunnerTest {
                         "steps.parquet",
                         "trade-pairs.csv",
                         "trades.csv");
-        assertThat(names(folder.resolve("bills"))).hasSize(8);
+        // A page and a table for each of eight members.
+        assertThat(names(folder.resolve("bills"))).hasSize(16);
         assertThat(manifest(folder).get("status").asString()).isEqualTo("complete");
     }
 

@@ -8,6 +8,7 @@ import org.commonwatt.optim.SolveResult;
 import org.commonwatt.optim.Solver;
 import org.commonwatt.robust.AmbiguitySet;
 import org.commonwatt.robust.ConditionalValueAtRisk;
+import org.commonwatt.robust.Expectation;
 import org.commonwatt.robust.NominalSet;
 import org.commonwatt.robust.Outcome;
 import org.commonwatt.robust.RadiusChoice;
@@ -45,6 +46,23 @@ public record DayAheadCommitment(Solver solver, DayMarket market) {
             case SolveResult.Failed(String reason, Effort effort) ->
                     new CommitmentResult.Failed(reason, effort);
         };
+    }
+
+    /// A mean cost that no distribution within a Wasserstein distance of order 1 of the nominal
+    /// days exceeds, whatever days of demand and generation it consists of, not candidates alone;
+    /// prices are those of the nominal days (`docs/FORMULATION.md#cost-bound`).
+    ///
+    /// @param plan made for the days
+    /// @param radius in units of `scaleKwh`
+    /// @param scaleKwh energy that a distance of 1 moves
+    public static double costBound(
+            CommitmentResult.Committed plan, CandidateDays days, double radius, double scaleKwh) {
+        double dearest = 0.0;
+        for (int i = 0; i < days.days(); i++) {
+            dearest = Math.max(dearest, days.path(i, 0).dearestPerKwh());
+        }
+        double mean = new Expectation().of(plan.dayCosts(), Outcome.COST);
+        return mean + radius * scaleKwh * dearest;
     }
 
     /// Chooses the radius of a ball by cross-validation: plans are made for most days and paid for

@@ -47,6 +47,16 @@ public record DayPath(
         return loadKwh.length;
     }
 
+    /// The most that a kWh more or less can be worth on the day, whatever the stores do.
+    double dearestPerKwh() {
+        double dearest = 0.0;
+        for (int t = 0; t < spotBuyPerKwh.length; t++) {
+            dearest = Math.max(dearest, Math.abs(spotBuyPerKwh[t]));
+            dearest = Math.max(dearest, Math.abs(spotSellPerKwh[t]));
+        }
+        return dearest;
+    }
+
     /// The same day with other energies.
     public DayPath withEnergy(double[] newLoadKwh, double[] newGenerationKwh) {
         return new DayPath(newLoadKwh, newGenerationKwh, spotBuyPerKwh, spotSellPerKwh);

@@ -33,6 +33,11 @@ public final class Recourse implements AutoCloseable {
     /// @return infinite where the stores cannot keep their bounds, NaN where the solver gave up
     public double cost(double[] boughtKwh, DayPath day) {
         market.requireFits(day);
+        if (boughtKwh.length != market.steps()) {
+            throw new IllegalArgumentException(
+                    "Purchases and prices need the same steps: %d and %d"
+                            .formatted(boughtKwh.length, market.steps()));
+        }
         block.replaceBy(day, boughtKwh);
         double before = 0.0;
         for (int t = 0; t < boughtKwh.length; t++) {

@@ -334,4 +334,64 @@ final class DayAheadCommitmentTest {
         assertThat(choice.radius()).isOne();
         assertThat(choice.meanCosts()).containsExactly(new double[] {2.6, 2.3}, within(ACCURACY));
     }
+
+    @Test
+    void costBound_anyOtherDays_isKept() {
+        Forall.seeds(20)
+                .check(
+                        random -> {
+                            CandidateDays days = CandidateDays.nominal(Instances.days(3, random));
+                            DayAheadCommitment planner = planner(Instances.market());
+                            Committed plan =
+                                    committed(Instances.market(), days, new Risk.Expected());
+                            List<DayPath> others = Instances.days(3, random);
+                            double movedKwh = 0.0;
+                            double cost = 0.0;
+                            try (Recourse recourse = planner.recourse()) {
+                                for (int i = 0; i < 3; i++) {
+                                    DayPath from = days.path(i, 0);
+                                    DayPath to = others.get(i);
+                                    movedKwh += apartKwh(from.loadKwh(), to.loadKwh()) / 3;
+                                    movedKwh +=
+                                            apartKwh(from.generationKwh(), to.generationKwh()) / 3;
+                                    cost += recourse.cost(plan.boughtKwh(), to) / 3;
+                                }
+                            }
+                            // The distance is at most what this pairing moves.
+                            double radius = movedKwh / 50;
+                            assertThat(cost)
+                                    .isLessThanOrEqualTo(
+                                            DayAheadCommitment.costBound(plan, days, radius, 50));
+                        });
+    }
+
+    private static double apartKwh(double[] a, double[] b) {
+        double sum = 0.0;
+        for (int t = 0; t < a.length; t++) {
+            sum += Math.abs(a[t] - b[t]);
+        }
+        return sum;
+    }
+
+    @Test
+    void costBound_dayThatOnlyNeedsMore_isReached() {
+        // No store: each kWh more is bought at 0.5; 3 kWh more are 0.3 of the scale.
+        CandidateDays days = CandidateDays.nominal(List.of(Instances.hour(4, 0, 0.5, 0.1)));
+        Committed plan = committed(oneHour(0.3), days, new Risk.Expected());
+        double bound = DayAheadCommitment.costBound(plan, days, 0.3, 10);
+        assertThat(bound).isCloseTo(1.2 + 3 * 0.5, within(ACCURACY));
+        try (Recourse recourse = planner(oneHour(0.3)).recourse()) {
+            assertThat(recourse.cost(plan.boughtKwh(), Instances.hour(7, 0, 0.5, 0.1)))
+                    .isCloseTo(bound, within(ACCURACY));
+        }
+    }
+
+    @Test
+    void cost_purchasesOfAnotherLength_isRejected() {
+        try (Recourse recourse = planner(oneHour(0.3)).recourse()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> recourse.cost(new double[2], Instances.hour(1, 0, 0.5, 0.1)))
+                    .withMessageContaining("2 and 1");
+        }
+    }
 }

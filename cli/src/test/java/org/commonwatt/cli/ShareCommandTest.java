@@ -114,6 +114,20 @@ final class ShareCommandTest {
         assertThat(shares.get(1).asDouble()).isCloseTo(0, within(1e-8));
     }
 
+    /// What `share` writes for a scenario is understood by a scenario.
+    @Test
+    void share_writesPartsOfTheGain_thatAScenarioTakes() throws IOException {
+        Path target = folder.resolve("out");
+        String scenario = twoHomes();
+        assertThat(execute("share", scenario, "--method", "equal", "--out", target.toString()))
+                .isZero();
+        String gain = Files.readString(target.resolve("gain.yaml"));
+        assertThat(gain).contains("\"user\": 0.500000000", "\"maker\": 0.500000000");
+        Path sharing = folder.resolve("sharing.yaml");
+        Files.writeString(sharing, Files.readString(Path.of(scenario)) + gain);
+        assertThat(execute("validate", sharing.toString())).as(err.toString()).isZero();
+    }
+
     @Test
     void share_withAnUnknownMethod_namesThoseThatThereAre() throws IOException {
         assertThat(execute("share", twoHomes(), "--method", "fair")).isEqualTo(2);

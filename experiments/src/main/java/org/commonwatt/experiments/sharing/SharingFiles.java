@@ -3,6 +3,8 @@ package org.commonwatt.experiments.sharing;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `shares.csv`, `sharing.json` and the page beside them.
+/// `shares.csv`, `sharing.json`, `gain.yaml` and the page beside them.
 public final class SharingFiles {
     /// A row per method and member.
     public static final String SHARES = "shares.csv";
@@ -28,14 +30,18 @@ public final class SharingFiles {
     /// The page.
     public static final String PAGE = "sharing.html";
 
+    /// The shares of the first method as a scenario takes them; absent where one is negative.
+    public static final String GAIN = "gain.yaml";
+
     private static final String SCHEMA = "commonwatt.sharing";
     private static final int VERSION = 1;
+    private static final double ROUNDING = 1e-9;
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private SharingFiles() {}
 
-    /// Writes all three into a folder, which is made; each appears whole or not at all.
+    /// Writes all of them into a folder, which is made; each appears whole or not at all.
     ///
     /// @param page text of the page
     public static void write(Path folder, SharingOutcome outcome, String page) throws IOException {
@@ -43,6 +49,42 @@ public final class SharingFiles {
         put(folder.resolve(SHARES), csv(outcome));
         put(folder.resolve(JSON), MAPPER.writeValueAsString(json(outcome)) + "\n");
         put(folder.resolve(PAGE), page);
+        String gain = gain(outcome);
+        if (gain.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(GAIN));
+        } else {
+            put(folder.resolve(GAIN), gain);
+        }
+    }
+
+    /// `gain: {shares: …}`, which makes the bills of a run follow the first method.
+    private static String gain(SharingOutcome outcome) {
+        SharingOutcome.Method first = outcome.first();
+        Allocation shares = first == null ? null : first.shares();
+        double gain = outcome.community().gain();
+        if (first == null || shares == null || !(gain > 0)) {
+            return "";
+        }
+        StringBuilder yaml = new StringBuilder();
+        yaml.append(
+                "# Part of the gain of each member by %s, %s.\n"
+                        .formatted(first.name(), outcome.community().when()));
+        yaml.append("# Copied into the scenario it makes bills share what a run really saves.\n");
+        yaml.append("gain:\n  shares:\n");
+        for (int i = 0; i < shares.members(); i++) {
+            // What rounding leaves of nothing is no negative share.
+            double part = shares.share(i) / gain;
+            if (part < -ROUNDING) {
+                return "";
+            }
+            String id = outcome.members().get(i).id().replace("\"", "\\\"");
+            yaml.append("    \"%s\": %s\n".formatted(id, decimal(Math.max(0, part))));
+        }
+        return yaml.toString();
+    }
+
+    private static String decimal(double part) {
+        return new BigDecimal(part).setScale(9, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static void put(Path file, String text) throws IOException {

@@ -195,7 +195,11 @@ public final class SharingStudy {
         SharingWords words = new SharingWords(names, scenario.currency());
         double gain = problem.game().grandValue();
         List<String> sentences = new ArrayList<>();
-        sentences.add(words.core(audit, gain));
+        boolean byPrices =
+                shares.method().equals("dual-core")
+                        && shares.cautions().isEmpty()
+                        && Double.isInfinite(audit.bound());
+        sentences.add(byPrices ? SharingWords.BY_PRICES : words.core(audit, gain));
         if (gain <= 0) {
             sentences.add(words.of(new Caution.NoGain(gain)));
         }

@@ -2,13 +2,18 @@ package org.commonwatt.experiments.sharing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.commonwatt.equity.sharing.AllocationAudit;
 import org.commonwatt.equity.sharing.Caution;
 import org.commonwatt.equity.sharing.Coalition;
+import org.commonwatt.experiments.report.chart.Figures;
 
 /// Sentences about allocations.
 public final class SharingWords {
+    /// What is known of shares by prices without looking at any coalition.
+    static final String BY_PRICES =
+            "Nobody gains by leaving, alone or together: at the prices of the best plan no coalition"
+                    + " pays less on its own.";
+
     /// Excesses below this share of the gain count as none: less than a search looks at.
     private static final double NOTHING = 1e-5;
 
@@ -87,6 +92,6 @@ public final class SharingWords {
     }
 
     private String money(double amount) {
-        return String.format(Locale.ROOT, "%s %.4f", currency, amount);
+        return Figures.money(amount, currency);
     }
 }

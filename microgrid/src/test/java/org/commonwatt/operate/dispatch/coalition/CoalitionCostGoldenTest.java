@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.commonwatt.equity.sharing.Allocation;
 import org.commonwatt.equity.sharing.CoalitionCost;
+import org.commonwatt.equity.sharing.CostGame;
+import org.commonwatt.equity.sharing.MemberFigures;
+import org.commonwatt.equity.sharing.NoSearch;
+import org.commonwatt.equity.sharing.SampledShapley;
 import org.commonwatt.equity.sharing.ShapleyValue;
+import org.commonwatt.equity.sharing.SharingProblem;
 import org.commonwatt.equity.sharing.TableGame;
 import org.commonwatt.equity.sharing.Workers;
 import org.commonwatt.numeric.GoldenFiles;
+import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.optim.Solver;
 import org.commonwatt.optim.highs.HighsSolver;
@@ -159,5 +166,55 @@ final class CoalitionCostGoldenTest {
                                             .as("coalition %s", entry.getKey())
                                             .isCloseTo(entry.getValue().asDouble(), within(1e-7)));
         }
+    }
+
+    /// The whole table of 15 members: 32,767 programmes.
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("samples")
+    void table_ofManyMembers_hasTheSumAndTheShapleyValueOfOtherTools(JsonNode golden) {
+        DispatchProblem problem = Windows.byFormula(golden.get("n").asInt());
+        double[] costs = table(CommunityCosts.of(problem, PEAK_PRICE, SOLVER));
+        assertThat(Arrays.stream(costs).sum())
+                .isCloseTo(golden.get("sumOfCosts").asDouble(), within(1e-7 * costs.length));
+        assertThat(ShapleyValue.of(TableGame.ofCosts(costs)))
+                .containsExactly(GoldenFiles.numbers(golden.get("shapleyGain")), within(1e-7));
+    }
+
+    static List<JsonNode> sampledOnly() {
+        List<JsonNode> games =
+                GoldenFiles.in("scale").stream()
+                        .filter(node -> node.has("shapleySum") && !node.has("cost"))
+                        .toList();
+        assertThat(games).isNotEmpty();
+        return games;
+    }
+
+    /// Exact from 2^18 coalitions there, sampled from a few thousand here.
+    @ParameterizedTest
+    @MethodSource("sampledOnly")
+    void sampledShapley_ofManyMembers_coversTheExactValue(JsonNode golden) {
+        int n = golden.get("n").asInt();
+        CommunityCosts costs = CommunityCosts.of(Windows.byFormula(n), PEAK_PRICE, SOLVER);
+        double[] alone = costs.alone(Workers.INLINE);
+        assertThat(alone)
+                .containsExactly(GoldenFiles.numbers(golden.get("standalone")), within(1e-7));
+        double together = GrandPlan.of(costs).orElseThrow().cost();
+        assertThat(together).isCloseTo(golden.get("costGrand").asDouble(), within(1e-7));
+        double[] ones = Windows.filled(n, 1);
+        SharingProblem problem =
+                new SharingProblem(
+                        new CostGame(costs, alone, together),
+                        new MemberFigures(alone, ones, ones, ones),
+                        new NoSearch(),
+                        null);
+        SampledShapley sampled = new SampledShapley(12, 0.999, RandomStreams.of(7), Workers.INLINE);
+        Allocation shares = sampled.share(problem).found().orElseThrow();
+        double[] exact = GoldenFiles.numbers(golden.get("shapleyGain"));
+        for (int i = 0; i < n; i++) {
+            assertThat(sampled.interval(shares, i).contains(exact[i])).as("member %d", i).isTrue();
+            assertThat(shares.halfWidth(i)).isLessThan(0.05 * golden.get("gainGrand").asDouble());
+        }
+        assertThat(shares.total()).isCloseTo(golden.get("gainGrand").asDouble(), within(1e-6));
     }
 }

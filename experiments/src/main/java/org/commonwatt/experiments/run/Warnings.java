@@ -3,14 +3,15 @@ package org.commonwatt.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.commonwatt.experiments.report.BillPage;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.experiments.store.ExactDecimals;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.Money;
+import org.commonwatt.market.RetailComparison;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
-import org.commonwatt.operate.simulation.MemberSummary;
 import org.commonwatt.operate.simulation.PeriodGain;
 import org.commonwatt.operate.simulation.RunResult;
 
@@ -18,8 +19,11 @@ import org.commonwatt.operate.simulation.RunResult;
 final class Warnings {
     private static final double NOTICEABLE_KWH = 1e-6;
 
-    /// What rounding to cents can make of equal bills, per billing period.
-    private static final double ROUNDING = 0.0101;
+    /// What rounding to cents can make of equal bills, per billing period, 1e-5 currency.
+    private static final long ROUNDING_UNITS = 1_010;
+
+    /// Losers that are named; the others are counted.
+    private static final int NAMED = 3;
 
     private Warnings() {}
 
@@ -57,24 +61,39 @@ final class Warnings {
     }
 
     private static void losers(Scenario scenario, RunResult result, List<String> warnings) {
-        double tolerance = ROUNDING * scenario.axis().periods();
-        List<String> losers = new ArrayList<>();
-        int members = 0;
-        for (int i = 0; i < result.members().size(); i++) {
+        List<Bill> bills = new ArrayList<>();
+        for (int i = 0; i < result.bills().size(); i++) {
             if (BillPage.isFor(scenario, i)) {
-                MemberSummary member = result.members().get(i);
-                members++;
-                if (member.bill() > member.retailBill() + tolerance) {
-                    losers.add(member.participantId());
-                }
+                bills.add(result.bills().get(i));
             }
         }
+        long tolerance = ROUNDING_UNITS * scenario.axis().periods();
+        RetailComparison comparison = RetailComparison.of(bills, tolerance);
+        List<RetailComparison.Loser> losers = comparison.losers();
         if (!losers.isEmpty()) {
             warnings.add(
                     ("Under %s, %d of %d members pay more than their own tariff would charge for"
-                                    + " the same meter readings, first %s.")
-                            .formatted(result.policy(), losers.size(), members, losers.getFirst()));
+                                    + " the same meter readings, %s %s in all: %s%s.")
+                            .formatted(
+                                    result.policy(),
+                                    losers.size(),
+                                    bills.size(),
+                                    amount(comparison.lossUnits()),
+                                    scenario.currency(),
+                                    losers.stream()
+                                            .limit(NAMED)
+                                            .map(
+                                                    l ->
+                                                            l.participantId()
+                                                                    + " "
+                                                                    + amount(l.lossUnits()))
+                                            .collect(Collectors.joining(", ")),
+                                    losers.size() > NAMED ? ", …" : ""));
         }
+    }
+
+    private static String amount(long units) {
+        return String.format(Locale.ROOT, "%.2f", Money.amount(units));
     }
 
     private static void loss(

@@ -107,10 +107,37 @@ final class GoldenAuctionsTest {
         assertThat(book.crossing.lowestPrice(book)).isCloseTo(interval[0], within(TINY));
         assertThat(book.crossing.highestPrice(book)).isCloseTo(interval[1], within(TINY));
         double middle = wanted.get("price").asDouble();
+        assertThat(book.surplus()).isZero();
         if (wanted.get("price_is_competitive").asBoolean()) {
             assertThat(price).isCloseTo(middle, within(TINY));
         } else {
             assertThat(middle < interval[0] - TINY || middle > interval[1] + TINY).isTrue();
+        }
+    }
+
+    static Stream<Golden> booksOfPymarket() {
+        return books().stream().filter(golden -> golden.content().has("pymarket"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("booksOfPymarket")
+    void uniformPrice_isWherePymarketsCurvesMeet(Golden golden) {
+        OrderBook book = golden.book();
+        new UniformPrice(0.5).run(book);
+        double welfare = 0;
+        for (int o = 0; o < book.size(); o++) {
+            welfare += (book.buys(o) ? 1 : -1) * book.tradedKwh(o) * book.limitPerKwh(o);
+        }
+        JsonNode pymarket = golden.content().get("pymarket");
+        double best = pymarket.get("max_aggregated_utility").get("objective").asDouble();
+        assertThat(welfare).isCloseTo(best, within(PYMARKET));
+        JsonNode meeting = pymarket.get("intersect_stepwise");
+        // On a flat piece the curves have no single point in common, and pymarket finds none.
+        if (meeting.get("quantity").isNumber()) {
+            double quantity = meeting.get("quantity").asDouble();
+            assertThat(book.volumeKwh()).isCloseTo(quantity, within(PYMARKET));
+            double price = meeting.get("price").asDouble();
+            assertThat(book.meanBuyPricePerKwh()).isCloseTo(price, within(PYMARKET));
         }
     }
 

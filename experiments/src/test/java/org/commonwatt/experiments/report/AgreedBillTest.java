@@ -72,7 +72,7 @@ final class AgreedBillTest {
         RunReport report = ToyRuns.report(agreed(), "none", "rule");
         String page = BillPage.of(report, 7);
         PageChecks.check(page);
-        assertThat(page.replace('\u202f', ' '))
+        assertThat(page.replace('\u00a0', ' '))
                 .contains("You were a member from 2025-06-28;")
                 .contains("What the community saves is shared equally among its members")
                 .containsPattern("In 2025-06 the community (saved|cost its members) £")

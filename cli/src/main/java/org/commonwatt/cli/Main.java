@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AuditCommand.class,
             ShareCommand.class,
+            DispatchCommand.class,
             BenchCommand.class,
             InitCommand.class,
             ValidateCommand.class,

@@ -1,34 +1,49 @@
 package org.commonwatt.operate.dispatch;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.commonwatt.optim.Model;
 import org.commonwatt.optim.Session;
 import org.jspecify.annotations.Nullable;
 
 /// The best plan of a window: equity-regarding welfare dispatch (`docs/FORMULATION.md#dispatch`).
+///
+/// ```java
+/// DispatchResult result =
+///         WelfareDispatch.solve(
+///                 problem, WelfareObjective.COST, DispatchSettings.of(new HighsSolver()));
+/// ```
 public final class WelfareDispatch {
     private WelfareDispatch() {}
+
+    /// What fairness compares with, or why that is not known.
+    ///
+    /// @param failure what happened to the first member that has no plan alone, or to the
+    ///   community; null where all is well
+    /// @param benchmark null where the objective needs none, or after a failure
+    record Prepared(@Nullable DispatchResult failure, @Nullable Benchmark benchmark) {}
 
     /// Solves a window once.
     public static DispatchResult solve(
             DispatchProblem problem, WelfareObjective objective, DispatchSettings settings) {
-        Benchmark benchmark = null;
-        if (objective.needsAlone()) {
-            double[] alone = new double[problem.size()];
-            DispatchResult failure = aloneCosts(problem, settings, alone);
-            if (failure != null) {
-                return failure;
-            }
-            double least = Double.NaN;
-            if (objective.promises().efficiencyBudget() < Double.POSITIVE_INFINITY) {
-                DispatchResult cheapest = solve(problem, WelfareObjective.COST, settings);
-                if (!(cheapest instanceof DispatchResult.Solved solved)) {
-                    return cheapest;
-                }
-                least = solved.plan().costs().resourceCost();
-            }
-            benchmark = new Benchmark(alone, least);
+        Prepared prepared = prepared(problem, objective, settings);
+        if (prepared.failure() != null) {
+            return prepared.failure();
         }
-        return solve(DispatchModel.of(problem, objective, settings, benchmark), settings);
+        return solve(
+                DispatchModel.of(problem, objective, settings, prepared.benchmark()), settings);
+    }
+
+    /// The linear model of a window, for other solvers: columns and rows are named.
+    ///
+    /// @throws IllegalStateException where a member alone has no plan to compare with
+    public static Model model(
+            DispatchProblem problem, WelfareObjective objective, DispatchSettings settings) {
+        Prepared prepared = prepared(problem, objective, settings);
+        if (prepared.failure() != null) {
+            prepared.failure().planOrThrow();
+        }
+        return DispatchModel.of(problem, objective, settings, prepared.benchmark()).draft().model;
     }
 
     /// Least cost of each member alone, with its share of common assets: what fairness compares
@@ -36,29 +51,41 @@ public final class WelfareDispatch {
     ///
     /// @throws IllegalStateException where a member alone has no plan
     public static double[] aloneCosts(DispatchProblem problem, DispatchSettings settings) {
-        double[] alone = new double[problem.size()];
-        DispatchResult failure = aloneCosts(problem, settings, alone);
-        if (failure != null) {
-            failure.planOrThrow();
+        Prepared prepared =
+                prepared(problem, WelfareObjective.COST.with(Promises.NOBODY_WORSE_OFF), settings);
+        if (prepared.failure() != null) {
+            prepared.failure().planOrThrow();
         }
-        return alone;
+        return Objects.requireNonNull(prepared.benchmark()).aloneCost();
     }
 
-    /// @return what happened instead of a plan to the first member for which there is none, or null
-    private static @Nullable DispatchResult aloneCosts(
-            DispatchProblem problem, DispatchSettings settings, double[] alone) {
+    static Prepared prepared(
+            DispatchProblem problem, WelfareObjective objective, DispatchSettings settings) {
+        boolean budget = objective.promises().efficiencyBudget() < Double.POSITIVE_INFINITY;
+        if (!objective.needsAlone() && !budget) {
+            return new Prepared(null, null);
+        }
+        double[] alone = new double[problem.size()];
         Arrays.fill(alone, Double.NaN);
-        for (int i = 0; i < alone.length; i++) {
+        for (int i = 0; i < alone.length && objective.needsAlone(); i++) {
             if (!problem.member(i).equity().commonAsset()) {
                 DispatchResult result =
                         solve(Singleton.of(problem, i), WelfareObjective.COST, settings);
                 if (!(result instanceof DispatchResult.Solved solved)) {
-                    return result;
+                    return new Prepared(result, null);
                 }
                 alone[i] = solved.quality().objective();
             }
         }
-        return null;
+        double least = Double.NaN;
+        if (budget) {
+            DispatchResult cheapest = solve(problem, WelfareObjective.COST, settings);
+            if (!(cheapest instanceof DispatchResult.Solved solved)) {
+                return new Prepared(cheapest, null);
+            }
+            least = solved.plan().costs().resourceCost();
+        }
+        return new Prepared(null, new Benchmark(alone, least));
     }
 
     static DispatchResult solve(DispatchModel model, DispatchSettings settings) {

@@ -1,0 +1,227 @@
+package org.commonwatt.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.dispatch.DayDispatch;
+import org.commonwatt.experiments.dispatch.DispatchFiles;
+import org.commonwatt.experiments.dispatch.DispatchJson;
+import org.commonwatt.experiments.dispatch.DispatchOutcome;
+import org.commonwatt.experiments.dispatch.DispatchRequest;
+import org.commonwatt.experiments.report.DispatchPage;
+import org.commonwatt.experiments.run.ScenarioSource;
+import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.operate.dispatch.DispatchResult;
+import org.commonwatt.operate.dispatch.Promises;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.optim.Limits;
+import org.commonwatt.optim.ModelText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt dispatch`: plans a day of a scenario ahead.
+@Command(
+        name = "dispatch",
+        description = "Plan a day ahead: least cost or fair, with prices and limits.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt dispatch village",
+            "  commonwatt dispatch village --day 2 --objective rawls --out plans/fair"
+        })
+final class DispatchCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int NO_PLAN = 3;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            defaultValue = "village",
+            description =
+                    "YAML file, folder with a scenario.yaml, or a bundled name (${DEFAULT-VALUE}).")
+    private String scenario;
+
+    @Option(
+            names = "--day",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Day of the scenario, from 1 (${DEFAULT-VALUE}).")
+    private int day;
+
+    @Option(
+            names = "--objective",
+            paramLabel = DispatchRequest.OBJECTIVES,
+            defaultValue = "cost",
+            description =
+                    "What the plan should be best at: least cost, the least helped of the"
+                            + " vulnerable, alpha-fairness, generalised Gini (${DEFAULT-VALUE}).")
+    private String objective;
+
+    @Option(
+            names = "--peak-price",
+            paramLabel = "MONEY",
+            defaultValue = "0",
+            description = "Price of the highest import per kW (${DEFAULT-VALUE}).")
+    private double peakPrice;
+
+    @Option(
+            names = "--carbon-price",
+            paramLabel = "MONEY",
+            defaultValue = "0",
+            description = "Price of a kilogram of carbon (${DEFAULT-VALUE}).")
+    private double carbonPrice;
+
+    @Option(
+            names = "--nobody-worse-off",
+            description = "Nobody may pay more than alone with its own devices.")
+    private boolean nobodyWorseOff;
+
+    @Option(
+            names = "--transfer-cap",
+            paramLabel = "MONEY",
+            defaultValue = "0",
+            description = "Most that a member may get or pay beside its energy (${DEFAULT-VALUE}).")
+    private double transferCap;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "SHARE",
+            description = "Most that the plan may cost above the cheapest one, such as 0.05.")
+    private @Nullable Double budget;
+
+    @Option(
+            names = "--gap",
+            paramLabel = "SHARE",
+            defaultValue = "0.005",
+            description = "Distance from the best plan that is good enough (${DEFAULT-VALUE}).")
+    private double gap;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "Longest time of each solve (${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for plan.csv, prices.csv, dispatch.json and dispatch.html.")
+    private @Nullable Path out;
+
+    @Option(names = "--lp", description = "Write the model as model.lp as well.")
+    private boolean lp;
+
+    @Option(names = "--mps", description = "Write the model as model.mps as well.")
+    private boolean mps;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        DispatchRequest request = request();
+        request.refusal()
+                .ifPresent(
+                        reason -> {
+                            throw new ParameterException(spec.commandLine(), reason);
+                        });
+        ScenarioReading reading =
+                ScenarioSource.open(scenario, OptionalLong.empty(), OptionalInt.empty());
+        return switch (reading) {
+            case ScenarioReading.Rejected rejected -> {
+                err().println(rejected.render());
+                yield BAD_INPUT;
+            }
+            case ScenarioReading.Loaded loaded -> plan(loaded.scenario(), request);
+        };
+    }
+
+    private DispatchRequest request() {
+        try {
+            Promises promises =
+                    new Promises(
+                            nobodyWorseOff,
+                            transferCap,
+                            budget == null ? Double.POSITIVE_INFINITY : budget,
+                            null);
+            Limits limits = Limits.NONE.withSeconds(seconds).withRelativeGap(gap);
+            return new DispatchRequest(
+                    day - 1, objective, peakPrice, carbonPrice, promises, limits);
+        } catch (IllegalArgumentException problem) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private int plan(Scenario loaded, DispatchRequest request) {
+        DayDispatch dispatch;
+        try {
+            dispatch = new DayDispatch(loaded, request);
+        } catch (IllegalArgumentException problem) {
+            err().println(problem.getMessage());
+            return BAD_INPUT;
+        }
+        DispatchOutcome outcome = dispatch.plan(!objective.equals("cost"));
+        try {
+            write(dispatch, outcome);
+        } catch (IOException problem) {
+            err().printf("The folder %s cannot be written: %s%n", out, problem.getMessage());
+            return BAD_INPUT;
+        }
+        tell(outcome);
+        return outcome.result() instanceof DispatchResult.Solved ? 0 : NO_PLAN;
+    }
+
+    private void write(DayDispatch dispatch, DispatchOutcome outcome) throws IOException {
+        if (out == null) {
+            return;
+        }
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put(DispatchFiles.PAGE, DispatchPage.of(outcome));
+        if (lp) {
+            others.put("model.lp", ModelText.lp(dispatch.model()));
+        }
+        if (mps) {
+            others.put("model.mps", ModelText.mps(dispatch.model()));
+        }
+        DispatchFiles.write(out, outcome, others);
+    }
+
+    private void tell(DispatchOutcome outcome) {
+        boolean solved = outcome.result() instanceof DispatchResult.Solved;
+        if (output.json()) {
+            out().println(OutputOptions.render(DispatchJson.of(outcome)));
+        } else if (solved && !output.quiet()) {
+            out().print(DispatchSummary.text(outcome));
+            if (out != null) {
+                out().println("Written to " + out.resolve(DispatchFiles.PAGE));
+            }
+        }
+        if (!solved) {
+            err().println(outcome.told());
+        }
+        out().flush();
+        err().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -18,9 +18,13 @@ import org.commonwatt.experiments.run.ScenarioSource;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.Promises;
+import org.commonwatt.operate.dispatch.commitment.DayPlan;
+import org.commonwatt.operate.dispatch.commitment.DayRequest;
+import org.commonwatt.operate.dispatch.commitment.ScenarioDays;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.ModelText;
+import org.commonwatt.optim.highs.HighsSolver;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +122,15 @@ final class DispatchCommand implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--risk",
+            paramLabel = RiskText.RISKS,
+            description =
+                    "Plan purchases for the day from the days before it, instead of the day as it"
+                            + " will be: by the mean, the mean of the dearest share, or the worst"
+                            + " distribution within a distance.")
+    private @Nullable String risk;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for plan.csv, prices.csv, dispatch.json and dispatch.html.")
@@ -134,11 +147,11 @@ final class DispatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DispatchRequest request = request();
-        request.refusal()
-                .ifPresent(
-                        reason -> {
-                            throw new ParameterException(spec.commandLine(), reason);
-                        });
+        request.refusal().ifPresent(this::refuse);
+        RiskText.refusal(risk).ifPresent(this::refuse);
+        if (risk != null && !objective.equals("cost")) {
+            refuse("--risk plans purchases at least cost: it goes with --objective cost only.");
+        }
         ScenarioReading reading =
                 ScenarioSource.open(scenario, OptionalLong.empty(), OptionalInt.empty());
         return switch (reading) {
@@ -146,23 +159,30 @@ final class DispatchCommand implements Callable<Integer> {
                 err().println(rejected.render());
                 yield BAD_INPUT;
             }
-            case ScenarioReading.Loaded loaded -> plan(loaded.scenario(), request);
+            case ScenarioReading.Loaded loaded ->
+                    risk == null
+                            ? plan(loaded.scenario(), request)
+                            : commit(loaded.scenario(), request);
         };
+    }
+
+    private void refuse(String reason) {
+        throw new ParameterException(spec.commandLine(), reason);
     }
 
     private DispatchRequest request() {
         try {
+            double share = budget == null ? Double.POSITIVE_INFINITY : budget;
             Promises promises =
-                    new Promises(
-                            nobodyWorseOff,
-                            transferCap,
-                            budget == null ? Double.POSITIVE_INFINITY : budget,
-                            null);
+                    (nobodyWorseOff ? Promises.NOBODY_WORSE_OFF : Promises.NONE)
+                            .withTransferCap(transferCap)
+                            .withEfficiencyBudget(share);
             Limits limits = Limits.NONE.withSeconds(seconds).withRelativeGap(gap);
             return new DispatchRequest(
                     day - 1, objective, peakPrice, carbonPrice, promises, limits);
         } catch (IllegalArgumentException problem) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(problem.getMessage()));
+            throw new ParameterException(
+                    spec.commandLine(), String.valueOf(problem.getMessage()), problem);
         }
     }
 
@@ -183,6 +203,55 @@ final class DispatchCommand implements Callable<Integer> {
         }
         tell(outcome);
         return outcome.result() instanceof DispatchResult.Solved ? 0 : NO_PLAN;
+    }
+
+    private int commit(Scenario loaded, DispatchRequest request) {
+        if (day > loaded.axis().days()) {
+            err().printf(
+                            "There is no day %d: the scenario has %d days.%n",
+                            day, loaded.axis().days());
+            return BAD_INPUT;
+        }
+        DayPlan plan =
+                ScenarioDays.plan(
+                        new HighsSolver(),
+                        loaded,
+                        new DayRequest(request.day(), RiskText.parsed(risk), null),
+                        request.limits());
+        return switch (plan) {
+            case DayPlan.Refused refused -> {
+                err().println(refused.reason());
+                yield BAD_INPUT;
+            }
+            case DayPlan.Unplanned unplanned -> {
+                err().println(PurchaseSummary.told(unplanned.result()));
+                yield NO_PLAN;
+            }
+            case DayPlan.Planned planned -> purchases(loaded, planned);
+        };
+    }
+
+    private int purchases(Scenario loaded, DayPlan.Planned planned) {
+        var summary = new PurchaseSummary(loaded, planned, String.valueOf(risk));
+        if (output.json()) {
+            out().println(OutputOptions.render(summary.json()));
+        } else if (!output.quiet()) {
+            out().print(summary.text());
+        }
+        out().flush();
+        try {
+            if (out != null) {
+                DispatchFiles.writeTexts(
+                        out,
+                        Map.of(
+                                "purchases.csv", summary.csv(),
+                                DispatchFiles.SUMMARY, OutputOptions.render(summary.json())));
+            }
+            return 0;
+        } catch (IOException problem) {
+            err().printf("The folder %s cannot be written: %s%n", out, problem.getMessage());
+            return BAD_INPUT;
+        }
     }
 
     private void write(DayDispatch dispatch, DispatchOutcome outcome) throws IOException {

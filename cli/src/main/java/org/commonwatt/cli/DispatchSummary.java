@@ -35,14 +35,17 @@ final class DispatchSummary {
 
     private String text() {
         Quality quality = solved.quality();
-        line("%s, %s, objective %s", outcome.scenario().name(), outcome.date(), objective());
-        line("%s", outcome.told());
         line(
-                "Cost %s, objective %s, gap %s, highest import %s.",
-                Figures.money(plan.costs().total(), currency),
-                Figures.screen(quality.objective()),
-                Figures.percent(quality.gap()),
-                Figures.screen(plan.community().peakKw(), "kW"));
+                "%s, %s, objective %s"
+                        .formatted(outcome.scenario().name(), outcome.date(), objective()));
+        line(outcome.told());
+        line(
+                "Cost %s, objective %s, gap %s, highest import %s."
+                        .formatted(
+                                Figures.money(plan.costs().total(), currency),
+                                Figures.screen(quality.objective()),
+                                Figures.percent(quality.gap()),
+                                Figures.screen(plan.community().peakKw(), "kW")));
         line("");
         day();
         binding();
@@ -54,8 +57,8 @@ final class DispatchSummary {
         return outcome.request().objective();
     }
 
-    private void line(String format, Object... values) {
-        text.append(format.formatted(values)).append(System.lineSeparator());
+    private void line(String sentence) {
+        text.append(sentence).append(System.lineSeparator());
     }
 
     /// The day in at most [#ROWS] rows, means of power over each.
@@ -111,11 +114,12 @@ final class DispatchSummary {
             line("No limit makes the day dearer.");
             return;
         }
-        line("Limits that make the day dearer (%d), the dearest:", plan.binding().size());
+        line("Limits that make the day dearer: %d, first".formatted(plan.binding().size()));
         for (BindingLimit limit : plan.binding().stream().limit(LISTED).toList()) {
             line(
-                    "  %s: one more unit saves %s",
-                    limit.name(), Figures.money(limit.valuePerUnit(), currency));
+                    "  %s: one more unit saves %s"
+                            .formatted(
+                                    limit.name(), Figures.money(limit.valuePerUnit(), currency)));
         }
     }
 
@@ -128,7 +132,7 @@ final class DispatchSummary {
         var table = new TextTable().row("", "cost", "least benefit", "Gini of benefit");
         for (FairnessCurve.Point point : outcome.curve()) {
             table.row(
-                    point.fairness().toString(),
+                    point.fairness().label(),
                     Figures.money(point.cost(), currency),
                     Figures.percent(point.leastBenefit()),
                     Figures.screen(point.gini()));

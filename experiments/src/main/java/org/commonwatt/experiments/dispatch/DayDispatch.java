@@ -20,6 +20,7 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.optim.Model;
 import org.commonwatt.optim.highs.HighsSolver;
 import org.commonwatt.optim.highs.HighsSolver.ColdStart;
+import org.jspecify.annotations.Nullable;
 
 /// Plans a day of a scenario ahead, with the day as it will be.
 ///
@@ -77,19 +78,25 @@ public final class DayDispatch {
         WindowState state = WindowState.initial(scenario);
         for (int i = 0; i < scenario.community().size(); i++) {
             Participant member = scenario.community().participant(i);
-            Ev ev = member.ev();
-            state.evStoredKwh[i] = 0;
-            for (EvSession session : ev == null ? List.<EvSession>of() : ev.sessions()) {
-                if (session.arrivalStep() <= firstStep && firstStep < session.departureStep()) {
-                    state.evStoredKwh[i] = session.arrivalSoc() * ev.capacityKwh();
-                }
-            }
+            state.evStoredKwh[i] = storedInVehicleKwh(member.ev(), firstStep);
             while (state.jobIndex[i] < member.jobs().size()
                     && member.jobs().get(state.jobIndex[i]).releaseStep() < firstStep) {
                 state.jobIndex[i]++;
             }
         }
         return state;
+    }
+
+    private static double storedInVehicleKwh(@Nullable Ev ev, int firstStep) {
+        double storedKwh = 0;
+        if (ev != null) {
+            for (EvSession session : ev.sessions()) {
+                if (session.arrivalStep() <= firstStep && firstStep < session.departureStep()) {
+                    storedKwh = session.arrivalSoc() * ev.capacityKwh();
+                }
+            }
+        }
+        return storedKwh;
     }
 
     /// Plans the day.

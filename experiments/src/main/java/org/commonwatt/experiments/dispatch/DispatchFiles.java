@@ -45,8 +45,16 @@ public final class DispatchFiles {
             put(folder.resolve(PRICES), prices(outcome, plan));
         }
         put(folder.resolve(SUMMARY), JSON.writeValueAsString(DispatchJson.of(outcome)) + "\n");
-        for (var other : others.entrySet()) {
-            put(folder.resolve(other.getKey()), other.getValue());
+        writeTexts(folder, others);
+    }
+
+    /// Writes texts into a folder, which is made where there is none.
+    ///
+    /// @param texts name and text of each
+    public static void writeTexts(Path folder, Map<String, String> texts) throws IOException {
+        Files.createDirectories(folder);
+        for (var each : texts.entrySet()) {
+            put(folder.resolve(each.getKey()), each.getValue());
         }
     }
 

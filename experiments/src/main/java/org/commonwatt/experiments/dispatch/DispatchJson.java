@@ -108,7 +108,7 @@ public final class DispatchJson {
 
     private static Map<String, Object> point(FairnessCurve.Point point) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("fairness", point.fairness().toString());
+        json.put("fairness", point.fairness().label());
         number(json, "cost", point.cost());
         number(json, "leastBenefit", point.leastBenefit());
         number(json, "gini", point.gini());

@@ -10,7 +10,6 @@ import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Plot.Box;
 import org.commonwatt.experiments.report.chart.Scale;
 import org.commonwatt.operate.dispatch.DispatchPlan;
-import org.commonwatt.operate.dispatch.Fairness;
 import org.commonwatt.operate.dispatch.FairnessCurve;
 
 /// The pictures of a planned day.
@@ -162,7 +161,7 @@ final class DispatchCharts {
             FairnessCurve.Point point = points.get(k);
             at[k] = x.at(least[k]);
             heights[k] = y.at(more[k]);
-            String name = name(point.fairness());
+            String name = point.fairness().label();
             plot.dot(at[k], heights[k], 4, RunReport.policyColor(0), name);
             table.row(
                     Cell.word(name),
@@ -182,15 +181,6 @@ final class DispatchCharts {
                 .pictures(List.of(plot.finish()))
                 .numbers(table)
                 .finish();
-    }
-
-    static String name(Fairness fairness) {
-        return switch (fairness) {
-            case Fairness.None _ -> "least cost";
-            case Fairness.LeastBenefit least -> "β = " + Figures.screen(least.beta());
-            case Fairness.AlphaFair fair -> "α = " + Figures.screen(fair.alpha());
-            case Fairness.GeneralisedGini gini -> "W = " + Figures.screen(gini.aversion());
-        };
     }
 
     private static double min(double[] values) {

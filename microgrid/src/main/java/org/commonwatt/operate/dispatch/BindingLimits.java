@@ -22,13 +22,16 @@ final class BindingLimits {
         ModelArrays arrays = draft.model.arrays();
         for (int i = 0; i < draft.model.rowCount(); i++) {
             boolean equation = arrays.rows().lower()[i] == arrays.rows().upper()[i];
-            if (!equation && Math.abs(plan.dual(i)) > LEAST && isLimit(draft.rowTags.of(i))) {
+            if (!equation && Math.abs(plan.dual(i)) > LEAST && isRowLimit(draft.rowTags.of(i))) {
                 found.add(limit(draft.model.rowName(i), draft.rowTags.of(i), plan.dual(i)));
             }
         }
         for (int j = 0; j < draft.model.columnCount(); j++) {
             double lower = arrays.columns().lower()[j];
             double reducedCost = plan.reducedCost(j);
+            if (arrays.columns().integrality()[j] == 1) {
+                continue;
+            }
             boolean atUpper = reducedCost < -LEAST && arrays.columns().upper()[j] > lower;
             boolean atLower = reducedCost > LEAST && lower != 0;
             if ((atUpper || atLower) && isLimit(draft.columnTags.of(j))) {
@@ -38,6 +41,14 @@ final class BindingLimits {
         }
         found.sort(Comparator.comparingDouble(BindingLimit::valuePerUnit).reversed());
         return found;
+    }
+
+    /// Rows that follow from a yes or no say nothing: what is off gives nothing.
+    private static boolean isRowLimit(Place place) {
+        ConstraintFamily family = place.tag().family();
+        return isLimit(place)
+                && family != ConstraintFamily.GENERATOR
+                && family != ConstraintFamily.JOB;
     }
 
     private static boolean isLimit(Place place) {

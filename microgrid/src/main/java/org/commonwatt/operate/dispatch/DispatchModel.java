@@ -96,8 +96,7 @@ record DispatchModel(
     double[] prices(@Nullable Plan priced) {
         double[] prices = new double[problem.steps()];
         for (int t = 0; t < prices.length; t++) {
-            int row = exchange.priceRow(t);
-            prices[t] = priced != null && row >= 0 ? priced.dual(row) : Double.NaN;
+            prices[t] = priced == null ? Double.NaN : exchange.pricePerKwh(priced, t);
         }
         return prices;
     }

@@ -1,5 +1,6 @@
 package org.commonwatt.operate.dispatch;
 
+import java.util.BitSet;
 import java.util.function.Supplier;
 import org.commonwatt.operate.dispatch.DispatchResult.Quality;
 import org.commonwatt.optim.Model;
@@ -107,23 +108,24 @@ final class DispatchSolve {
 
     /// The best plan with the whole numbers given, with duals, or null where there is none.
     private @Nullable Plan fixed(double[] values) {
-        return fixed(values, this::relaxation);
+        return fixed(values, new BitSet(), this::relaxation);
     }
 
-    private @Nullable Plan fixed(double[] values, Supplier<SolveResult> how) {
+    private @Nullable Plan fixed(
+            double[] values, BitSet open, Supplier<SolveResult> how) {
         ModelArrays.Columns columns = linear.arrays().columns();
         double[] lower = columns.lower().clone();
         double[] upper = columns.upper().clone();
-        fix(values);
+        fix(values, open);
         SolveResult result = how.get();
         release(lower, upper);
         return result instanceof SolveResult.Optimal optimal ? optimal.plan() : null;
     }
 
-    private void fix(double[] values) {
+    private void fix(double[] values, BitSet open) {
         ModelArrays.Columns columns = linear.arrays().columns();
         for (int j = 0; j < columns.count(); j++) {
-            if (columns.integrality()[j] == 1) {
+            if (columns.integrality()[j] == 1 && !open.get(j)) {
                 double whole = Math.rint(values[j]);
                 linear.setColumnBounds(j, whole, whole);
             }
@@ -154,19 +156,22 @@ final class DispatchSolve {
                 quality);
     }
 
-    /// Community prices: duals with the whole numbers of the plan and, where the objective looks at
-    /// members, as if it did not.
+    /// Community prices: duals with the whole numbers of the plan, but for the directions of trade,
+    /// and, where the objective looks at members, as if it did not.
     private double[] prices(Plan plan) {
         FairRows fair = model.fair();
-        if (fair == null) {
+        if (fair == null && model.draft().directions.isEmpty()) {
             return model.prices(plan.hasPrices() ? plan : null);
         }
         ModelArrays arrays = linear.arrays();
         double[] costs = arrays.columns().costs().clone();
         double[] lower = arrays.rows().lower().clone();
         double[] upper = arrays.rows().upper().clone();
-        fair.forgetWishes();
-        Plan priced = fixed(plan.columns(), this::once);
+        if (fair != null) {
+            fair.forgetWishes();
+        }
+        BitSet open = model.draft().directions;
+        Plan priced = fixed(plan.columns(), open, this::once);
         for (int j = 0; j < arrays.columns().count(); j++) {
             linear.setCost(j, costs[j]);
         }

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.dispatch;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.commonwatt.operate.dispatch.Tags.Place;
@@ -25,6 +26,10 @@ final class Draft {
 
     /// How the whole numbers are decided by a plan of the relaxation.
     final List<Decision> decisions = new ArrayList<>();
+
+    /// Columns that say whether a member takes or gives; prices leave them open, because a meter
+    /// that happens to give nothing would not be priced by what it could take.
+    final BitSet directions = new BitSet();
 
     private final boolean balancesMembers;
     private final IntFunction<String> stepName;

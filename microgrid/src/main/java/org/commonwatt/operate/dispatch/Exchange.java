@@ -2,6 +2,7 @@ package org.commonwatt.operate.dispatch;
 
 import org.commonwatt.operate.dispatch.Tags.Tag;
 import org.commonwatt.optim.Model;
+import org.commonwatt.optim.Plan;
 
 /// How energy passes between members and retailers in the model.
 sealed interface Exchange permits SharedMeter, OwnMeters {
@@ -12,9 +13,9 @@ sealed interface Exchange permits SharedMeter, OwnMeters {
     /// Energy that the community exports in a step.
     double exportKwh(double[] x, int t);
 
-    /// Row of which the dual is the community price of a step: another kWh of demand raises its
-    /// right-hand side by 1; −1 where members do not exchange energy, and there is none.
-    int priceRow(int t);
+    /// Community price of a step: what another kWh of demand would cost; NaN where members do not
+    /// exchange energy.
+    double pricePerKwh(Plan priced, int t);
 
     /// Writes the imports of a step, over Δ, into the row of the model opened last.
     void writeImportKw(Draft draft, int t);

@@ -6,6 +6,16 @@ package org.commonwatt.operate.dispatch;
 /// part.
 public sealed interface Fairness {
 
+    /// What it is called, such as `alpha:2`.
+    default String label() {
+        return switch (this) {
+            case None _ -> "cost";
+            case LeastBenefit least -> "rawls:%.3g".formatted(least.beta());
+            case AlphaFair fair -> "alpha:%s".formatted(fair.alpha());
+            case GeneralisedGini gini -> "gini:%s".formatted(gini.aversion());
+        };
+    }
+
     /// Least cost alone.
     record None() implements Fairness {}
 

@@ -3,6 +3,7 @@ package org.commonwatt.operate.dispatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.commonwatt.equity.Gini;
 import org.commonwatt.equity.WeightedValues;
 import org.commonwatt.operate.dispatch.DispatchPlan.FairPlan;
@@ -36,10 +37,11 @@ public final class FairnessCurve {
         WelfareDispatch.Prepared prepared =
                 WelfareDispatch.prepared(
                         problem, objective.with(new Fairness.LeastBenefit(1)), settings);
-        List<Point> points = new ArrayList<>();
         if (prepared.benchmark() == null) {
-            return points;
+            return List.of();
         }
+        List<Fairness> solved = new ArrayList<>();
+        List<DispatchPlan> plans = new ArrayList<>();
         @Nullable Session open = null;
         @Nullable DispatchModel last = null;
         try {
@@ -57,14 +59,112 @@ public final class FairnessCurve {
                 }
                 last = model;
                 DispatchResult result = new DispatchSolve(model, settings, open).solve();
-                if (result instanceof DispatchResult.Solved solved) {
-                    points.add(point(each, solved));
+                if (result.anyPlan().isPresent()) {
+                    solved.add(each);
+                    plans.add(result.anyPlan().get());
                 }
             }
         } finally {
             close(open);
         }
-        return points;
+        return solved.stream().map(each -> best(objective.with(each), plans)).toList();
+    }
+
+    /// The best of all plans for one of the objectives: with whole numbers the one that was found
+    /// for another may be better.
+    private static Point best(WelfareObjective objective, List<DispatchPlan> plans) {
+        DispatchPlan best = plans.getFirst();
+        for (DispatchPlan plan : plans) {
+            best = value(objective, plan) < value(objective, best) ? plan : best;
+        }
+        double[] benefits = benefits(best);
+        double gini = new Gini().of(WeightedValues.of(benefits));
+        return new Point(
+                objective.fairness(),
+                best.costs().resourceCost(),
+                best.fairness().leastBenefit(),
+                gini,
+                value(objective, best));
+    }
+
+    /// What the objective says of a plan.
+    static double value(WelfareObjective objective, DispatchPlan plan) {
+        FairPlan fair = plan.fairness();
+        double value = plan.costs().of(CostPart.PEAK) + plan.costs().of(CostPart.CARBON);
+        boolean replaced = objective.fairness() instanceof Fairness.AlphaFair;
+        Ownership ownership = Ownership.of(plan.problem());
+        double ofAssets = 0;
+        double assets = 0;
+        for (int i = 0; i < plan.problem().size(); i++) {
+            DispatchMember.Equity equity = plan.problem().member(i).equity();
+            double weight = replaced && equity.grossBill() > 0 ? 0 : objective.weight(i);
+            if (equity.commonAsset()) {
+                assets += plan.costs().ofMember(i);
+            } else {
+                ofAssets += ownership.share(i) * weight;
+                value += weight * plan.costs().ofMember(i);
+            }
+        }
+        value += assets * (ownership.isKnown() ? ofAssets : 1);
+        return value
+                + switch (objective.fairness()) {
+                    case Fairness.None _ -> 0;
+                    case Fairness.LeastBenefit least -> -least.beta() * fair.leastBenefit();
+                    case Fairness.AlphaFair kind -> alphaUnfairness(kind.alpha(), objective, plan);
+                    case Fairness.GeneralisedGini gini -> gini.aversion() * distances(plan);
+                };
+    }
+
+    /// `−Σ w·g·φ(U)`.
+    private static double alphaUnfairness(
+            double alpha, WelfareObjective objective, DispatchPlan plan) {
+        double sum = 0;
+        for (int i = 0; i < plan.problem().size(); i++) {
+            if (hasBill(plan, i)) {
+                double bill = plan.problem().member(i).equity().grossBill();
+                sum -= objective.weight(i) * bill * Tangents.value(alpha, benefit(plan, i));
+            }
+        }
+        return sum;
+    }
+
+    /// `Σ_{i<j} g_i·g_j·|U_i − U_j| / Σg`.
+    private static double distances(DispatchPlan plan) {
+        double sum = 0;
+        double bills = 0;
+        for (int i = 0; i < plan.problem().size(); i++) {
+            if (!hasBill(plan, i)) {
+                continue;
+            }
+            double bill = plan.problem().member(i).equity().grossBill();
+            bills += bill;
+            for (int j = 0; j < i; j++) {
+                if (hasBill(plan, j)) {
+                    double other = plan.problem().member(j).equity().grossBill();
+                    sum += bill * other * Math.abs(benefit(plan, i) - benefit(plan, j));
+                }
+            }
+        }
+        return bills > 0 ? sum / bills : 0;
+    }
+
+    private static boolean hasBill(DispatchPlan plan, int i) {
+        DispatchMember.Equity equity = plan.problem().member(i).equity();
+        return !equity.commonAsset() && equity.grossBill() > 0;
+    }
+
+    /// U_i.
+    private static double benefit(DispatchPlan plan, int i) {
+        FairPlan fair = plan.fairness();
+        double paid = fair.cost()[i] + fair.transfer()[i];
+        return 1 + (fair.aloneCost()[i] - paid) / plan.problem().member(i).equity().grossBill();
+    }
+
+    private static double[] benefits(DispatchPlan plan) {
+        return IntStream.range(0, plan.problem().size())
+                .filter(i -> hasBill(plan, i))
+                .mapToDouble(i -> Math.max(0.01, benefit(plan, i)))
+                .toArray();
     }
 
     private static void close(@Nullable Session session) {
@@ -94,27 +194,5 @@ public final class FairnessCurve {
                             .<Fairness>mapToObj(Fairness.GeneralisedGini::new)
                             .toList();
         };
-    }
-
-    private static Point point(Fairness fairness, DispatchResult.Solved solved) {
-        DispatchPlan plan = solved.plan();
-        FairPlan fair = plan.fairness();
-        double[] benefits = new double[plan.problem().size()];
-        int count = 0;
-        for (int i = 0; i < benefits.length; i++) {
-            DispatchMember.Equity equity = plan.problem().member(i).equity();
-            if (!equity.commonAsset() && equity.grossBill() > 0) {
-                double paid = fair.cost()[i] + fair.transfer()[i];
-                double saved = (fair.aloneCost()[i] - paid) / equity.grossBill();
-                benefits[count++] = Math.max(0.01, 1 + saved);
-            }
-        }
-        double gini = new Gini().of(WeightedValues.of(Arrays.copyOf(benefits, count)));
-        return new Point(
-                fairness,
-                plan.costs().resourceCost(),
-                fair.leastBenefit(),
-                gini,
-                solved.quality().objective());
     }
 }

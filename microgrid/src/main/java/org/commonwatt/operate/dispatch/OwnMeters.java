@@ -1,8 +1,12 @@
 package org.commonwatt.operate.dispatch;
 
+import java.util.Arrays;
 import org.commonwatt.operate.dispatch.Tags.Tag;
 import org.commonwatt.optim.Model;
+import org.commonwatt.optim.Plan;
 import org.jspecify.annotations.Nullable;
+
+// Larger than 300 lines because columns, rows and prices of a meter belong together.
 
 /// A retail meter and a place in the pool for each member: prices, weights or bills differ
 /// (`docs/FORMULATION.md#dispatch-trade`). Four columns per member and step, block by block: import
@@ -10,12 +14,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param problem the window
 /// @param first column of the first member's import at step 0
-/// @param balance row of the pool at step 0; −1 where there is none
-record OwnMeters(DispatchProblem problem, int first, int balance) implements Exchange {
+/// @param balance row of the first member's balance at step 0, member by member
+/// @param directions where a yes or no says whether a member takes or gives
+record OwnMeters(DispatchProblem problem, int first, int balance, Directions directions)
+        implements Exchange {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
-    private static final int NONE = -1;
     private static final int BLOCKS = 4;
     private static final String[] WHAT = {"import", "export", "purchase", "sale"};
+
+    /// Per member and step the column that says whether it takes, and the first of its four rows;
+    /// −1 where there is none.
+    ///
+    /// @param takes columns
+    /// @param rows rows
+    @SuppressWarnings("ArrayRecordComponent") // Views; never compared.
+    record Directions(int[] takes, int[] rows) {
+        static Directions none(int cells) {
+            int[] none = new int[cells];
+            Arrays.fill(none, -1);
+            return new Directions(none, none.clone());
+        }
+    }
 
     /// What decides about money in the pool and about whole numbers.
     ///
@@ -31,16 +50,20 @@ record OwnMeters(DispatchProblem problem, int first, int balance) implements Exc
         for (int i = 0; i < problem.size(); i++) {
             columns(draft, i, terms);
         }
-        OwnMeters meters = new OwnMeters(problem, first, NONE);
+        Directions directions = Directions.none(problem.size() * problem.steps());
+        OwnMeters meters = new OwnMeters(problem, first, 0, directions);
         for (int i = 0; i < problem.size(); i++) {
             meters.limits(draft, i, terms.oneWay());
         }
+        int balance = draft.model.rowCount();
         for (int i = 0; i < problem.size(); i++) {
             meters.memberBalance(draft, i);
         }
         meters.communityLimits(draft);
-        int pool = problem.community().pools() ? meters.pool(draft) : NONE;
-        return new OwnMeters(problem, first, pool);
+        if (problem.community().pools()) {
+            meters.pool(draft);
+        }
+        return new OwnMeters(problem, first, balance, directions);
     }
 
     int imports(int i, int t) {
@@ -144,6 +167,9 @@ record OwnMeters(DispatchProblem problem, int first, int balance) implements Exc
         int row = draft.balanceRow(i, t);
         Tag tag = new Tag(ConstraintFamily.ONE_WAY, "one way of meter", member.id(), t);
         int takes = draft.choices(tag, 1);
+        draft.directions.set(takes);
+        directions.takes[row] = takes;
+        directions.rows[row] = model.rowCount();
         openPair(draft, tag, in, 0.0);
         model.addEntry(takes, -mostKwh[0]);
         openPair(draft, tag, out, mostKwh[1]);
@@ -204,9 +230,9 @@ record OwnMeters(DispatchProblem problem, int first, int balance) implements Exc
     }
 
     /// `Σ purchase = Σ sale`.
-    private int pool(Draft draft) {
+    private void pool(Draft draft) {
         int steps = problem.steps();
-        int row = draft.rows(new Tag(ConstraintFamily.BALANCE, "pool", "", 0), steps);
+        draft.rows(new Tag(ConstraintFamily.BALANCE, "pool", "", 0), steps);
         for (int t = 0; t < steps; t++) {
             draft.model.addRow(0.0, 0.0);
             for (int i = 0; i < problem.size(); i++) {
@@ -214,7 +240,6 @@ record OwnMeters(DispatchProblem problem, int first, int balance) implements Exc
                 draft.model.addEntry(purchases(i, t), -1.0);
             }
         }
-        return row;
     }
 
     private void writeSum(Model model, int t, double ofImports, double ofExports) {
@@ -246,9 +271,36 @@ record OwnMeters(DispatchProblem problem, int first, int balance) implements Exc
         return sum;
     }
 
+    /// What another kWh of a member's demand would cost: it moves the right-hand side of its balance
+    /// and the bounds on what it takes and gives.
+    private double pricePerKwh(Plan priced, int i, int t) {
+        int cell = i * problem.steps() + t;
+        double price = priced.dual(balance + cell);
+        int row = directions.rows[cell];
+        if (row >= 0) {
+            double takes = priced.column(directions.takes[cell]);
+            price += takes * (priced.dual(row) + priced.dual(row + 2));
+            price -= (1 - takes) * (priced.dual(row + 1) + priced.dual(row + 3));
+        }
+        return price;
+    }
+
+    /// The mean over the members, by their demand: meters differ where prices do, or where what is
+    /// exchanged costs something.
     @Override
-    public int priceRow(int t) {
-        return balance == NONE ? NONE : balance + t;
+    public double pricePerKwh(Plan priced, int t) {
+        if (!problem.community().pools()) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < problem.size(); i++) {
+            // Somebody must count where nobody demands anything.
+            double weight = problem.member(i).demandKwh()[t] + 1e-9;
+            sum += weight * pricePerKwh(priced, i, t);
+            weights += weight;
+        }
+        return sum / weights;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.commonwatt.operate.dispatch;
 
 import org.commonwatt.operate.dispatch.Tags.Tag;
 import org.commonwatt.optim.Model;
+import org.commonwatt.optim.Plan;
 
 /// One retail meter for the whole community: all members see the same prices, so that it does not
 /// matter who imports (`docs/FORMULATION.md#dispatch-balance`).
@@ -148,8 +149,8 @@ record SharedMeter(int imports, int exports, int nets, int balance, double stepH
     }
 
     @Override
-    public int priceRow(int t) {
-        return balance + t;
+    public double pricePerKwh(Plan priced, int t) {
+        return priced.dual(balance + t);
     }
 
     @Override

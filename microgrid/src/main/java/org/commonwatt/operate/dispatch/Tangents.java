@@ -48,25 +48,25 @@ final class Tangents {
         Draft draft = rows.draft;
         Model model = draft.model;
         DispatchMember member = draft.problem.member(i);
-        double point = Math.max(at, straightBelow());
+        double point = Math.max(at, straightBelow(alpha));
         double slope = Math.pow(point, -alpha);
         double bill = member.equity().grossBill();
-        double most = value(point) + slope * (1 + rows.benchmark.aloneCost()[i] / bill - point);
+        double most = value(alpha, point) + slope * (1 + rows.benchmark.aloneCost()[i] / bill - point);
         draft.rows(FairRows.measure("tangent of welfare", member.id()), 1);
         model.addRow(Double.NEGATIVE_INFINITY, most);
         model.addEntry(first + i, 1.0);
         model.addEntry(rows.burden(i), slope / bill);
     }
 
-    private double straightBelow() {
+    private static double straightBelow(double alpha) {
         return alpha == 0 ? Double.NEGATIVE_INFINITY : Math.pow(STEEPEST, -1 / alpha);
     }
 
     /// φ.
-    private double value(double benefit) {
-        double least = straightBelow();
+    static double value(double alpha, double benefit) {
+        double least = straightBelow(alpha);
         if (benefit < least) {
-            return value(least) + STEEPEST * (benefit - least);
+            return value(alpha, least) + STEEPEST * (benefit - least);
         }
         return alpha == 1 ? Math.log(benefit) : Math.pow(benefit, 1 - alpha) / (1 - alpha);
     }
@@ -78,7 +78,7 @@ final class Tangents {
             if (rows.hasBill(i)) {
                 double weight = rows.objective.weight(i);
                 double bill = rows.draft.problem.member(i).equity().grossBill();
-                sum += weight * bill * (x[first + i] - value(rows.benefit(x, i)));
+                sum += weight * bill * (x[first + i] - value(alpha, rows.benefit(x, i)));
             }
         }
         return sum;
@@ -87,7 +87,7 @@ final class Tangents {
     /// Adds the tangents at a plan.
     void addAt(double[] x) {
         for (int i = 0; i < rows.draft.problem.size(); i++) {
-            if (rows.hasBill(i) && x[first + i] - value(rows.benefit(x, i)) > 1e-12) {
+            if (rows.hasBill(i) && x[first + i] - value(alpha, rows.benefit(x, i)) > 1e-12) {
                 add(i, rows.benefit(x, i));
             }
         }

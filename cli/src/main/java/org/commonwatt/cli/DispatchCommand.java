@@ -244,8 +244,10 @@ final class DispatchCommand implements Callable<Integer> {
                 DispatchFiles.writeTexts(
                         out,
                         Map.of(
-                                "purchases.csv", summary.csv(),
-                                DispatchFiles.SUMMARY, OutputOptions.render(summary.json())));
+                                "purchases.csv",
+                                summary.csv(),
+                                DispatchFiles.SUMMARY,
+                                OutputOptions.render(summary.json())));
             }
             return 0;
         } catch (IOException problem) {

@@ -33,7 +33,12 @@ final class DispatchCommandTest {
         assertThat(out.toString()).contains("The day is planned.").contains("Cost ");
         for (String name :
                 new String[] {
-                    "plan.csv", "prices.csv", "dispatch.json", "dispatch.html", "model.lp", "model.mps"
+                    "plan.csv",
+                    "prices.csv",
+                    "dispatch.json",
+                    "dispatch.html",
+                    "model.lp",
+                    "model.mps"
                 }) {
             assertThat(folder.resolve(name)).isNotEmptyFile();
         }
@@ -43,7 +48,8 @@ final class DispatchCommandTest {
         JsonNode json = JsonMapper.shared().readTree(folder.resolve("dispatch.json").toFile());
         assertThat(json.get("status").asString()).isEqualTo("solved");
         double sum = 0;
-        for (JsonNode part : json.get("costs").properties().stream().map(e -> e.getValue()).toList()) {
+        for (JsonNode part :
+                json.get("costs").properties().stream().map(e -> e.getValue()).toList()) {
             sum += part.asDouble();
         }
         double total = json.get("costs").get("total").asDouble();

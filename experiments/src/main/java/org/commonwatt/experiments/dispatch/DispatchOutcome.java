@@ -63,7 +63,7 @@ public record DispatchOutcome(
         return switch (result) {
             case DispatchResult.Solved solved when solved.quality().limited() ->
                     "A limit was reached: this is the best plan found, at most %.2g %% dearer than"
-                            .formatted(100 * solved.quality().gap())
+                                    .formatted(100 * solved.quality().gap())
                             + " the best one.";
             case DispatchResult.Solved _ -> "The day is planned.";
             case DispatchResult.Infeasible infeasible -> conflict(infeasible.conflict());

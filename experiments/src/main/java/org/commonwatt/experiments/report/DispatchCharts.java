@@ -108,12 +108,7 @@ final class DispatchCharts {
         var plot = new Plot(HEIGHT, description);
         plot.text(LEFT, TOP - 14, "start", "tick", unit);
         plot.horizontalGrid(y, LEFT, RIGHT, Figures::screen);
-        for (int k = 0; k <= 4; k++) {
-            int t = Math.min(steps - 1, k * steps / 4);
-            String anchor = k == 0 ? "start" : k == 4 ? "end" : "middle";
-            String label = k == 4 ? "24:00" : outcome.time(t);
-            plot.text(x.at(k * steps / 4.0), BOTTOM + 15, anchor, "tick", label);
-        }
+        times(outcome, plot, x, steps);
         // Each step is flat from its beginning to its end.
         double[] at = new double[2 * steps];
         for (int t = 0; t < steps; t++) {
@@ -137,6 +132,15 @@ final class DispatchCharts {
             plot.hover(box, text.toString());
         }
         return plot.finish();
+    }
+
+    private static void times(DispatchOutcome outcome, Plot plot, Scale x, int steps) {
+        for (int k = 0; k <= 4; k++) {
+            int t = Math.min(steps - 1, k * steps / 4);
+            String anchor = k == 0 ? "start" : k == 4 ? "end" : "middle";
+            String label = k == 4 ? "24:00" : outcome.time(t);
+            plot.text(x.at(k * steps / 4.0), BOTTOM + 15, anchor, "tick", label);
+        }
     }
 
     /// What fairness costs: cost over the least benefit.

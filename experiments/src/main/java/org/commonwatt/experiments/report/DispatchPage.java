@@ -86,8 +86,7 @@ public final class DispatchPage {
                         : "No plan is better by more than " + percent(solved.quality().gap());
         String limited = solved.quality().limited() ? ", where a limit ended the search" : "";
         return "%s%s. Highest import %s."
-                .formatted(
-                        proof, limited, Figures.screen(plan.community().peakKw(), "kW"));
+                .formatted(proof, limited, Figures.screen(plan.community().peakKw(), "kW"));
     }
 
     private static String percent(double share) {

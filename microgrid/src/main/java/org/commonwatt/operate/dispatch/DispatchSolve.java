@@ -111,8 +111,7 @@ final class DispatchSolve {
         return fixed(values, new BitSet(), this::relaxation);
     }
 
-    private @Nullable Plan fixed(
-            double[] values, BitSet open, Supplier<SolveResult> how) {
+    private @Nullable Plan fixed(double[] values, BitSet open, Supplier<SolveResult> how) {
         ModelArrays.Columns columns = linear.arrays().columns();
         double[] lower = columns.lower().clone();
         double[] upper = columns.upper().clone();

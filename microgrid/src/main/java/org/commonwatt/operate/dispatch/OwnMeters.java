@@ -271,8 +271,8 @@ record OwnMeters(DispatchProblem problem, int first, int balance, Directions dir
         return sum;
     }
 
-    /// What another kWh of a member's demand would cost: it moves the right-hand side of its balance
-    /// and the bounds on what it takes and gives.
+    /// What another kWh of a member's demand would cost: it moves the right-hand side of its
+    /// balance and the bounds on what it takes and gives.
     private double pricePerKwh(Plan priced, int i, int t) {
         int cell = i * problem.steps() + t;
         double price = priced.dual(balance + cell);

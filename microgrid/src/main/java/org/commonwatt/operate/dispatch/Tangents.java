@@ -51,7 +51,8 @@ final class Tangents {
         double point = Math.max(at, straightBelow(alpha));
         double slope = Math.pow(point, -alpha);
         double bill = member.equity().grossBill();
-        double most = value(alpha, point) + slope * (1 + rows.benchmark.aloneCost()[i] / bill - point);
+        double most =
+                value(alpha, point) + slope * (1 + rows.benchmark.aloneCost()[i] / bill - point);
         draft.rows(FairRows.measure("tangent of welfare", member.id()), 1);
         model.addRow(Double.NEGATIVE_INFINITY, most);
         model.addEntry(first + i, 1.0);

@@ -1,7 +1,6 @@
 package org.commonwatt.operate.dispatch;
 
 import java.util.Optional;
-import org.commonwatt.optim.Basis;
 import org.commonwatt.optim.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ public final class DispatchSession implements AutoCloseable {
     private final DispatchSettings settings;
     private @Nullable DispatchModel model;
     private @Nullable Session session;
-    private @Nullable Basis start;
+    private @Nullable WarmStart start;
+    private int startStep;
 
     /// @param objective what each plan should be best at; one that compares with what members would
     ///   pay alone, which depends on the window, is refused
@@ -50,21 +50,29 @@ public final class DispatchSession implements AutoCloseable {
             model = next;
         }
         if (start != null) {
-            open.startFrom(start);
+            open.startFrom(start.on(next, startStep));
             start = null;
         }
         return new DispatchSolve(model, settings, open).solve();
     }
 
-    /// Where the last solve ended; empty before any. With [#startFrom] another session can go on
-    /// from there: the same bits, whatever was solved before.
-    public Optional<Basis> basis() {
-        return session == null ? Optional.empty() : session.basis();
+    /// Where the last solve ended; empty before any.
+    ///
+    /// @param windowStep first step of the window that was solved
+    public Optional<WarmStart> end(int windowStep) {
+        DispatchModel solved = model;
+        return session == null || solved == null
+                ? Optional.empty()
+                : session.basis().map(basis -> WarmStart.of(solved, basis, windowStep));
     }
 
-    /// Starts the next solve from where another session's solve of a similar window ended.
-    public void startFrom(Basis basis) {
-        start = basis;
+    /// Starts the next solve from where the solve of another window ended, perhaps in another
+    /// session: the same bits as in a session that knows nothing else.
+    ///
+    /// @param windowStep first step of the window that is solved next
+    public void startFrom(WarmStart end, int windowStep) {
+        start = end;
+        startStep = windowStep;
     }
 
     @Override

@@ -27,6 +27,22 @@ final class Tags {
         blocks.put(first, new Block(count, tag));
     }
 
+    /// Sees a block.
+    interface Visitor {
+        /// @param first index of its first column or row
+        void visit(int first, int count, Tag tag);
+    }
+
+    /// Shows all blocks in order.
+    void forEach(Visitor visitor) {
+        blocks.forEach((first, block) -> visitor.visit(first, block.count, block.tag));
+    }
+
+    /// Number of blocks.
+    int count() {
+        return blocks.size();
+    }
+
     /// Where an index belongs.
     Place of(int index) {
         Map.Entry<Integer, Block> below = blocks.floorEntry(index);

@@ -10,11 +10,11 @@ import org.commonwatt.operate.dispatch.DispatchSession;
 import org.commonwatt.operate.dispatch.DispatchSettings;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.dispatch.ScenarioWindow;
+import org.commonwatt.operate.dispatch.WarmStart;
 import org.commonwatt.operate.dispatch.WelfareObjective;
 import org.commonwatt.operate.dispatch.WindowState;
 import org.commonwatt.operate.dispatch.WindowTerms;
 import org.commonwatt.operate.scenario.Scenario;
-import org.commonwatt.optim.Basis;
 import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.Solver;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class PlannedPolicy implements Policy {
     private final Actions ruleActions;
     private final @Nullable Expectation[] expectations;
     private final @Nullable ActionPlan[] plans;
-    private final @Nullable Basis[] bases;
+    private final @Nullable WarmStart[] starts;
     private final double[] communityPricePerKwh;
     private Planning planning = Planning.NONE;
 
@@ -63,7 +63,7 @@ public final class PlannedPolicy implements Policy {
         rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
         ruleActions = new Actions(copies * n);
         plans = new ActionPlan[copies];
-        bases = new Basis[copies];
+        starts = new WarmStart[copies];
         communityPricePerKwh = new double[scenario.axis().steps()];
         Arrays.fill(communityPricePerKwh, Double.NaN);
         expectations = new Expectation[copies];
@@ -123,7 +123,7 @@ public final class PlannedPolicy implements Policy {
                         : expectation.outlook(o, copy, steps);
         DispatchProblem full = window.problem(terms(t, steps), state(o, copy), outlook);
         CondensedWindow condensed = CondensedWindow.of(full);
-        var found = planOf(solve(condensed.problem(), copy));
+        var found = planOf(solve(condensed.problem(), t, copy));
         if (found == null) {
             return null;
         }
@@ -172,15 +172,15 @@ public final class PlannedPolicy implements Policy {
     }
 
     /// A session of its own for every solve: nothing but the basis reaches the next one.
-    private DispatchResult solve(DispatchProblem problem, int copy) {
+    private DispatchResult solve(DispatchProblem problem, int firstStep, int copy) {
         DispatchSettings how = DispatchSettings.of(solver).withLimits(settings.limits());
         try (var session = new DispatchSession(WelfareObjective.COST, how)) {
-            Basis last = bases[copy];
+            WarmStart last = starts[copy];
             if (last != null) {
-                session.startFrom(last);
+                session.startFrom(last, firstStep);
             }
             DispatchResult result = session.solve(problem);
-            bases[copy] = session.basis().orElse(null);
+            starts[copy] = session.end(firstStep).orElse(null);
             return result;
         }
     }
@@ -216,9 +216,12 @@ public final class PlannedPolicy implements Policy {
             numbers.add(plan == null ? new double[0] : plan.values());
             Expectation expectation = expectations[copy];
             numbers.add(expectation == null ? new double[0] : expectation.state());
-            Basis basis = bases[copy];
-            numbers.add(basis == null ? new byte[0] : basis.columns());
-            numbers.add(basis == null ? new byte[0] : basis.rows());
+            WarmStart start = starts[copy];
+            numbers.add(start == null ? 0 : 1);
+            if (start != null) {
+                numbers.add(start.columns());
+                numbers.add(start.rows());
+            }
         }
         return numbers.bits();
     }
@@ -243,9 +246,8 @@ public final class PlannedPolicy implements Policy {
             if (expectation != null) {
                 expectation.restore(expected);
             }
-            byte[] columns = numbers.nextBytes();
-            byte[] rows = numbers.nextBytes();
-            bases[copy] = columns.length == 0 ? null : new Basis(columns, rows);
+            boolean started = numbers.next() == 1;
+            starts[copy] = started ? new WarmStart(numbers.nextSide(), numbers.nextSide()) : null;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.policy;
 
 import java.util.Arrays;
+import org.commonwatt.operate.dispatch.WarmStart;
 
 /// Numbers and arrays of them as bits, one behind the other, and back.
 final class StateNumbers {
@@ -41,6 +42,16 @@ final class StateNumbers {
         }
     }
 
+    void add(WarmStart.Side side) {
+        add(side.what().length);
+        for (int b = 0; b < side.what().length; b++) {
+            addBits(side.what()[b]);
+            add(side.firstStep()[b]);
+            add(side.from()[b]);
+        }
+        add(side.statuses());
+    }
+
     private void addBits(long number) {
         if (at == bits.length) {
             bits = Arrays.copyOf(bits, 2 * at);
@@ -71,5 +82,20 @@ final class StateNumbers {
         }
         at += (bytes.length + Long.BYTES - 1) / Long.BYTES;
         return bytes;
+    }
+
+    WarmStart.Side nextSide() {
+        int blocks = (int) next();
+        long[] what = new long[blocks];
+        int[] firstStep = new int[blocks];
+        int[] from = new int[blocks + 1];
+        for (int b = 0; b < blocks; b++) {
+            what[b] = bits[at++];
+            firstStep[b] = (int) next();
+            from[b] = (int) next();
+        }
+        byte[] statuses = nextBytes();
+        from[blocks] = statuses.length;
+        return new WarmStart.Side(what, firstStep, from, statuses);
     }
 }

@@ -115,8 +115,7 @@ public record WarmStart(Side columns, Side rows) {
     Basis on(DispatchModel model, int windowStep) {
         Draft draft = model.draft();
         return new Basis(
-                columns.on(
-                        draft.columnTags, draft.model.columnCount(), windowStep, Basis.AT_LOWER),
+                columns.on(draft.columnTags, draft.model.columnCount(), windowStep, Basis.AT_LOWER),
                 rows.on(draft.rowTags, draft.model.rowCount(), windowStep, Basis.BASIC));
     }
 }

@@ -60,6 +60,10 @@ public final class KpiCatalogue {
             forecast_error_hour_ahead ; 1 ; less ; - ; mean |error| of the community demand forecast one hour ahead/mean demand
             forecast_error_day_ahead ; 1 ; less ; - ; the same 24 hours ahead
             forecast_bias_day_ahead ; 1 ; neutral ; - ; mean error 24 hours ahead/mean demand, + forecasts too much
+            # Planning
+            plans ; 1 ; neutral ; - ; plans found by a policy that plans
+            plans_limited ; 1 ; less ; - ; plans at which a limit ended the search for a better one
+            plan_fallbacks ; 1 ; less ; - ; steps in which the rule acted because there was no plan
             # Money and market
             subsidy ; currency ; neutral ; - ; what a fund outside the community takes over of the bill
             bill ; currency ; less ; - ; what the member owes, whole cents, district: Σ

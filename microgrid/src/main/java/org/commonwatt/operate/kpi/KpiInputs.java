@@ -5,6 +5,7 @@ import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.ParticipantKind;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.forecast.ForecastError;
+import org.commonwatt.operate.policy.Planning;
 
 /// What figures are made from, at the end of a run.
 ///
@@ -17,6 +18,7 @@ import org.commonwatt.operate.forecast.ForecastError;
 /// @param forecastErrors errors of the forecast of community demand by lead time, shortest first
 /// @param finalCapacityKwh battery capacity of each member at the end, `[N]`
 /// @param network what the run did to the feeder
+/// @param planning how the policy's planning went
 public record KpiInputs(
         TimeAxis axis,
         List<Participant> participants,
@@ -26,7 +28,8 @@ public record KpiInputs(
         MemberMoney money,
         List<ForecastError> forecastErrors,
         NetSeries finalCapacityKwh,
-        NetworkFigures network) {
+        NetworkFigures network,
+        Planning planning) {
 
     /// An immutable series of numbers.
     public static final class NetSeries {

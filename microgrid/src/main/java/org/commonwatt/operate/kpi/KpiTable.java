@@ -4,6 +4,7 @@ import java.util.List;
 import org.commonwatt.equity.EnergyBurden;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.numeric.Interval;
+import org.commonwatt.operate.policy.Planning;
 
 /// Makes all figures of a run (`docs/METRICS.md`).
 public final class KpiTable {
@@ -20,7 +21,16 @@ public final class KpiTable {
         EnergyKpis.add(sheet, in);
         DeviceKpis.add(sheet, in);
         MoneyKpis.add(sheet, in);
+        addPlanning(sheet, in.planning());
         return sheet.kpis();
+    }
+
+    private static void addPlanning(KpiSheet sheet, Planning planning) {
+        if (planning.plansAnything()) {
+            sheet.district("plans", planning.plans());
+            sheet.district("plans_limited", planning.limited());
+            sheet.district("plan_fallbacks", planning.fallbacks());
+        }
     }
 
     /// Energy burden of the households with a known income.

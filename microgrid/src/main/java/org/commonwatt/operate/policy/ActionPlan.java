@@ -13,6 +13,7 @@ import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.HeatPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.MemberPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.StorePlan;
+import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.HeatLoad;
 import org.commonwatt.operate.dispatch.HeatLoad.Body;
 import org.commonwatt.operate.dispatch.Store;
@@ -27,6 +28,10 @@ final class ActionPlan {
     private static final int HEAT = 2;
     private static final int JOB = 3;
     private static final int GENSET = 4;
+
+    /// Without the grid a store charges this much less than planned: what a solver's rounding
+    /// leaves missing would start a generator.
+    private static final double ISLAND_MARGIN_KWH = 1e-6;
 
     /// A generator that gives less does not run: rounding starts none.
     private static final double RUNNING_SHARE = 1e-6;
@@ -60,13 +65,29 @@ final class ActionPlan {
             DispatchMember member = plan.problem().member(memberOf[i]);
             MemberPlan does = plan.member(memberOf[i]);
             if (participant.id().equals(member.id())) {
-                actions.addStores(i, participant, member, does, hours);
+                boolean[] islanded = islanded(plan, member);
+                actions.addStores(i, participant, member, does, islanded, hours);
                 actions.addJobs(i, member, does);
                 actions.addHeat(i, participant.heatPump(), member.devices().heat(), does.heat());
                 actions.addGenset(i, participant.genset(), does, hours);
             }
         }
         return actions;
+    }
+
+    /// Whether nothing comes in from outside and no generator is planned to run.
+    private static boolean[] islanded(DispatchPlan plan, DispatchMember member) {
+        DispatchProblem problem = plan.problem();
+        boolean[] islanded = new boolean[problem.steps()];
+        for (int t = 0; t < islanded.length; t++) {
+            islanded[t] =
+                    problem.community().importLimitKwh()[t] == 0
+                            || member.meter().importLimitKwh()[t] == 0;
+            for (MemberPlan does : plan.members()) {
+                islanded[t] &= does.supply().generatorKwh()[t] <= 0;
+            }
+        }
+        return islanded;
     }
 
     private int steps() {
@@ -78,7 +99,12 @@ final class ActionPlan {
     }
 
     private void addStores(
-            int i, Participant participant, DispatchMember member, MemberPlan does, double hours) {
+            int i,
+            Participant participant,
+            DispatchMember member,
+            MemberPlan does,
+            boolean[] islanded,
+            double hours) {
         Battery battery = participant.battery();
         Ev ev = participant.ev();
         for (int s = 0; s < does.stores().size(); s++) {
@@ -86,6 +112,7 @@ final class ActionPlan {
             StorePlan moves = does.stores().get(s);
             for (int t = store.startStep(); t < store.endStep(); t++) {
                 double kwh = netKwh(store, moves.chargeKwh()[t], moves.dischargeKwh()[t]);
+                kwh = islanded[t] ? islandedKwh(store, kwh, hours) : kwh;
                 if (store.kind() == Store.Kind.BATTERY && battery != null) {
                     double full = kwh >= 0 ? battery.chargeKw() : battery.dischargeKw();
                     set(t, STORAGE, i, full > 0 ? kwh / (full * hours) : 0);
@@ -94,6 +121,12 @@ final class ActionPlan {
                 }
             }
         }
+    }
+
+    /// Without the grid, a store that discharges is asked for all it has: only what is needed is
+    /// taken from it, and what a plan did not foresee starts no generator.
+    private static double islandedKwh(Store store, double kwh, double hours) {
+        return kwh < 0 ? -store.rates().dischargeKw() * hours : kwh - ISLAND_MARGIN_KWH;
     }
 
     /// Charge, or − discharge, with the same effect on the content.

@@ -1,5 +1,6 @@
 package org.commonwatt.operate.policy;
 
+import java.util.Arrays;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.forecast.Forecaster;
 import org.commonwatt.operate.scenario.Information;
@@ -15,6 +16,11 @@ final class Expectation {
     /// A present outage is expected to go on for this long: what is stored is used first for what
     /// is sure to be needed.
     private static final double STILL_OUT_HOURS = 1;
+
+    /// Share of the forecast that is prepared for in an outage.
+    private static final double OUTAGE_DEMAND = 1.5;
+
+    private static final double OUTAGE_GENERATION = 0.5;
 
     private final boolean now;
     private final int participants;
@@ -73,15 +79,24 @@ final class Expectation {
             int start = steps(o.outageInHours(copy));
             outlook.expectOutage(start, start + steps(OUTAGE_HOURS));
         }
+        beCareful(outlook);
         return outlook;
+    }
+
+    /// Energy that is missing in an outage is dear: better prepared for more than is expected.
+    private static void beCareful(Outlook outlook) {
+        for (int lead = 1; lead < outlook.steps(); lead++) {
+            if (outlook.outage[lead]) {
+                for (int i = 0; i < outlook.demandKwh.length; i++) {
+                    outlook.demandKwh[i][lead] *= OUTAGE_DEMAND;
+                    outlook.availableKwh[i][lead] *= OUTAGE_GENERATION;
+                }
+            }
+        }
     }
 
     private int steps(double hours) {
         return (int) Math.round(hours / stepHours);
-    }
-
-    int stateSize() {
-        return readings.stateSize() + temperature.stateSize();
     }
 
     double[] state() {
@@ -89,14 +104,14 @@ final class Expectation {
         double[] second = new double[temperature.stateSize()];
         readings.copyState(first);
         temperature.copyState(second);
-        double[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        double[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }
 
     void restore(double[] state) {
         int first = readings.stateSize();
-        readings.restore(java.util.Arrays.copyOfRange(state, 0, first));
-        temperature.restore(java.util.Arrays.copyOfRange(state, first, state.length));
+        readings.restore(Arrays.copyOfRange(state, 0, first));
+        temperature.restore(Arrays.copyOfRange(state, first, state.length));
     }
 }

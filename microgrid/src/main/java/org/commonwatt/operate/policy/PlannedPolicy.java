@@ -1,6 +1,7 @@
 package org.commonwatt.operate.policy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.commonwatt.grid.Actions;
 import org.commonwatt.operate.dispatch.CondensedWindow;
 import org.commonwatt.operate.dispatch.DispatchPlan;
@@ -37,6 +38,16 @@ public final class PlannedPolicy implements Policy {
     public record Settings(
             String name, int horizonSteps, int stepsPerPlan, boolean knowsFuture, Limits limits) {}
 
+    /// A plan that covers the whole run.
+    ///
+    /// @param plan what everybody does in the condensed window
+    /// @param quality how good it is for certain
+    /// @param memberOf index of each participant in the plan
+    /// @param terms what counts behind the run's end
+    @SuppressWarnings("ArrayRecordComponent") // A view; never compared.
+    public record WholePlan(
+            DispatchPlan plan, DispatchResult.Quality quality, int[] memberOf, WindowTerms terms) {}
+
     private final Scenario scenario;
     private final Settings settings;
     private final Solver solver;
@@ -49,6 +60,7 @@ public final class PlannedPolicy implements Policy {
     private final @Nullable WarmStart[] starts;
     private final double[] communityPricePerKwh;
     private Planning planning = Planning.NONE;
+    private @Nullable WholePlan wholePlan;
 
     /// @param scenario the community; policies that do not know the future read no path of it
     /// @param solver what finds the plans
@@ -121,18 +133,36 @@ public final class PlannedPolicy implements Policy {
                 expectation == null
                         ? Outlook.perfect(scenario, t, steps)
                         : expectation.outlook(o, copy, steps);
-        DispatchProblem full = window.problem(terms(t, steps), state(o, copy), outlook);
-        CondensedWindow condensed = CondensedWindow.of(full);
-        var found = planOf(solve(condensed.problem(), t, copy));
-        if (found == null) {
+        WindowTerms terms = terms(t, steps);
+        CondensedWindow condensed =
+                CondensedWindow.of(window.problem(terms, state(o, copy), outlook));
+        DispatchResult result = solve(condensed.problem(), t, copy);
+        planning = counted(result);
+        if (!(result instanceof DispatchResult.Solved solved)) {
             return null;
+        }
+        if (plansWholeRun()) {
+            wholePlan = new WholePlan(solved.plan(), solved.quality(), condensed.memberOf(), terms);
         }
         if (copy == 0) {
             int followed = Math.min(settings.stepsPerPlan(), steps);
-            double[] price = found.community().pricePerKwh();
+            double[] price = solved.plan().community().pricePerKwh();
             System.arraycopy(price, 0, communityPricePerKwh, t, followed);
         }
-        return ActionPlan.of(scenario.community(), t, found, condensed.memberOf());
+        return ActionPlan.of(scenario.community(), t, solved.plan(), condensed.memberOf());
+    }
+
+    /// Whether one plan covers the whole run.
+    public boolean plansWholeRun() {
+        int steps = scenario.axis().steps();
+        return settings.knowsFuture()
+                && Math.min(settings.stepsPerPlan(), settings.horizonSteps()) >= steps;
+    }
+
+    /// The plan of the whole run, once it has been made; empty for policies that plan anew, and
+    /// after [#restore].
+    public Optional<WholePlan> wholePlan() {
+        return Optional.ofNullable(wholePlan);
     }
 
     /// What another kWh of the community's demand would cost in each step, `[T]`, by the plan that
@@ -185,16 +215,13 @@ public final class PlannedPolicy implements Policy {
         }
     }
 
-    private @Nullable DispatchPlan planOf(DispatchResult result) {
-        planning =
-                switch (result) {
-                    case DispatchResult.Solved solved ->
-                            planning.withPlan(solved.quality().limited());
-                    case DispatchResult.Infeasible _ -> planning.withInfeasible();
-                    case DispatchResult.NoPlan _ -> planning.withOutOfTime();
-                    case DispatchResult.Failed _ -> planning.withFailed();
-                };
-        return result.anyPlan().orElse(null);
+    private Planning counted(DispatchResult result) {
+        return switch (result) {
+            case DispatchResult.Solved solved -> planning.withPlan(solved.quality().limited());
+            case DispatchResult.Infeasible _ -> planning.withInfeasible();
+            case DispatchResult.NoPlan _ -> planning.withOutOfTime();
+            case DispatchResult.Failed _ -> planning.withFailed();
+        };
     }
 
     @Override

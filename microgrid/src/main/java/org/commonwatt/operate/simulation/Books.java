@@ -92,6 +92,16 @@ final class Books {
         return scenario.settings().evShortfallPricePerKwh() * meters.evShortfallKwh[i];
     }
 
+    /// Fuel of all days, currency.
+    double fuelPayment() {
+        return fuel.payment();
+    }
+
+    /// Maintenance that starts of generators cause, currency.
+    double startCosts() {
+        return fuel.startCosts();
+    }
+
     /// Wear, starts of generators, VoLL · unserved and EV shortfall of the days that are closed,
     /// currency.
     double sideCosts() {

@@ -16,6 +16,7 @@ final class FuelCosts {
     final double[] dayCost;
 
     private double startCosts;
+    private double payment;
 
     FuelCosts(Community community) {
         int n = community.size();
@@ -37,13 +38,20 @@ final class FuelCosts {
 
     void add(StepFlows flows) {
         for (int i : members) {
-            dayCost[i] += flows.fuelLitres[i] * pricePerLitre[i];
+            double cost = flows.fuelLitres[i] * pricePerLitre[i];
+            dayCost[i] += cost;
+            payment += cost;
             startCosts += flows.gensetStarts[i] * costPerStart[i];
         }
     }
 
     void closeDay() {
         Arrays.fill(dayCost, 0);
+    }
+
+    /// Fuel so far, currency.
+    double payment() {
+        return payment;
     }
 
     /// Maintenance that all starts so far cause, currency.
@@ -54,5 +62,6 @@ final class FuelCosts {
     void copyFrom(FuelCosts other) {
         System.arraycopy(other.dayCost, 0, dayCost, 0, dayCost.length);
         startCosts = other.startCosts;
+        payment = other.payment;
     }
 }

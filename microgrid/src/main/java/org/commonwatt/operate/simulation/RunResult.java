@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   currency
 /// @param stateHash hash of the final state
 /// @param gains what members shared for each billing period; empty where they share no gain
+/// @param planCheck plan and run compared, where one plan covered the whole run; else null
 public record RunResult(
         String policy,
         List<Kpi> kpis,
@@ -35,7 +36,8 @@ public record RunResult(
         double storedEnergyCorrection,
         long communityAccountUnits,
         long stateHash,
-        List<PeriodGain> gains) {
+        List<PeriodGain> gains,
+        @Nullable PlanCheck planCheck) {
     /// System cost by day.
     public static final class DailyCosts {
         private final double[] costs;
@@ -81,7 +83,8 @@ public record RunResult(
             double systemCost,
             double storedEnergyCorrection,
             long communityAccountUnits,
-            long stateHash) {
+            long stateHash,
+            List<PeriodGain> gains) {
         this(
                 policy,
                 kpis,
@@ -96,5 +99,56 @@ public record RunResult(
                 communityAccountUnits,
                 stateHash,
                 List.of());
+    }
+
+    /// A result without a plan of the whole run.
+    public RunResult(
+            String policy,
+            List<Kpi> kpis,
+            List<Bill> bills,
+            List<MemberSummary> members,
+            CommunityTrace trace,
+            @Nullable ComfortTrace comfort,
+            @Nullable FeederTrace feeder,
+            DailyCosts dailySystemCost,
+            double systemCost,
+            double storedEnergyCorrection,
+            long communityAccountUnits,
+            long stateHash,
+            List<PeriodGain> gains) {
+        this(
+                policy,
+                kpis,
+                bills,
+                members,
+                trace,
+                comfort,
+                feeder,
+                dailySystemCost,
+                systemCost,
+                storedEnergyCorrection,
+                communityAccountUnits,
+                stateHash,
+                gains,
+                null);
+    }
+
+    /// The same with plan and run compared.
+    RunResult with(PlanCheck check) {
+        return new RunResult(
+                policy,
+                kpis,
+                bills,
+                members,
+                trace,
+                comfort,
+                feeder,
+                dailySystemCost,
+                systemCost,
+                storedEnergyCorrection,
+                communityAccountUnits,
+                stateHash,
+                gains,
+                check);
     }
 }

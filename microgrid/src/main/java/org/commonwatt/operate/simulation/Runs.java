@@ -16,6 +16,7 @@ import org.commonwatt.operate.kpi.KpiInputs.NetSeries;
 import org.commonwatt.operate.kpi.KpiTable;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.kpi.NetworkFigures;
+import org.commonwatt.operate.policy.PlannedPolicy;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
@@ -41,6 +42,14 @@ public final class Runs {
     public static RunResult run(
             Scenario scenario, Baselines baselines, Policy policy, StepObserver watcher) {
         Simulation simulation = new Simulation(scenario, policy);
+        if (policy instanceof PlannedPolicy planner && planner.plansWholeRun()) {
+            var recorder = new PlanRecorder(scenario, watcher);
+            simulation.finish(recorder);
+            RunResult result = result(simulation, baselines);
+            return planner.wholePlan()
+                    .map(plan -> result.with(recorder.check(simulation, plan)))
+                    .orElse(result);
+        }
         simulation.finish(watcher);
         return result(simulation, baselines);
     }
@@ -119,7 +128,8 @@ public final class Runs {
                 money,
                 baselines.forecastErrors,
                 new NetSeries(capacity),
-                network(run));
+                network(run),
+                run.policy.planning());
     }
 
     private static NetworkFigures network(Simulation run) {

@@ -8,6 +8,7 @@ public final class Benchmarks {
             List.of(
                     new SimBench(),
                     new FeederBench(),
+                    new MpcBench(),
                     new CoalitionsBench(),
                     new YearBench(),
                     new StoreBench());

@@ -70,7 +70,7 @@ public record RunResult(
         gains = List.copyOf(gains);
     }
 
-    /// A result of a community that shares no gain.
+    /// A result of a community that shares no gain, without a plan of the whole run.
     public RunResult(
             String policy,
             List<Kpi> kpis,
@@ -83,8 +83,7 @@ public record RunResult(
             double systemCost,
             double storedEnergyCorrection,
             long communityAccountUnits,
-            long stateHash,
-            List<PeriodGain> gains) {
+            long stateHash) {
         this(
                 policy,
                 kpis,
@@ -98,38 +97,7 @@ public record RunResult(
                 storedEnergyCorrection,
                 communityAccountUnits,
                 stateHash,
-                List.of());
-    }
-
-    /// A result without a plan of the whole run.
-    public RunResult(
-            String policy,
-            List<Kpi> kpis,
-            List<Bill> bills,
-            List<MemberSummary> members,
-            CommunityTrace trace,
-            @Nullable ComfortTrace comfort,
-            @Nullable FeederTrace feeder,
-            DailyCosts dailySystemCost,
-            double systemCost,
-            double storedEnergyCorrection,
-            long communityAccountUnits,
-            long stateHash,
-            List<PeriodGain> gains) {
-        this(
-                policy,
-                kpis,
-                bills,
-                members,
-                trace,
-                comfort,
-                feeder,
-                dailySystemCost,
-                systemCost,
-                storedEnergyCorrection,
-                communityAccountUnits,
-                stateHash,
-                gains,
+                List.of(),
                 null);
     }
 

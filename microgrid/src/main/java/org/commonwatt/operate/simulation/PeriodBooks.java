@@ -6,6 +6,7 @@ import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.GainRule;
 import org.commonwatt.market.Ledger;
+import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.PeriodClose;
 import org.commonwatt.market.PeriodFacts;
 import org.commonwatt.market.Settlement;
@@ -58,7 +59,21 @@ final class PeriodBooks {
             gains.add(new PeriodGain(axis.periodName(period), units));
         }
         PeriodClose.transfer(rules.transfers(), whole, 0, facts);
+        passOnCorrections(whole, corrections, owners);
         PeriodClose.roundToCents(whole, corrections, 0);
+    }
+
+    /// What was corrected of a common asset's postings is its owners', too.
+    private void passOnCorrections(Ledger whole, Ledger corrections, double[] owners) {
+        for (int i = 0; i < n; i++) {
+            long units = corrections.memberUnits(i);
+            if (units != 0 && participants.get(i).kind().isCommonAsset()) {
+                long[] parts = PeriodClose.ownersParts(units, i, owners);
+                for (int j = 0; j < n; j++) {
+                    whole.post(0, j, LedgerItem.SHARED_ASSET, 0, j == i ? -units : parts[j]);
+                }
+            }
+        }
     }
 
     /// Ownership weighted with the part of the period in which the owner was a member.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.CoefficientSharing.Keys;
 import org.commonwatt.numeric.Forall;
@@ -97,6 +99,38 @@ final class PoolMechanismsTest {
         }
         assertBills(reference, imports);
         assertThat(horizon.buyPricePerKwh(0)).as("a new horizon is empty").isNaN();
+    }
+
+    @Tag("golden")
+    @ParameterizedTest
+    @MethodSource("goldenCases")
+    void losers_areThoseOfTheReference(GoldenSettlement golden) {
+        double[] alone = GoldenFiles.numbers(golden.content().get("standalone_bills"));
+        Map<String, ClearingMechanism> perStep =
+                Map.of(
+                        "mid_market_rate", new MidMarketRate(),
+                        "supply_demand_ratio", new SupplyDemandRatio(),
+                        "bill_sharing_per_step", new BillSharing());
+        perStep.forEach(
+                (name, mechanism) -> {
+                    double[] with = bills(golden.steps(), mechanism);
+                    double[] saving =
+                            GoldenFiles.numbers(golden.of(name).get("saving_vs_standalone"));
+                    List<Bill> bills = new ArrayList<>();
+                    double loss = 0;
+                    for (int i = 0; i < with.length; i++) {
+                        long units = Money.units(with[i]);
+                        var line = new BillLine("p", LedgerItem.RETAIL_ENERGY, 0, units);
+                        bills.add(new Bill("m" + i, List.of(line), Money.units(alone[i])));
+                        loss += Math.max(0, -saving[i]);
+                    }
+                    RetailComparison audit = RetailComparison.of(bills, 1);
+                    assertThat(audit.nobodyLoses())
+                            .isEqualTo(golden.of(name).get("individually_rational").asBoolean());
+                    // Each amount is rounded to 1e-5.
+                    assertThat(Money.amount(audit.lossUnits()))
+                            .isCloseTo(loss, within(1e-5 * with.length));
+                });
     }
 
     @Nested

@@ -10,6 +10,7 @@ import org.commonwatt.market.Bill;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.MarketTerms;
 import org.commonwatt.market.Mechanisms;
+import org.commonwatt.market.Money;
 import org.commonwatt.market.RetailComparison;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.Information;
@@ -80,7 +81,7 @@ final class LocalMarketTest {
     @MethodSource("mechanisms")
     void run_tradesAndTheRestAddUpToEveryMeter(String mechanism) {
         for (String policy : Policies.names()) {
-            for (long seed = 0; seed < 4; seed++) {
+            for (long seed = 0; seed < 2; seed++) {
                 Scenario scenario = scenario(seed, mechanism);
                 Sums sums = new Sums(scenario.community().size());
                 RunResult result =
@@ -93,6 +94,8 @@ final class LocalMarketTest {
                 assertThat(sums.mostBeyondMeterKwh)
                         .as("with a nowcast of the step nobody trades beyond the meter")
                         .isLessThan(TINY);
+                // A surplus goes back; what stays is half a cent per member and unit per posting.
+                assertThat(Money.amount(result.communityAccountUnits())).isCloseTo(0, within(0.05));
                 for (int i = 0; i < sums.netKwh.length; i++) {
                     Bill bill = result.bills().get(i);
                     double traded = energyKwh(bill, LedgerItem.POOL_PURCHASE, LedgerItem.POOL_SALE);
@@ -113,7 +116,7 @@ final class LocalMarketTest {
 
     @Test
     void auctionWithOldInformation_isFirmAndStillAddsUp() {
-        for (long seed = 0; seed < 4; seed++) {
+        for (long seed = 0; seed < 2; seed++) {
             Scenario now = scenario(seed, "uniform-price");
             var old = new Scenario.Settings(10, 1, 0, Information.LAST, now.settings().forecasts());
             Scenario late =

@@ -15,16 +15,18 @@ import java.util.Optional;
 final class Contracts {
     /// Published interfaces, and the contract where it is not called `<Interface>Contract`.
     static final Map<String, String> PUBLISHED =
-            Map.of(
-                    "ParallelEnv", "ParallelEnvContract",
-                    "Policy", "PolicyContract",
-                    "ClearingMechanism", "ClearingMechanismContract",
-                    "Solver", "SolverContract",
-                    "InequalityIndex", "InequalityIndexContract",
-                    "GainSharing", "AllocationContract",
-                    "Forecaster", "ForecasterContract",
-                    "Auction", "AuctionContract",
-                    "PairMatching", "PairMatchingContract");
+            Map.ofEntries(
+                    Map.entry("ParallelEnv", "ParallelEnvContract"),
+                    Map.entry("Policy", "PolicyContract"),
+                    Map.entry("ClearingMechanism", "ClearingMechanismContract"),
+                    Map.entry("Solver", "SolverContract"),
+                    Map.entry("InequalityIndex", "InequalityIndexContract"),
+                    Map.entry("GainSharing", "AllocationContract"),
+                    Map.entry("Forecaster", "ForecasterContract"),
+                    Map.entry("Auction", "AuctionContract"),
+                    Map.entry("PairMatching", "PairMatchingContract"),
+                    Map.entry("AmbiguitySet", "AmbiguitySetContract"),
+                    Map.entry("RiskMeasure", "RiskMeasureContract"));
 
     private Contracts() {}
 

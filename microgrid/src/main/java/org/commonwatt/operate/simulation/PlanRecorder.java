@@ -2,7 +2,9 @@ package org.commonwatt.operate.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
+import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.operate.dispatch.CostPart;
 import org.commonwatt.operate.dispatch.CostTable;
 import org.commonwatt.operate.dispatch.DispatchPlan;
@@ -84,6 +86,16 @@ final class PlanRecorder implements StepObserver {
     @Override
     public void onJournal(int day, int i, LedgerItem item, long energy, long amountUnits) {
         inner.onJournal(day, i, item, energy, amountUnits);
+    }
+
+    @Override
+    public void onCounterparty(int day, Counterparty party, long energy, long amountUnits) {
+        inner.onCounterparty(day, party, energy, amountUnits);
+    }
+
+    @Override
+    public void onCorrection(int day, int correctedDay, Correction.Entry entry) {
+        inner.onCorrection(day, correctedDay, entry);
     }
 
     @Override

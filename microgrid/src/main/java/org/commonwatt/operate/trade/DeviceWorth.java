@@ -14,8 +14,9 @@ import org.commonwatt.market.Prices;
 /// What a kWh is worth to a device, by the prices published for the next day: its opportunity value
 /// (`docs/FORMULATION.md#orders`).
 ///
-/// Prices are those of local energy: energy price plus the grid fee that it saves. A bid is never
-/// above what the retailer asks now, an ask never below what the retailer pays now.
+/// Prices are those of local energy: energy price plus the grid fee that it saves. Every limit
+/// stays within what the retailer pays and asks now: the device acts as it intends, and what it
+/// does not trade goes to the retailer at these prices.
 final class DeviceWorth {
     private final Community community;
     private final Prices prices;
@@ -42,7 +43,7 @@ final class DeviceWorth {
     double chargeBid(int t, int i, Battery battery) {
         double roundTrip = battery.etaCharge() * battery.etaDischarge();
         double later = roundTrip * dearest(t, i, t + publishedSteps);
-        return Math.min(retail(t, i), later - 2 * battery.wearCostPerKwh());
+        return within(t, i, later - 2 * battery.wearCostPerKwh());
     }
 
     /// A kWh out of the battery: what it costs to buy it again in the cheapest hour ahead, and wear
@@ -50,7 +51,7 @@ final class DeviceWorth {
     double dischargeAsk(int t, int i, Battery battery) {
         double roundTrip = battery.etaCharge() * battery.etaDischarge();
         double again = cheapest(t, i, t + publishedSteps) / roundTrip;
-        return Math.max(prices.feedInPricePerKwh(t, i), again + 2 * battery.wearCostPerKwh());
+        return within(t, i, again + 2 * battery.wearCostPerKwh());
     }
 
     /// A kWh into the vehicle: the cheapest price until it leaves, unless it must charge now to
@@ -64,14 +65,14 @@ final class DeviceWorth {
                 (session.departureStep() - t - 1) * ev.powerKw() * stepHours * ev.etaCharge();
         return missing > later
                 ? retail(t, i)
-                : Math.min(retail(t, i), cheapest(t, i, session.departureStep()));
+                : within(t, i, cheapest(t, i, session.departureStep()));
     }
 
     /// A kWh out of the vehicle: what it costs to charge it again before it leaves.
     double evAsk(int t, int i, Ev ev, EvSession session) {
         double again =
                 cheapest(t, i, session.departureStep()) / (ev.etaCharge() * ev.etaDischarge());
-        return Math.max(prices.feedInPricePerKwh(t, i), again);
+        return within(t, i, again);
     }
 
     /// A kWh of a job that starts now: the cheapest price until its latest start; what runs already
@@ -82,13 +83,16 @@ final class DeviceWorth {
             return retail(t, i);
         }
         int latest = jobs.get(state.jobIndex(k)).latestStartStep();
-        return Math.min(retail(t, i), cheapest(t, i, latest + 1));
+        return within(t, i, cheapest(t, i, latest + 1));
     }
 
     /// A kWh from the generator: its fuel at the margin.
     double gensetAsk(int t, int i, Genset genset) {
-        return Math.max(
-                prices.feedInPricePerKwh(t, i), genset.litresPerKwh() * genset.fuelPricePerLitre());
+        return within(t, i, genset.litresPerKwh() * genset.fuelPricePerLitre());
+    }
+
+    private double within(int t, int i, double value) {
+        return Math.max(prices.feedInPricePerKwh(t, i), Math.min(retail(t, i), value));
     }
 
     /// Cheapest price of the steps after `t` and before `end`; the present one where there is none.

@@ -104,11 +104,21 @@ final class GateClosureTest {
         // 0.81·0.4 − 0.02 = 0.304 is above the present 0.2.
         assertOrder(book, 0, true, 2, 0.2);
         assertOrder(book, 1, true, 1, 0.2);
-        // In hour 1 only 0.1 is ahead: 0.81·0.1 − 0.02.
+        // In hour 1 only 0.1 is ahead, 0.81·0.1 − 0.02 = 0.061: less than feed-in brings.
         var later = new Played(four().member(home, new double[] {0, 1, 0, 0}, first(0)).build());
         later.actions.storage(0, 0.5);
-        assertOrder(later.close(1), 0, true, 2, 0.061);
+        assertOrder(later.close(1), 0, true, 2, 0.1);
         assertOrder(later.close(1), 1, true, 1, 0.4);
+    }
+
+    @Test
+    void limits_stayWithinTheRetailersPrices() {
+        // Refilling costs 0.2/0.81 + 0.02 = 0.267, but nobody would pay more than 0.2 now.
+        Participant home = Participant.home("a").withBattery(BATTERY);
+        var flat = four().prices(0.2, 0.2, 0.2, 0.2).member(home, first(0), first(0));
+        var played = new Played(flat.build());
+        played.actions.storage(0, -0.5);
+        assertOrder(played.close(0), 0, false, 2, 0.2);
     }
 
     @Test
@@ -184,13 +194,13 @@ final class GateClosureTest {
 
     @Test
     void generator_asksItsFuelAtTheMargin() {
-        Genset genset = Genset.diesel(4, 2);
+        Genset genset = Genset.diesel(4, 0.5);
         Participant home = Participant.home("a").withEquipment(Equipment.NONE.withGenset(genset));
         var played = new Played(four().member(home, first(0), first(0)).build());
         played.actions.genset(0, 1);
         // It starts within a minute: 4 kW for 59 of 60.
         double energyKwh = 4 * (1 - genset.startMinutes() / 60);
-        assertOrder(played.close(0), 0, false, energyKwh, 2 * genset.litresPerKwh());
+        assertOrder(played.close(0), 0, false, energyKwh, 0.5 * genset.litresPerKwh());
     }
 
     @Test

@@ -10,12 +10,14 @@ import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.DispatchSettings;
 import org.commonwatt.operate.dispatch.Fairness;
 import org.commonwatt.operate.dispatch.FairnessCurve;
+import org.commonwatt.operate.dispatch.FeederDispatch;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.dispatch.ScenarioWindow;
 import org.commonwatt.operate.dispatch.WelfareDispatch;
 import org.commonwatt.operate.dispatch.WelfareObjective;
 import org.commonwatt.operate.dispatch.WindowState;
 import org.commonwatt.operate.dispatch.WindowTerms;
+import org.commonwatt.operate.scenario.FeederPlan;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.optim.Model;
 import org.commonwatt.optim.highs.HighsSolver;
@@ -103,13 +105,22 @@ public final class DayDispatch {
     ///
     /// @param withCurve whether the price of fairness is looked for as well
     public DispatchOutcome plan(boolean withCurve) {
-        DispatchResult result = WelfareDispatch.solve(problem, objective, settings);
+        FeederPlan network = scenario.feeder();
+        FeederDispatch.Outcome feeder =
+                network == null
+                        ? null
+                        : FeederDispatch.solve(problem, objective, network, settings);
+        DispatchResult result =
+                feeder == null
+                        ? WelfareDispatch.solve(problem, objective, settings)
+                        : feeder.result();
         boolean draws = withCurve && result instanceof DispatchResult.Solved;
         List<FairnessCurve.Point> curve = draws ? curve() : List.of();
-        return new DispatchOutcome(scenario, request, problem, objective, result, curve);
+        return new DispatchOutcome(scenario, request, problem, result, feeder, curve);
     }
 
-    /// Each point is found by the relaxation and its directions alone: the curve is a picture.
+    /// Each point is found by the relaxation and its directions alone, and without the network: the
+    /// curve is a picture.
     private List<FairnessCurve.Point> curve() {
         List<Fairness> steps =
                 FairnessCurve.steps(

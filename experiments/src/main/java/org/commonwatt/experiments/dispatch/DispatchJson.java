@@ -10,6 +10,7 @@ import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.BindingLimit;
 import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.FairnessCurve;
+import org.commonwatt.operate.dispatch.FeederDispatch;
 
 /// A planned day for machines.
 public final class DispatchJson {
@@ -38,6 +39,15 @@ public final class DispatchJson {
                     json.put("conflict", conflict(outcome, infeasible.conflict()));
             case DispatchResult.NoPlan noPlan -> number(json, "bound", noPlan.bound());
             case DispatchResult.Failed failed -> json.put("reason", failed.reason());
+        }
+        FeederDispatch.Outcome feeder = outcome.feeder();
+        if (feeder != null) {
+            Map<String, Object> network = new LinkedHashMap<>();
+            network.put("keepsLimits", feeder.keepsLimits());
+            network.put("rounds", feeder.rounds());
+            number(network, "farthestPu", feeder.farthestPu());
+            number(network, "highestLoading", feeder.highestLoading());
+            json.put("network", network);
         }
         json.put("priceOfFairness", outcome.curve().stream().map(DispatchJson::point).toList());
         return json;

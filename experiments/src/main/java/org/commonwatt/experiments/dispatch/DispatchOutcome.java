@@ -8,23 +8,24 @@ import org.commonwatt.operate.dispatch.DispatchConflict;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.FairnessCurve;
-import org.commonwatt.operate.dispatch.WelfareObjective;
+import org.commonwatt.operate.dispatch.FeederDispatch;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// A day and its plan.
 ///
 /// @param scenario where the day is from
 /// @param request what it was planned for
 /// @param problem the day as data
-/// @param objective what the plan should be best at
 /// @param result how planning ended
+/// @param feeder what became of the limits of the feeder; null where there is none
 /// @param curve what fairness costs, least cost first; empty where it was not asked for
 public record DispatchOutcome(
         Scenario scenario,
         DispatchRequest request,
         DispatchProblem problem,
-        WelfareObjective objective,
         DispatchResult result,
+        FeederDispatch.@Nullable Outcome feeder,
         List<FairnessCurve.Point> curve) {
 
     /// Copies its list.
@@ -65,13 +66,29 @@ public record DispatchOutcome(
                     "A limit was reached: this is the best plan found, at most %.2g %% dearer than"
                                     .formatted(100 * solved.quality().gap())
                             + " the best one.";
-            case DispatchResult.Solved _ -> "The day is planned.";
+            case DispatchResult.Solved _ -> "The day is planned." + network();
             case DispatchResult.Infeasible infeasible -> conflict(infeasible.conflict());
             case DispatchResult.NoPlan _ ->
                     "No plan was found in the time allowed; there may be one.\n"
                             + "Maybe more --seconds or a wider --gap help.";
             case DispatchResult.Failed failed -> "The solver gave up: " + failed.reason();
         };
+    }
+
+    private String network() {
+        if (feeder == null) {
+            return "";
+        }
+        String plans = feeder.rounds() == 1 ? "1 plan" : feeder.rounds() + " plans";
+        return feeder.keepsLimits()
+                ? " The network keeps its limits, after %s.".formatted(plans)
+                : String.format(
+                        Locale.ROOT,
+                        " After %s the network does not keep its limits: a voltage is %.2g pu"
+                                + " outside, the busiest branch at %.3g of its rating.",
+                        plans,
+                        feeder.farthestPu(),
+                        feeder.highestLoading());
     }
 
     private String conflict(DispatchConflict conflict) {

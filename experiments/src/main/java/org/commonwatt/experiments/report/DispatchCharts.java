@@ -52,8 +52,11 @@ final class DispatchCharts {
                         "The highest import is %s."
                                 .formatted(Figures.screen(plan.community().peakKw(), "kW")))
                 .pictures(List.of(picture))
-                .key(RunReport.policyColor(0), "from the grid")
-                .key(RunReport.policyColor(1), "into batteries and vehicles")
+                .key(
+                        RunReport.policyColor(0),
+                        "from the grid",
+                        RunReport.policyColor(1),
+                        "into batteries and vehicles")
                 .numbers(table)
                 .finish();
     }

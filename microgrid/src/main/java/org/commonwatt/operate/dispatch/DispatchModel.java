@@ -36,6 +36,17 @@ record DispatchModel(
         return of(problem, objective, settings, benchmark, form(problem, objective, traits));
     }
 
+    /// The leanest exact model in which each member has a net.
+    static DispatchModel ofMembers(
+            DispatchProblem problem,
+            WelfareObjective objective,
+            DispatchSettings settings,
+            @Nullable Benchmark benchmark) {
+        DispatchForm lean = form(problem, objective, Traits.of(problem));
+        DispatchForm form = lean == DispatchForm.LEAN ? DispatchForm.MEMBER : lean;
+        return of(problem, objective, settings, benchmark, form);
+    }
+
     /// The model in a form that must be exact for it.
     static DispatchModel of(
             DispatchProblem problem,

@@ -20,6 +20,10 @@ sealed interface Exchange permits SharedMeter, OwnMeters {
     /// Writes the imports of a step, over Δ, into the row of the model opened last.
     void writeImportKw(Draft draft, int t);
 
+    /// Writes the net of a member in a step, times a factor, into the row of the model opened last;
+    /// not in the lean form, which has none.
+    void writeNet(Model model, int member, int t, double factor);
+
     /// `P ≥ import_t/Δ` at ρ per kW (`docs/FORMULATION.md#dispatch-peak`).
     static int peak(Draft draft, Exchange exchange, double pricePerKw) {
         Model model = draft.model;

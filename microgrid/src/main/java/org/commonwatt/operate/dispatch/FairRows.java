@@ -27,6 +27,9 @@ final class FairRows {
     /// The first row that is no definition: from here on all rows are wishes.
     private int firstWish;
 
+    /// The first row behind them: limits that were written later are none.
+    private int endOfWishes;
+
     private @Nullable Tangents tangents;
 
     private FairRows(Draft draft, WelfareObjective objective, Benchmark benchmark) {
@@ -71,6 +74,7 @@ final class FairRows {
             case Fairness.AlphaFair fair -> rows.tangents = Tangents.add(rows, fair.alpha());
             case Fairness.GeneralisedGini gini -> rows.pairs(gini.aversion());
         }
+        rows.endOfWishes = draft.model.rowCount();
         return rows;
     }
 
@@ -264,7 +268,7 @@ final class FairRows {
             boolean cost = j < costs + problem.size();
             model.setCost(j, cost ? 1.0 : 0.0);
         }
-        for (int i = firstWish; i < model.rowCount(); i++) {
+        for (int i = firstWish; i < endOfWishes; i++) {
             model.setRowBounds(i, -INFINITE, INFINITE);
         }
     }

@@ -309,4 +309,12 @@ record OwnMeters(DispatchProblem problem, int first, int balance, Directions dir
         boolean pools = problem.community().pools();
         writeSum(draft.model, t, perHour, pools ? 0.0 : -perHour);
     }
+
+    @Override
+    public void writeNet(Model model, int member, int t, double factor) {
+        model.addEntry(imports(member, t), factor);
+        model.addEntry(purchases(member, t), factor);
+        model.addEntry(exports(member, t), -factor);
+        model.addEntry(sales(member, t), -factor);
+    }
 }

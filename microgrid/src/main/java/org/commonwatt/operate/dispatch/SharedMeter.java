@@ -11,8 +11,9 @@ import org.commonwatt.optim.Plan;
 /// @param exports column of its export at step 0
 /// @param nets column of the first member's net at step 0, member by member; −1 in the lean form
 /// @param balance row of the community's balance at step 0
+/// @param steps T
 /// @param stepHours Δ
-record SharedMeter(int imports, int exports, int nets, int balance, double stepHours)
+record SharedMeter(int imports, int exports, int nets, int balance, int steps, double stepHours)
         implements Exchange {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
@@ -41,7 +42,8 @@ record SharedMeter(int imports, int exports, int nets, int balance, double stepH
             return memberForm(draft, imports, exports);
         }
         int balance = leanForm(draft, imports, exports);
-        return new SharedMeter(imports, exports, MemberRows.NONE, balance, problem.stepHours());
+        return new SharedMeter(
+                imports, exports, MemberRows.NONE, balance, problem.steps(), problem.stepHours());
     }
 
     /// `M_t − X_t + Σ_i (unserved − curtailed + discharge − charge − …) = Σ_i (demand −
@@ -97,7 +99,7 @@ record SharedMeter(int imports, int exports, int nets, int balance, double stepH
                 model.addEntry(nets + i * steps + t, -1.0);
             }
         }
-        return new SharedMeter(imports, exports, nets, balance, problem.stepHours());
+        return new SharedMeter(imports, exports, nets, balance, steps, problem.stepHours());
     }
 
     /// `M_t ≤ most·y`, `X_t ≤ most·(1 − y)` where importing and exporting at once could pay.
@@ -156,5 +158,13 @@ record SharedMeter(int imports, int exports, int nets, int balance, double stepH
     @Override
     public void writeImportKw(Draft draft, int t) {
         draft.model.addEntry(imports + t, 1.0 / stepHours);
+    }
+
+    @Override
+    public void writeNet(Model model, int member, int t, double factor) {
+        if (nets == MemberRows.NONE) {
+            throw new IllegalStateException("The lean form knows no nets of members.");
+        }
+        model.addEntry(nets + member * steps + t, factor);
     }
 }

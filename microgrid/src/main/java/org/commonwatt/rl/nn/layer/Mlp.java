@@ -1,0 +1,70 @@
+package org.commonwatt.rl.nn.layer;
+
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.rl.nn.Parameters;
+import org.commonwatt.rl.nn.Tape;
+import org.commonwatt.rl.nn.Variable;
+import org.commonwatt.rl.nn.kernel.Activation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A multilayer perceptron: linear layers with an activation between them, none after the last.
+public final class Mlp {
+    private final Parameters parameters;
+    private final Activation activation;
+    private final List<Linear> layers = new ArrayList<>();
+
+    /// Layers `name.0`, `name.2`, … as PyTorch numbers them; all weights 0.
+    ///
+    /// @param sizes inputs, hidden sizes, outputs
+    public Mlp(Parameters parameters, String name, Activation activation, int... sizes) {
+        if (sizes.length < 2) {
+            throw new IllegalArgumentException(
+                    "A network needs inputs and outputs: %d sizes.".formatted(sizes.length));
+        }
+        this.parameters = parameters;
+        this.activation = activation;
+        for (int k = 0; k + 1 < sizes.length; k++) {
+            layers.add(new Linear(parameters, name + "." + 2 * k, sizes[k], sizes[k + 1]));
+        }
+    }
+
+    /// The layers from input to output.
+    public List<Linear> layers() {
+        return List.copyOf(layers);
+    }
+
+    /// The function between layers.
+    public Activation activation() {
+        return activation;
+    }
+
+    /// What the weights are kept in.
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /// Orthogonal weights with a gain for the hidden layers and one for the last, biases 0.
+    public void initialise(RandomStream stream, double hiddenGain, double outputGain) {
+        for (Linear layer : layers) {
+            double gain = layer == layers.getLast() ? outputGain : hiddenGain;
+            parameters.set(
+                    layer.weight(),
+                    Orthogonal.matrix(stream, layer.outputs(), layer.inputs(), gain));
+            parameters.set(layer.bias(), new double[layer.outputs()]);
+        }
+    }
+
+    /// Records the network.
+    public Variable on(Tape tape, Variable x) {
+        Variable y = x;
+        for (Linear layer : layers) {
+            y = layer.on(tape, y);
+            if (layer != layers.getLast()) {
+                y = Operations.activate(tape, activation, y);
+            }
+        }
+        return y;
+    }
+}

@@ -1,0 +1,47 @@
+package org.commonwatt.rl.nn.normaliser;
+
+import java.util.Arrays;
+
+/// Divides rewards by the standard deviation of their discounted sums, which keeps their sign and
+/// brings returns to size 1 (Engstrom et al. 2020, section 2).
+public final class RewardScaler {
+    private final double gamma;
+    private final double[] sums;
+    private final RunningNormaliser moments;
+    private final double clip;
+
+    /// @param environments episodes side by side
+    /// @param gamma discount per step
+    /// @param clip how far scaled rewards may lie from 0
+    public RewardScaler(int environments, double gamma, double clip) {
+        this.gamma = gamma;
+        this.clip = clip;
+        sums = new double[environments];
+        moments = new RunningNormaliser(1, clip);
+    }
+
+    /// Learns from the rewards of one step and scales them in place.
+    ///
+    /// @param ended whether the episode ended with this step
+    public void scale(double[] rewards, boolean[] ended) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] = sums[k] * gamma + rewards[k];
+        }
+        moments.learn(sums, sums.length);
+        double root = Math.sqrt(moments.variance(0) + 1e-8);
+        for (int k = 0; k < sums.length; k++) {
+            rewards[k] = Math.max(-clip, Math.min(clip, rewards[k] / root));
+            sums[k] = ended[k] ? 0 : sums[k];
+        }
+    }
+
+    /// The moments of the discounted sums.
+    public RunningNormaliser moments() {
+        return moments;
+    }
+
+    /// Forgets the sums of running episodes, not the moments.
+    public void restart() {
+        Arrays.fill(sums, 0);
+    }
+}

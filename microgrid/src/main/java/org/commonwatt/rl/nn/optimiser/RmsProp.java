@@ -1,0 +1,87 @@
+package org.commonwatt.rl.nn.optimiser;
+
+import org.commonwatt.rl.nn.Parameters;
+import org.commonwatt.rl.nn.kernel.Store;
+
+import java.util.List;
+
+/// RMSProp (Tieleman and Hinton 2012) in the formulas of `docs/FORMULATION.md#nn-optimisers`.
+public final class RmsProp implements Optimiser {
+
+    /// How steps are taken.
+    ///
+    /// @param learningRate size of a step
+    /// @param alpha memory of the squares, 0.99
+    /// @param epsilon added to the root, 1e-8; 1e-5 for QMIX
+    /// @param momentum memory of steps, 0 for none
+    /// @param centred whether the mean is taken from the squares
+    public record Settings(
+            double learningRate, double alpha, double epsilon, double momentum, boolean centred) {}
+
+    private final Parameters parameters;
+    private final Settings settings;
+    private final Store squares;
+    private final Store means;
+    private final Store moves;
+    private double rate;
+    private long steps;
+
+    /// Memory starts at 0.
+    public RmsProp(Parameters parameters, Settings settings) {
+        this.parameters = parameters;
+        this.settings = settings;
+        rate = settings.learningRate();
+        squares = parameters.backend().store(parameters.size());
+        means = parameters.backend().store(parameters.size());
+        moves = parameters.backend().store(parameters.size());
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void learningRate(double newRate) {
+        rate = newRate;
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public void restoreSteps(long count) {
+        steps = count;
+    }
+
+    @Override
+    public List<Store> memory() {
+        return List.of(squares, means, moves);
+    }
+
+    @Override
+    public void step(Store gradient) {
+        steps++;
+        Store values = parameters.values();
+        double alpha = settings.alpha();
+        for (int i = 0; i < values.size(); i++) {
+            double g = gradient.get(i);
+            double square = alpha * squares.get(i) + (1 - alpha) * g * g;
+            squares.set(i, square);
+            if (settings.centred()) {
+                double mean = alpha * means.get(i) + (1 - alpha) * g;
+                means.set(i, mean);
+                square -= mean * mean;
+            }
+            double move = g / (Math.sqrt(square) + settings.epsilon());
+            if (settings.momentum() > 0) {
+                move += settings.momentum() * moves.get(i);
+                moves.set(i, move);
+            }
+            values.set(i, values.get(i) - rate * move);
+        }
+        parameters.changed();
+    }
+}

@@ -12,7 +12,9 @@ public final class Benchmarks {
                     new CoalitionsBench(),
                     new DispatchBench(),
                     new YearBench(),
-                    new StoreBench());
+                    new StoreBench(),
+                    new NnBench(),
+                    new ActBench());
 
     private Benchmarks() {}
 

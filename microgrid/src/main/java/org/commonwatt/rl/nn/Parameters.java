@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// All that one optimiser changes: named arrays, one behind the other in one flat store. Layers add
-/// their arrays; with the first use of the values the list is closed.
+/// their arrays; with the first use of the values or of a layer the list is closed.
 ///
 /// Kernels read weights in another order than they are kept in. After values changed, [#changed()]
 /// must be called, which optimisers and the setters here do; tapes then see the new values. Nobody

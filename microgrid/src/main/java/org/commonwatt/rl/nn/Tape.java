@@ -94,7 +94,7 @@ public final class Tape {
     public Store gradient(Parameters of) {
         Store known = gradients.get(of);
         if (known == null) {
-            known = backend.store(of.size());
+            known = backend.store(of.values().size());
             gradients.put(of, known);
             parameters.add(of);
             read = parameters.toArray(Parameters[]::new);

@@ -65,8 +65,9 @@ public final class Variable {
 
     /// Sets the columns of one row of an input.
     public void setRow(int row, float[] from, int at) {
-        for (int column = 0; column < value.width(); column++) {
-            value.set(row, column, from[at + column]);
+        for (int column = 0; column < value.width(); column += Panels.LANES) {
+            int count = Math.min(Panels.LANES, value.width() - column);
+            value.store().put(from, at + column, value.index(row, column), count);
         }
     }
 

@@ -8,8 +8,8 @@
 ///
 /// Reading order: [org.commonwatt.rl.nn.Parameters], [org.commonwatt.rl.nn.Tape],
 /// [org.commonwatt.rl.nn.Operation], [org.commonwatt.rl.nn.ShardedGradient], then the packages
-/// `layer`, `distribution`, `loss`, `optimiser`, `normaliser`, `target`, `store`; `kernel` for how
-/// it is computed. Formulas: `docs/FORMULATION.md#nn`.
+/// `layer`, `distribution`, `loss`, `optimiser`, `normaliser`, `target`, `checkpoint`, `onnx`;
+/// `kernel` for how it is computed. Formulas: `docs/FORMULATION.md#nn`.
 @NullMarked
 package org.commonwatt.rl.nn;
 

@@ -103,7 +103,8 @@ final class TorchPpoTest {
     private static void inputsEqual(JsonNode file, PpoCase ppo, PpoCase.Batch batch, double[] old) {
         if (file.has("initial_params")) {
             JsonNode initial = file.get("initial_params");
-            ppo.arrays().forEach((name, array) -> Near.DOUBLE.check(name, array, initial.get(name)));
+            ppo.arrays()
+                    .forEach((name, array) -> Near.DOUBLE.check(name, array, initial.get(name)));
             JsonNode data = file.get("batch_data");
             Near.DOUBLE.check("obs", batch.observations(), data.get("obs"));
             Near.DOUBLE.check("old", old, data.get("old_log_prob"));

@@ -47,6 +47,13 @@ public final class DoubleStore extends Store {
     }
 
     @Override
+    public void put(float[] from, int fromIndex, int toIndex, int count) {
+        for (int i = 0; i < count; i++) {
+            array[toIndex + i] = from[fromIndex + i];
+        }
+    }
+
+    @Override
     public void copy(Store from, int fromIndex, int toIndex, int count) {
         System.arraycopy(((DoubleStore) from).array, fromIndex, array, toIndex, count);
     }

@@ -54,6 +54,11 @@ public final class FloatStore extends Store {
     }
 
     @Override
+    public void put(float[] from, int fromIndex, int toIndex, int count) {
+        System.arraycopy(from, fromIndex, array, toIndex, count);
+    }
+
+    @Override
     public void copy(Store from, int fromIndex, int toIndex, int count) {
         System.arraycopy(((FloatStore) from).array, fromIndex, array, toIndex, count);
     }

@@ -33,6 +33,9 @@ public abstract sealed class Store permits FloatStore, DoubleStore {
     /// Copies `count` elements of a store of the same precision.
     public abstract void copy(Store from, int fromIndex, int toIndex, int count);
 
+    /// Sets `count` elements to floats.
+    public abstract void put(float[] from, int fromIndex, int toIndex, int count);
+
     /// Adds `value` to the element at `index`.
     public final void add(int index, double value) {
         set(index, get(index) + value);

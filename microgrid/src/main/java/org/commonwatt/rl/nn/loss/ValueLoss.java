@@ -72,7 +72,8 @@ public final class ValueLoss extends Operation {
         }
     }
 
-    /// Whether the loss follows the value: the free one is the greater, or the bound is not reached.
+    /// Whether the loss follows the value: the free one is the greater, or the bound is not
+    /// reached.
     private boolean follows(Variable from, int row, double error) {
         boolean isWithin = Math.abs(input(0).get(row, 0) - from.get(row, 0)) < clip;
         return isWithin || loss.value(error) >= loss.value(bounded(from, row));

@@ -1,18 +1,24 @@
 package org.commonwatt.numeric;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A CSV file of a golden folder: a line of column names, then rows of plain values.
 public final class GoldenTable {
     private final String name;
     private final List<String> columns;
+    private final Map<String, Integer> places = new HashMap<>();
     private final List<String[]> rows = new ArrayList<>();
 
     GoldenTable(String name, List<String> lines) {
         this.name = name;
         columns = List.of(lines.getFirst().split(",", -1));
+        for (String column : columns) {
+            places.put(column, places.size());
+        }
         for (String line : lines.subList(1, lines.size())) {
             rows.add(line.split(",", -1));
         }
@@ -34,8 +40,8 @@ public final class GoldenTable {
     }
 
     public String text(int row, String column) {
-        int k = columns.indexOf(column);
-        if (k < 0) {
+        Integer k = places.get(column);
+        if (k == null) {
             throw new AssertionError(name + " has no column " + column);
         }
         return rows.get(row)[k];
@@ -47,7 +53,7 @@ public final class GoldenTable {
 
     /// The columns `prefix0`, `prefix1` and so on, as many as there are.
     public double[] numbered(int row, String prefix) {
-        return IntStream.iterate(0, k -> columns.contains(prefix + k), k -> k + 1)
+        return IntStream.iterate(0, k -> places.containsKey(prefix + k), k -> k + 1)
                 .mapToDouble(k -> number(row, prefix + k))
                 .toArray();
     }

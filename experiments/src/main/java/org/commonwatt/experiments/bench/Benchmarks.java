@@ -11,6 +11,7 @@ public final class Benchmarks {
                     new MpcBench(),
                     new CoalitionsBench(),
                     new DispatchBench(),
+                    new MpeBench(),
                     new YearBench(),
                     new StoreBench(),
                     new NnBench(),

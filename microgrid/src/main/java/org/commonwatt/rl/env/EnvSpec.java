@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.commonwatt.rl.space.Box;
 import org.commonwatt.rl.space.FiniteSpace;
-import org.commonwatt.rl.space.Space;
 
 /// What an environment is from outside: its agents, and where their numbers lie in flat arrays.
 ///
@@ -26,6 +25,9 @@ public final class EnvSpec {
     private final boolean stateIsObservation;
     private final int[] observationAt;
     private final int[] actionAt;
+    /// Per number of a joint action, how many choices it has; 0 for a number within bounds.
+    private final int[] choices;
+
 
     private EnvSpec(
             String name,
@@ -52,6 +54,14 @@ public final class EnvSpec {
             throw new IllegalArgumentException(
                     "An environment needs an agent and a step: %s has %d and %d"
                             .formatted(name, agents.size(), maxSteps));
+        }
+        choices = new int[actionAt[agents.size()]];
+        for (int i = 0; i < agents.size(); i++) {
+            if (agents.get(i).action() instanceof FiniteSpace finite) {
+                for (int k = 0; k < finite.size(); k++) {
+                    choices[actionAt[i] + k] = finite.choices(k);
+                }
+            }
         }
         stateIsObservation = state.isEmpty();
         this.state = state.orElseGet(() -> joint(this.agents));
@@ -166,34 +176,32 @@ public final class EnvSpec {
     /// @throws IllegalArgumentException naming agent, entry and value otherwise
     public int actionStart(double[] actions, int copy) {
         int start = start(actions.length, copy, actionSize());
-        for (int i = 0; i < actionAt.length - 1; i++) {
-            Space space = agents.get(i).action();
-            int from = start + actionAt[i];
-            if (space instanceof FiniteSpace) {
-                if (!space.contains(actions, from)) {
-                    throw refusal(i, space.problem(actions, from).orElseThrow());
-                }
-            } else {
-                requireFinite(i, actions, from);
+        for (int k = 0; k < choices.length; k++) {
+            double value = actions[start + k];
+            boolean isUsable =
+                    choices[k] == 0
+                            ? Double.isFinite(value)
+                            : value >= 0 && value < choices[k] && value == (int) value;
+            if (!isUsable) {
+                throw refusal(k, value);
             }
         }
         return start;
     }
 
-    private void requireFinite(int agent, double[] values, int from) {
-        Space space = agents.get(agent).action();
-        for (int k = 0; k < space.size(); k++) {
-            if (!Double.isFinite(values[from + k])) {
-                throw refusal(
-                        agent,
-                        "%s must be a number: %s"
-                                .formatted(space.names().get(k), values[from + k]));
-            }
+    private IllegalArgumentException refusal(int entry, double value) {
+        int agent = 0;
+        while (actionAt[agent + 1] <= entry) {
+            agent++;
         }
-    }
-
-    private IllegalArgumentException refusal(int agent, String problem) {
+        AgentSpec whose = agents.get(agent);
+        String what = whose.action().names().get(entry - actionAt[agent]);
+        String rule =
+                choices[entry] == 0
+                        ? "a number"
+                        : "a whole number from 0 to " + (choices[entry] - 1);
         return new IllegalArgumentException(
-                "%s, action of %s: %s".formatted(name, agents.get(agent).name(), problem));
+                "%s, action of %s: %s must be %s: %s"
+                        .formatted(name, whose.name(), what, rule, value));
     }
 }

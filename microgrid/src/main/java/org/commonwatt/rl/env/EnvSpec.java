@@ -25,9 +25,9 @@ public final class EnvSpec {
     private final boolean stateIsObservation;
     private final int[] observationAt;
     private final int[] actionAt;
+
     /// Per number of a joint action, how many choices it has; 0 for a number within bounds.
     private final int[] choices;
-
 
     private EnvSpec(
             String name,

@@ -41,6 +41,7 @@ final class MpeBench implements Benchmark {
     public List<Figure> measure(BenchSettings settings) {
         settings.progress().accept("mpe: environments under random actions");
         int steps = settings.effort().pick(2, 20_000, 100_000);
+        int rounds = 1 + steps / COPIES;
         List<Supplier<ParallelEnv>> makers =
                 List.of(
                         () -> new SimpleSpread(Steering.DISCRETE),
@@ -50,13 +51,13 @@ final class MpeBench implements Benchmark {
         List<Cost.Work> works = new ArrayList<>();
         for (Supplier<ParallelEnv> maker : makers) {
             works.add(() -> played(maker, 1, steps));
-            works.add(() -> played(maker, COPIES, 1 + steps / COPIES));
+            works.add(() -> played(maker, COPIES, rounds));
         }
         List<Cost> best = Cost.best(settings.effort(), works);
         List<Figure> figures = new ArrayList<>();
         for (int k = 0; k < works.size(); k++) {
             int copies = k % 2 == 0 ? 1 : COPIES;
-            double played = copies == 1 ? steps : COPIES * (1.0 + steps / COPIES);
+            double played = copies == 1 ? steps : (double) COPIES * rounds;
             double rate = played / Math.max(best.get(k).threadSeconds(), 1e-9);
             String what = names[k / 2] + (copies == 1 ? ", one world" : ", 64 worlds in lock-step");
             Figure figure = Figure.of(NAME, what, rate, RATE);

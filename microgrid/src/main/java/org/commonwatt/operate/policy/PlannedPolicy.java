@@ -9,6 +9,7 @@ import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.DispatchSession;
 import org.commonwatt.operate.dispatch.DispatchSettings;
+import org.commonwatt.operate.dispatch.DispatchSettings.Exclusivity;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.dispatch.ScenarioWindow;
 import org.commonwatt.operate.dispatch.WarmStart;
@@ -59,6 +60,7 @@ public final class PlannedPolicy implements Policy {
     private final @Nullable ActionPlan[] plans;
     private final @Nullable WarmStart[] starts;
     private final double[] communityPricePerKwh;
+    private final Exclusivity exclusivity;
     private Planning planning = Planning.NONE;
     private @Nullable WholePlan wholePlan;
 
@@ -74,6 +76,10 @@ public final class PlannedPolicy implements Policy {
         devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
         ruleActions = new Actions(copies * n);
+        // Where tariffs differ, members would need a yes or no per step lest they pass energy on:
+        // too many for a plan in every step. Without them a plan's cost is still a bound.
+        boolean differ = scenario.tariffs().stream().distinct().count() > 1;
+        exclusivity = differ ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED;
         plans = new ActionPlan[copies];
         starts = new WarmStart[copies];
         communityPricePerKwh = new double[scenario.axis().steps()];
@@ -203,7 +209,8 @@ public final class PlannedPolicy implements Policy {
 
     /// A session of its own for every solve: nothing but the basis reaches the next one.
     private DispatchResult solve(DispatchProblem problem, int firstStep, int copy) {
-        DispatchSettings how = DispatchSettings.of(solver).withLimits(settings.limits());
+        DispatchSettings how =
+                DispatchSettings.of(solver).withLimits(settings.limits()).with(exclusivity);
         try (var session = new DispatchSession(WelfareObjective.COST, how)) {
             WarmStart last = starts[copy];
             if (last != null) {

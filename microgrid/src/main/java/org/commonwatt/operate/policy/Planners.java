@@ -23,7 +23,7 @@ public final class Planners {
     private static final int ORACLE_NODES = 200;
 
     /// A net under the counted limits, which alone decide in practice: nobody waits longer.
-    private static final double MPC_SECONDS = 20;
+    private static final double MPC_SECONDS = 10;
 
     private static final double ORACLE_SECONDS = 600;
 

@@ -3,8 +3,10 @@ package org.commonwatt.operate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.commonwatt.market.Tariff;
 import org.commonwatt.numeric.Forall;
 import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.StorePlan;
@@ -89,6 +91,54 @@ class OracleBoundTest {
                             // A demand charge of 3 per kW and month is real money.
                             assertThat(check.of("charges")).isPositive();
                         });
+    }
+
+    /// One member pays half of what the others pay: a plan may pass its energy on, which no meter
+    /// does, and says too little; never too much.
+    @Test
+    void plan_whereTariffsDiffer_isStillABound() {
+        Forall.seeds(3)
+                .check(
+                        random -> {
+                            Scenario scenario =
+                                    cheaperForOne(
+                                            PlannedCommunities.of(1 + 3L * random.nextInt(99))
+                                                    .scenario());
+                            Baselines baselines = Baselines.of(scenario);
+                            RunResult oracle = run(scenario, baselines, "oracle");
+                            PlanCheck check = Objects.requireNonNull(oracle.planCheck());
+                            assertThat(check.of("pool")).isGreaterThan(-CENTS);
+                            for (String policy : List.of("none", "rule")) {
+                                assertThat(check.bound() + check.of("charges"))
+                                        .as(policy)
+                                        .isLessThanOrEqualTo(
+                                                run(scenario, baselines, policy).systemCost()
+                                                        + CENTS);
+                            }
+                        });
+    }
+
+    private static Scenario cheaperForOne(Scenario scenario) {
+        Tariff usual = scenario.tariffs().getFirst();
+        double[] imports = new double[usual.steps()];
+        double[] exports = new double[usual.steps()];
+        for (int t = 0; t < imports.length; t++) {
+            imports[t] = usual.importPricePerKwh(t) / 2;
+            exports[t] = usual.feedInPricePerKwh(t) / 2;
+        }
+        List<Tariff> tariffs = new ArrayList<>(scenario.tariffs());
+        tariffs.set(1, new Tariff("half", usual.terms(), imports, exports));
+        return new Scenario(
+                scenario.name(),
+                scenario.currency(),
+                scenario.seed(),
+                scenario.axis(),
+                scenario.community(),
+                scenario.exogenous(),
+                tariffs,
+                scenario.mechanism(),
+                scenario.settings(),
+                scenario.assumptions());
     }
 
     @Test

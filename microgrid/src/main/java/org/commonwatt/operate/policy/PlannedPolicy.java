@@ -3,7 +3,9 @@ package org.commonwatt.operate.policy;
 import java.util.Arrays;
 import java.util.Optional;
 import org.commonwatt.grid.Actions;
+import org.commonwatt.operate.dispatch.CommunityTerms;
 import org.commonwatt.operate.dispatch.CondensedWindow;
+import org.commonwatt.operate.dispatch.DispatchMember;
 import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.DispatchResult;
@@ -60,7 +62,7 @@ public final class PlannedPolicy implements Policy {
     private final @Nullable ActionPlan[] plans;
     private final @Nullable WarmStart[] starts;
     private final double[] communityPricePerKwh;
-    private final Exclusivity exclusivity;
+    private final boolean withoutResale;
     private Planning planning = Planning.NONE;
     private @Nullable WholePlan wholePlan;
 
@@ -76,10 +78,8 @@ public final class PlannedPolicy implements Policy {
         devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
         ruleActions = new Actions(copies * n);
-        // Where tariffs differ, members would need a yes or no per step lest they pass energy on:
-        // too many for a plan in every step. Without them a plan's cost is still a bound.
         boolean differ = scenario.tariffs().stream().distinct().count() > 1;
-        exclusivity = differ ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED;
+        withoutResale = differ && !plansWholeRun();
         plans = new ActionPlan[copies];
         starts = new WarmStart[copies];
         communityPricePerKwh = new double[scenario.axis().steps()];
@@ -140,8 +140,9 @@ public final class PlannedPolicy implements Policy {
                         ? Outlook.perfect(scenario, t, steps)
                         : expectation.outlook(o, copy, steps);
         WindowTerms terms = terms(t, steps);
+        DispatchProblem problem = window.problem(terms, state(o, copy), outlook);
         CondensedWindow condensed =
-                CondensedWindow.of(window.problem(terms, state(o, copy), outlook));
+                CondensedWindow.of(withoutResale ? withoutResale(problem) : problem);
         DispatchResult result = solve(condensed.problem(), t, copy);
         planning = counted(result);
         if (!(result instanceof DispatchResult.Solved solved)) {
@@ -156,6 +157,34 @@ public final class PlannedPolicy implements Policy {
             System.arraycopy(price, 0, communityPricePerKwh, t, followed);
         }
         return ActionPlan.of(scenario.community(), t, solved.plan(), condensed.memberOf());
+    }
+
+    /// Where tariffs differ, a yes or no per member and step would have to keep members from
+    /// passing on what they bought: too many for a plan in every step. Instead exchanged energy
+    /// costs at least what retail prices differ by, so that it does not pay.
+    private static DispatchProblem withoutResale(DispatchProblem problem) {
+        CommunityTerms terms = problem.community();
+        double[] local = terms.localCostPerKwh().clone();
+        for (int t = 0; t < local.length; t++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (DispatchMember member : problem.members()) {
+                least = Math.min(least, member.meter().importPricePerKwh()[t]);
+                most = Math.max(most, member.meter().importPricePerKwh()[t]);
+            }
+            local[t] = Math.max(local[t], most - least);
+        }
+        return new DispatchProblem(
+                problem.steps(),
+                problem.stepHours(),
+                problem.members(),
+                new CommunityTerms(
+                        terms.importLimitKwh(),
+                        terms.exportLimitKwh(),
+                        terms.pools(),
+                        local,
+                        terms.carbonKgPerKwh(),
+                        terms.valueOfLostLoadPerKwh()));
     }
 
     /// Whether one plan covers the whole run.
@@ -210,7 +239,9 @@ public final class PlannedPolicy implements Policy {
     /// A session of its own for every solve: nothing but the basis reaches the next one.
     private DispatchResult solve(DispatchProblem problem, int firstStep, int copy) {
         DispatchSettings how =
-                DispatchSettings.of(solver).withLimits(settings.limits()).with(exclusivity);
+                DispatchSettings.of(solver)
+                        .withLimits(settings.limits())
+                        .with(withoutResale ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED);
         try (var session = new DispatchSession(WelfareObjective.COST, how)) {
             WarmStart last = starts[copy];
             if (last != null) {

@@ -93,11 +93,10 @@ class OracleBoundTest {
                         });
     }
 
-    /// One member pays half of what the others pay: a plan may pass its energy on, which no meter
-    /// does, and says too little; never too much.
+    /// One member pays half of what the others pay: no plan may pass its energy on.
     @Test
     void plan_whereTariffsDiffer_isStillABound() {
-        Forall.seeds(3)
+        Forall.seeds(1)
                 .check(
                         random -> {
                             Scenario scenario =
@@ -108,7 +107,7 @@ class OracleBoundTest {
                             RunResult oracle = run(scenario, baselines, "oracle");
                             PlanCheck check = Objects.requireNonNull(oracle.planCheck());
                             assertThat(check.of("pool")).isGreaterThan(-CENTS);
-                            for (String policy : List.of("none", "rule")) {
+                            for (String policy : List.of("none", "rule", "mpc")) {
                                 assertThat(check.bound() + check.of("charges"))
                                         .as(policy)
                                         .isLessThanOrEqualTo(

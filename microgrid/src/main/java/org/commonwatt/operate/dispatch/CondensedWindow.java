@@ -42,6 +42,34 @@ public record CondensedWindow(DispatchProblem problem, int[] memberOf) {
                 memberOf);
     }
 
+    /// Where tariffs differ, a yes or no per member and step would have to keep members from
+    /// passing on what they bought: too many for a plan in every step. Instead exchanged energy
+    /// costs at least what retail prices differ by, so that it does not pay.
+    public static DispatchProblem withoutResale(DispatchProblem problem) {
+        CommunityTerms terms = problem.community();
+        double[] local = terms.localCostPerKwh().clone();
+        for (int t = 0; t < local.length; t++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (DispatchMember member : problem.members()) {
+                least = Math.min(least, member.meter().importPricePerKwh()[t]);
+                most = Math.max(most, member.meter().importPricePerKwh()[t]);
+            }
+            local[t] = Math.max(local[t], most - least);
+        }
+        return new DispatchProblem(
+                problem.steps(),
+                problem.stepHours(),
+                problem.members(),
+                new CommunityTerms(
+                        terms.importLimitKwh(),
+                        terms.exportLimitKwh(),
+                        terms.pools(),
+                        local,
+                        terms.carbonKgPerKwh(),
+                        terms.valueOfLostLoadPerKwh()));
+    }
+
     private static boolean decides(DispatchMember member) {
         Devices devices = member.devices();
         boolean moves =

@@ -3,9 +3,7 @@ package org.commonwatt.operate.policy;
 import java.util.Arrays;
 import java.util.Optional;
 import org.commonwatt.grid.Actions;
-import org.commonwatt.operate.dispatch.CommunityTerms;
 import org.commonwatt.operate.dispatch.CondensedWindow;
-import org.commonwatt.operate.dispatch.DispatchMember;
 import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchProblem;
 import org.commonwatt.operate.dispatch.DispatchResult;
@@ -142,7 +140,8 @@ public final class PlannedPolicy implements Policy {
         WindowTerms terms = terms(t, steps);
         DispatchProblem problem = window.problem(terms, state(o, copy), outlook);
         CondensedWindow condensed =
-                CondensedWindow.of(withoutResale ? withoutResale(problem) : problem);
+                CondensedWindow.of(
+                        withoutResale ? CondensedWindow.withoutResale(problem) : problem);
         DispatchResult result = solve(condensed.problem(), t, copy);
         planning = counted(result);
         if (!(result instanceof DispatchResult.Solved solved)) {
@@ -157,34 +156,6 @@ public final class PlannedPolicy implements Policy {
             System.arraycopy(price, 0, communityPricePerKwh, t, followed);
         }
         return ActionPlan.of(scenario.community(), t, solved.plan(), condensed.memberOf());
-    }
-
-    /// Where tariffs differ, a yes or no per member and step would have to keep members from
-    /// passing on what they bought: too many for a plan in every step. Instead exchanged energy
-    /// costs at least what retail prices differ by, so that it does not pay.
-    private static DispatchProblem withoutResale(DispatchProblem problem) {
-        CommunityTerms terms = problem.community();
-        double[] local = terms.localCostPerKwh().clone();
-        for (int t = 0; t < local.length; t++) {
-            double least = Double.POSITIVE_INFINITY;
-            double most = Double.NEGATIVE_INFINITY;
-            for (DispatchMember member : problem.members()) {
-                least = Math.min(least, member.meter().importPricePerKwh()[t]);
-                most = Math.max(most, member.meter().importPricePerKwh()[t]);
-            }
-            local[t] = Math.max(local[t], most - least);
-        }
-        return new DispatchProblem(
-                problem.steps(),
-                problem.stepHours(),
-                problem.members(),
-                new CommunityTerms(
-                        terms.importLimitKwh(),
-                        terms.exportLimitKwh(),
-                        terms.pools(),
-                        local,
-                        terms.carbonKgPerKwh(),
-                        terms.valueOfLostLoadPerKwh()));
     }
 
     /// Whether one plan covers the whole run.

@@ -1,11 +1,10 @@
 package org.commonwatt.rl.nn;
 
-import org.commonwatt.rl.nn.kernel.Backend;
-import org.commonwatt.rl.nn.kernel.Store;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.commonwatt.rl.nn.kernel.Backend;
+import org.commonwatt.rl.nn.kernel.Store;
 
 /// All that one optimiser changes: named arrays, one behind the other in one flat store. Layers add
 /// their arrays; with the first use of the values or of a layer the list is closed.

@@ -1,10 +1,9 @@
 package org.commonwatt.rl.nn;
 
-import org.commonwatt.rl.nn.kernel.Backend;
-import org.commonwatt.rl.nn.kernel.Store;
-
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.commonwatt.rl.nn.kernel.Backend;
+import org.commonwatt.rl.nn.kernel.Store;
 
 /// The gradient of a minibatch's mean loss, computed in pieces. The minibatch is cut into pieces of
 /// a tape's capacity; piece k goes to shard k mod (number of shards), each shard takes its pieces

@@ -1,16 +1,15 @@
 package org.commonwatt.rl.nn;
 
-import org.commonwatt.rl.nn.kernel.Backend;
-import org.commonwatt.rl.nn.kernel.Panels;
-import org.commonwatt.rl.nn.kernel.Store;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commonwatt.rl.nn.kernel.Backend;
+import org.commonwatt.rl.nn.kernel.Panels;
+import org.commonwatt.rl.nn.kernel.Store;
+import org.jspecify.annotations.Nullable;
 
 /// A computation on rows, recorded once: inputs, operations, and a column of losses, one per row.
 /// [#forward(int)] computes everything, [#backward(double)] the gradient of the weighted sum of the

@@ -3,6 +3,9 @@ package org.commonwatt.rl.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.distribution.Categorical;
@@ -23,10 +26,6 @@ import org.commonwatt.rl.nn.loss.ValueLoss;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 
 /// Every operation's gradient against central differences of its value, in double, for several
 /// seeds.

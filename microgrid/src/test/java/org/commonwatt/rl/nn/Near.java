@@ -1,9 +1,8 @@
 package org.commonwatt.rl.nn;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Comparison of numbers with a relative and an absolute tolerance.
 record Near(double relative, double absolute) {

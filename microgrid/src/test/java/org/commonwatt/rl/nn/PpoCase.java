@@ -1,5 +1,10 @@
 package org.commonwatt.rl.nn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.commonwatt.rl.nn.distribution.Categorical;
 import org.commonwatt.rl.nn.distribution.DiagonalGaussian;
 import org.commonwatt.rl.nn.kernel.Activation;
@@ -9,12 +14,6 @@ import org.commonwatt.rl.nn.layer.Operations;
 import org.commonwatt.rl.nn.loss.ClippedSurrogate;
 import org.commonwatt.rl.nn.loss.ErrorLoss;
 import org.commonwatt.rl.nn.loss.ValueLoss;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// A PPO update on one batch, as the golden files describe it: networks, batch and loss.
 final class PpoCase {

@@ -3,18 +3,17 @@ package org.commonwatt.rl.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.commonwatt.rl.nn.kernel.Backends;
-import org.commonwatt.rl.nn.kernel.Store;
-import org.commonwatt.rl.nn.optimiser.Adam;
-import org.commonwatt.rl.nn.optimiser.GradientNorm;
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.commonwatt.rl.nn.kernel.Backends;
+import org.commonwatt.rl.nn.kernel.Store;
+import org.commonwatt.rl.nn.optimiser.Adam;
+import org.commonwatt.rl.nn.optimiser.GradientNorm;
+import org.junit.jupiter.api.Test;
 
 final class ShardedGradientTest {
     private static final PpoCase.Shape SHAPE = new PpoCase.Shape(true, 7, 3, 20, 130);

@@ -2,6 +2,9 @@ package org.commonwatt.rl.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.rl.nn.distribution.Categorical;
 import org.commonwatt.rl.nn.distribution.DiagonalGaussian;
@@ -12,12 +15,7 @@ import org.commonwatt.rl.nn.kernel.ScalarBackend;
 import org.commonwatt.rl.nn.layer.Operations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /// Distributions and activations against PyTorch, in double.
 @Tag("golden")

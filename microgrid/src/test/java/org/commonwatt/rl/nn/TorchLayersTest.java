@@ -2,6 +2,11 @@ package org.commonwatt.rl.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.rl.nn.kernel.Activation;
 import org.commonwatt.rl.nn.kernel.Backend;
@@ -16,14 +21,7 @@ import org.commonwatt.rl.nn.loss.ValueLoss;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /// Layers and what is put together from them against PyTorch, in double and in float.
 @Tag("golden")

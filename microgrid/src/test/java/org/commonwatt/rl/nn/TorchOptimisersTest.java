@@ -2,6 +2,9 @@ package org.commonwatt.rl.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.rl.nn.kernel.Backend;
 import org.commonwatt.rl.nn.kernel.Backends;
@@ -16,12 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Sequences of steps against PyTorch's optimisers.
 @Tag("golden")

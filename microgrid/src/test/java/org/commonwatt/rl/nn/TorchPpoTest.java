@@ -2,6 +2,9 @@ package org.commonwatt.rl.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.rl.nn.kernel.Backend;
 import org.commonwatt.rl.nn.kernel.Backends;
@@ -11,12 +14,7 @@ import org.commonwatt.rl.nn.optimiser.GradientNorm;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Ten PPO updates against PyTorch, in double and in float.
 @Tag("golden")

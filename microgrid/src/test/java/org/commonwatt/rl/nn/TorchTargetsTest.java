@@ -3,6 +3,7 @@ package org.commonwatt.rl.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.rl.nn.normaliser.RewardScaler;
 import org.commonwatt.rl.nn.normaliser.RunningNormaliser;
@@ -12,10 +13,7 @@ import org.commonwatt.rl.nn.target.LambdaReturn;
 import org.commonwatt.rl.nn.target.RecordedSteps;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.List;
 
 /// Advantages, targets and normalisers against the reference implementations.
 @Tag("golden")

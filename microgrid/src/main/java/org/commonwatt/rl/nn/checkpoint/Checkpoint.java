@@ -1,15 +1,14 @@
 package org.commonwatt.rl.nn.checkpoint;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.DoubleStore;
 import org.commonwatt.rl.nn.kernel.Store;
 import org.commonwatt.rl.nn.optimiser.Optimiser;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /// Named tensors and notes: everything that a training goes on from. [#toBytes()] and [#of(byte[])]
 /// write and read them as safetensors (a manifest in JSON, then the numbers, little-endian) with a

@@ -1,13 +1,5 @@
 package org.commonwatt.rl.nn.checkpoint;
 
-import org.commonwatt.rl.nn.kernel.DoubleStore;
-import org.commonwatt.rl.nn.kernel.FloatStore;
-import org.commonwatt.rl.nn.kernel.Store;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.commonwatt.rl.nn.kernel.DoubleStore;
+import org.commonwatt.rl.nn.kernel.FloatStore;
+import org.commonwatt.rl.nn.kernel.Store;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The safetensors format: length of the manifest (8 bytes), manifest, numbers. The manifest names
 /// each tensor's type, shape and place, and has notes under `__metadata__`, among them version and

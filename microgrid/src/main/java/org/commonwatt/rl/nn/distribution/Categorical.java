@@ -1,11 +1,10 @@
 package org.commonwatt.rl.nn.distribution;
 
+import java.util.List;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.List;
 
 /// One choice, or several independent ones, by logits: choices of sizes n₁, n₂, … take consecutive
 /// columns. Where a mask has 0, an action is not available: its probability is 0, whatever its

@@ -1,12 +1,11 @@
 package org.commonwatt.rl.nn.distribution;
 
+import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.Arrays;
-import java.util.List;
 
 /// Independent normal components with mean μ and log standard deviation s
 /// (`docs/FORMULATION.md#nn-distributions`).

@@ -1,10 +1,9 @@
 package org.commonwatt.rl.nn.distribution;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.List;
 
 /// The log-probabilities of a policy that acts at random with probability ε: `(1 − ε)·p + ε/n`,
 /// with n available actions of one choice (Foerster et al., *Counterfactual multi-agent policy

@@ -1,12 +1,11 @@
 package org.commonwatt.rl.nn.distribution;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Activation;
 import org.commonwatt.rl.nn.layer.Operations;
-
-import java.util.List;
 
 /// `a = tanh(u)` with u of a [DiagonalGaussian]: bounded actions (Haarnoja et al., *Soft
 /// actor-critic*, 2018, appendix C). Works with u, from which a follows, because a has lost what u

@@ -1,13 +1,12 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.kernel.Panels;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.List;
 
 /// The same row of parameters for every sample.
 final class Broadcast extends Operation {

@@ -1,10 +1,9 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.List;
 
 /// Columns beside columns.
 final class Concatenation extends Operation {

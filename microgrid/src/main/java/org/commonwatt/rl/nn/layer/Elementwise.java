@@ -1,11 +1,10 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Activation;
-
-import java.util.List;
 
 /// An activation on a tape.
 final class Elementwise extends Operation {

@@ -1,5 +1,7 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Parameter;
@@ -9,9 +11,6 @@ import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Dual;
 import org.commonwatt.rl.nn.kernel.GruGates;
 import org.commonwatt.rl.nn.kernel.Panels;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// A layer of gated recurrent units (Cho et al. 2014) in PyTorch's variant, which resets after the
 /// product with the hidden state (`docs/FORMULATION.md#nn`).

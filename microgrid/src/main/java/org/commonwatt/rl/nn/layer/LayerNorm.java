@@ -1,14 +1,13 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.Arrays;
-import java.util.List;
 
 /// Layer normalisation (Ba, Kiros and Hinton 2016): each row to mean 0 and variance 1, then a gain
 /// and a shift for each column (`docs/FORMULATION.md#nn`). Computed in double.

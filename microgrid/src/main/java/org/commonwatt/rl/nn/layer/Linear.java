@@ -1,5 +1,6 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
@@ -8,8 +9,6 @@ import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Backend;
 import org.commonwatt.rl.nn.kernel.Panels;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.List;
 
 /// `y = x·Wᵀ + b` with W [outputs × inputs], or some of the rows of W and b.
 ///

@@ -1,13 +1,12 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Activation;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// A multilayer perceptron: linear layers with an activation between them, none after the last.
 public final class Mlp {

@@ -1,10 +1,9 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.List;
 
 /// A vector times a matrix, both of the same row.
 final class RowProduct extends Operation {

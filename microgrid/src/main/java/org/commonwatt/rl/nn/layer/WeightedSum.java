@@ -1,11 +1,10 @@
 package org.commonwatt.rl.nn.layer;
 
+import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.Arrays;
-import java.util.List;
 
 /// A sum of variables of one width with fixed weights.
 final class WeightedSum extends Operation {

@@ -1,10 +1,9 @@
 package org.commonwatt.rl.nn.loss;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
-
-import java.util.List;
 
 /// PPO's policy loss `max(−A·r, −A·clip(r, 1 − c, 1 + c))` with r = exp(log π − log π_old)
 /// (Schulman et al. 2017, equation 7; `docs/FORMULATION.md#nn-losses`), and the usual figures on

@@ -1,11 +1,10 @@
 package org.commonwatt.rl.nn.loss;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// The loss of predictions, one column against another, optionally clipped as PPO does: the greater
 /// of the losses of v and of `old + clip(v − old, −c, c)` (Schulman's implementation;

@@ -1,12 +1,11 @@
 package org.commonwatt.rl.nn.onnx;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.kernel.Activation;
 import org.commonwatt.rl.nn.layer.Gru;
 import org.commonwatt.rl.nn.layer.Linear;
 import org.commonwatt.rl.nn.layer.Mlp;
-
-import java.util.List;
 
 /// Networks as ONNX models (operator set 13, IR version 8): weights in float, any number of rows.
 ///

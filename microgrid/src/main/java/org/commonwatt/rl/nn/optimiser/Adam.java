@@ -1,12 +1,11 @@
 package org.commonwatt.rl.nn.optimiser;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.AdamStep;
 import org.commonwatt.rl.nn.kernel.Store;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Adam (Kingma and Ba 2015) and AdamW (Loshchilov and Hutter 2019) in the formulas of
 /// `docs/FORMULATION.md#nn-optimisers`.

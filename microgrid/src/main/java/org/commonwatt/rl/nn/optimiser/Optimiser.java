@@ -1,9 +1,8 @@
 package org.commonwatt.rl.nn.optimiser;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.List;
 
 /// Changes parameters along a gradient. Not thread-safe.
 public sealed interface Optimiser permits Adam, RmsProp, Sgd {

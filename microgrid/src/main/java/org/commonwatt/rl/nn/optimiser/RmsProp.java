@@ -1,9 +1,8 @@
 package org.commonwatt.rl.nn.optimiser;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.List;
 
 /// RMSProp (Tieleman and Hinton 2012) in the formulas of `docs/FORMULATION.md#nn-optimisers`.
 public final class RmsProp implements Optimiser {

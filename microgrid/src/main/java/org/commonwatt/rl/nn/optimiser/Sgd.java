@@ -1,9 +1,8 @@
 package org.commonwatt.rl.nn.optimiser;
 
+import java.util.List;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Store;
-
-import java.util.List;
 
 /// Steps down the gradient, with momentum or Nesterov's where wanted; formulas in
 /// `docs/FORMULATION.md#nn-optimisers`.

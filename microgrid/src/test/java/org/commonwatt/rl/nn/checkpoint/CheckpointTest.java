@@ -3,6 +3,8 @@ package org.commonwatt.rl.nn.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Activation;
@@ -13,9 +15,6 @@ import org.commonwatt.rl.nn.kernel.Store;
 import org.commonwatt.rl.nn.layer.Mlp;
 import org.commonwatt.rl.nn.optimiser.Adam;
 import org.junit.jupiter.api.Test;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 final class CheckpointTest {
     private record Net(Parameters parameters, Adam adam) {

@@ -2,12 +2,11 @@ package org.commonwatt.rl.nn.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /// The vector kernels give the bits of the plain loops, for any sizes.
 final class VectorBackendTest {

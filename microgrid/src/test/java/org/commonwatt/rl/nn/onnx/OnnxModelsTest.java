@@ -8,7 +8,11 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.commonwatt.numeric.GoldenFiles;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameters;
@@ -21,14 +25,7 @@ import org.commonwatt.rl.nn.layer.Mlp;
 import org.commonwatt.rl.nn.layer.MlpFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
-
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Exported models run in ONNX Runtime and give what the networks give.
 final class OnnxModelsTest {

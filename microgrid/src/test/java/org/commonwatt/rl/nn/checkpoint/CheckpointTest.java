@@ -82,7 +82,7 @@ final class CheckpointTest {
     @Test
     void manifest_isSafetensors() {
         byte[] bytes = Net.of(Backends.fastest(), 1, 4).save();
-        int length = bytes[0] & 0xff | (bytes[1] & 0xff) << 8;
+        int length = (bytes[0] & 0xff) | ((bytes[1] & 0xff) << 8);
         String manifest = new String(bytes, 8, length, StandardCharsets.UTF_8);
         assertThat(length % 8).isZero();
         // 4 hidden units of 3 inputs, 4 bytes each.

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class OnnxModelsTest {
     private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Array(float[] numbers, long... shape) {}
 
     private static Map<String, float[]> run(byte[] model, Map<String, Array> inputs)

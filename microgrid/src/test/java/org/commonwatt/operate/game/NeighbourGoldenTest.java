@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,10 @@ final class NeighbourGoldenTest {
         return NeighbourDays.of(new NeighbourDay(initial, demand, solar));
     }
 
+    private static GoldenTable table(String name) {
+        return Objects.requireNonNull(TABLES.get(name), name);
+    }
+
     private static double[] recorded(GoldenTable actions, int row) {
         return actions.columns().stream()
                 .skip(1)
@@ -64,7 +69,7 @@ final class NeighbourGoldenTest {
     }
 
     private static NeighbourGame gameOf(String trajectory, GoldenTable states) {
-        GoldenTable series = TABLES.get("series_" + seed(trajectory) + ".csv");
+        GoldenTable series = table("series_" + seed(trajectory) + ".csv");
         NeighbourDays days = days(series, states.numbered(0, "level_"));
         GoldenTable actions = TABLES.get("actions_" + trajectory + ".csv");
         int n = days.agents();
@@ -80,7 +85,7 @@ final class NeighbourGoldenTest {
     @ParameterizedTest
     @MethodSource("trajectories")
     void trajectory_recordedActions_isReplayed(String trajectory) {
-        GoldenTable states = TABLES.get("traj_" + trajectory + ".csv");
+        GoldenTable states = table("traj_" + trajectory + ".csv");
         GoldenTable actions = TABLES.get("actions_" + trajectory + ".csv");
         NeighbourGame game = gameOf(trajectory, states);
         game.reset(0);
@@ -139,7 +144,7 @@ final class NeighbourGoldenTest {
         if (actions == null || !NeighbourController.NAMES.contains(policy)) {
             return; // recorded only, no rule behind it
         }
-        NeighbourGame game = gameOf(trajectory, TABLES.get("traj_" + trajectory + ".csv"));
+        NeighbourGame game = gameOf(trajectory, table("traj_" + trajectory + ".csv"));
         NeighbourController controller = NeighbourController.of(policy, RandomStreams.of(0));
         double[] chosen = new double[game.spec().actionSize()];
         game.reset(0);
@@ -156,7 +161,7 @@ final class NeighbourGoldenTest {
         JsonNode seed = TOTALS.get("seeds").get(day.get(0));
         JsonNode expected = seed.get(day.get(1));
         double[] initial = GoldenFiles.numbers(seed.get("initial_levels"));
-        NeighbourDays days = days(TABLES.get("series_s" + day.get(0) + ".csv"), initial);
+        NeighbourDays days = days(table("series_s" + day.get(0) + ".csv"), initial);
         NeighbourTotals totals =
                 NeighbourTotals.play(
                         PublishedNeighbourGame.separate(days),

@@ -100,12 +100,12 @@ public final class DispatchPage {
             double cost = plan.costs().of(part);
             dearest = cost > plan.costs().of(dearest) ? part : dearest;
             if (Math.abs(cost) > 1e-9) {
-                table.row(Cell.word(part.key()), Cell.money(cost, currency));
+                table.row(Cell.word(part.words()), Cell.money(cost, currency));
             }
         }
         table.row(Cell.word("total"), Cell.money(plan.costs().total(), currency));
         return new Panel("costs", "What it is paid for")
-                .says("The largest part is %s.".formatted(dearest.key()))
+                .says("The largest part is %s.".formatted(dearest.words()))
                 .add(table.html())
                 .finish();
     }

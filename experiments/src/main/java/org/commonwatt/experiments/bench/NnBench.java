@@ -1,10 +1,9 @@
 package org.commonwatt.experiments.bench;
 
-import org.commonwatt.rl.nn.kernel.Backends;
-import org.commonwatt.rl.nn.kernel.FusedPeak;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.rl.nn.kernel.Backends;
+import org.commonwatt.rl.nn.kernel.FusedPeak;
 
 /// PPO updates on a minibatch: two perceptrons of 2 × 64 tanh units, 32 inputs, 6 actions, float,
 /// gradient clipping and Adam, one thread.

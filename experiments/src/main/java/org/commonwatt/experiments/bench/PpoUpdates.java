@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.bench;
 
+import java.util.List;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameter;
@@ -20,8 +21,6 @@ import org.commonwatt.rl.nn.loss.ErrorLoss;
 import org.commonwatt.rl.nn.loss.ValueLoss;
 import org.commonwatt.rl.nn.optimiser.Adam;
 import org.commonwatt.rl.nn.optimiser.GradientNorm;
-
-import java.util.List;
 
 /// PPO updates on one made-up minibatch, again and again.
 final class PpoUpdates {

@@ -8,7 +8,7 @@
 ///
 /// Reading order: [org.commonwatt.rl.nn.Parameters], [org.commonwatt.rl.nn.Tape],
 /// [org.commonwatt.rl.nn.Operation], [org.commonwatt.rl.nn.ShardedGradient], then the packages
-/// `layer`, `distribution`, `loss`, `optimiser`, `normaliser`, `target`, `checkpoint`, `onnx`;
+/// `layer`, `distribution`, `loss`, `optimiser`, `normaliser`, `returns`, `checkpoint`, `onnx`;
 /// `kernel` for how it is computed. Formulas: `docs/FORMULATION.md#nn`.
 @NullMarked
 package org.commonwatt.rl.nn;

@@ -109,10 +109,12 @@ class ResultTest {
                         "burden_theil_between",
                         "mean_savings_share",
                         "unserved_share");
+        Set<String> needPlans = Set.of("plans", "plans_limited", "plan_fallbacks");
         for (KpiDefinition definition : KpiCatalogue.all()) {
             assertThat(
                             reported.contains(definition.name())
-                                    || needIncomes.contains(definition.name()))
+                                    || needIncomes.contains(definition.name())
+                                    || needPlans.contains(definition.name()))
                     .as(definition.name())
                     .isTrue();
         }

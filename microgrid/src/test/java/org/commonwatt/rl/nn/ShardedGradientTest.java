@@ -109,7 +109,7 @@ final class ShardedGradientTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         // Vectors are boxed until the compiler has seen the loops; then nothing is left.
-        for (int round = 0; round < 200 && least > 0; round++) {
+        for (int round = 0; round < 5000 && least > 0; round++) {
             for (int k = 0; k < 20; k++) {
                 training.update(SHAPE.batch());
             }

@@ -1,12 +1,7 @@
 package org.commonwatt.rl.nn.kernel;
 
 import static org.commonwatt.rl.nn.kernel.VectorMath.LENGTH;
-import static org.commonwatt.rl.nn.kernel.VectorMath.SPECIES;
 import static org.commonwatt.rl.nn.kernel.VectorMath.floats;
-import static org.commonwatt.rl.nn.kernel.VectorMath.load;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// Float arithmetic in vectors of the machine's width (`jdk.incubator.vector`). Same bits as
 /// [ScalarBackend#ofFloats()]; what is not worth a vector is left to it.
@@ -91,38 +86,7 @@ final class VectorBackend implements Backend {
 
     @Override
     public void adam(AdamStep step, Store values, Store gradient) {
-        float[] p = floats(values);
-        float[] g = floats(gradient);
-        float[] m = floats(step.mean);
-        float[] v = floats(step.meanSquare);
-        FloatVector beta1 = constant(step.beta1);
-        FloatVector beta2 = constant(step.beta2);
-        float rest1 = (float) (1 - step.beta1);
-        float rest2 = (float) (1 - step.beta2);
-        float size = (float) step.stepSize();
-        float correction = (float) step.rootCorrection();
-        float epsilon = (float) step.epsilon;
-        float keep = (float) step.keep();
-        int whole = SPECIES.loopBound(values.size());
-        for (int i = 0; i < whole; i += LENGTH) {
-            FloatVector gi = load(g, i);
-            FloatVector mean = beta1.fma(load(m, i), gi.mul(rest1));
-            FloatVector square = beta2.fma(load(v, i), gi.mul(rest2).mul(gi));
-            mean.intoArray(m, i);
-            square.intoArray(v, i);
-            FloatVector root = square.lanewise(VectorOperators.SQRT).div(correction).add(epsilon);
-            load(p, i).mul(keep).sub(mean.mul(size).div(root)).intoArray(p, i);
-        }
-        for (int i = whole; i < values.size(); i++) {
-            m[i] = Math.fma((float) step.beta1, m[i], g[i] * rest1);
-            v[i] = Math.fma((float) step.beta2, v[i], g[i] * rest2 * g[i]);
-            float root = (float) Math.sqrt(v[i]) / correction + epsilon;
-            p[i] = p[i] * keep - m[i] * size / root;
-        }
-    }
-
-    private static FloatVector constant(double value) {
-        return FloatVector.broadcast(SPECIES, (float) value);
+        VectorUpdates.adam(step, values, gradient);
     }
 
     @Override

@@ -6,8 +6,9 @@ import static org.commonwatt.rl.nn.kernel.VectorMath.floats;
 import static org.commonwatt.rl.nn.kernel.VectorMath.load;
 import static org.commonwatt.rl.nn.kernel.VectorMath.start;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+
+import java.util.Arrays;
 
 /// Gradients of weights: sums over rows, four outputs and two groups of inputs at a time.
 final class VectorGradients {

@@ -1,14 +1,13 @@
 package org.commonwatt.experiments.bench;
 
+import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Activation;
 import org.commonwatt.rl.nn.kernel.Backends;
 import org.commonwatt.rl.nn.layer.Mlp;
 import org.commonwatt.rl.nn.layer.MlpFunction;
-
-import java.util.Arrays;
-import java.util.List;
 
 /// One observation in, one action out: the time of single calls of a perceptron of 2 × 64 tanh
 /// units.

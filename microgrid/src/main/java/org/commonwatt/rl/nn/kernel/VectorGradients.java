@@ -6,9 +6,8 @@ import static org.commonwatt.rl.nn.kernel.VectorMath.floats;
 import static org.commonwatt.rl.nn.kernel.VectorMath.load;
 import static org.commonwatt.rl.nn.kernel.VectorMath.start;
 
-import jdk.incubator.vector.FloatVector;
-
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// Gradients of weights: sums over rows, four outputs and two groups of inputs at a time.
 final class VectorGradients {

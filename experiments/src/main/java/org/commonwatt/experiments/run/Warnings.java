@@ -13,11 +13,14 @@ import org.commonwatt.market.RetailComparison;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.PeriodGain;
+import org.commonwatt.operate.simulation.PlanCheck;
 import org.commonwatt.operate.simulation.RunResult;
 
 /// What a reader should know before using a run's numbers, found in the numbers.
 final class Warnings {
     private static final double NOTICEABLE_KWH = 1e-6;
+
+    private static final double NOTICEABLE_AMOUNT = 0.005;
 
     /// What rounding to cents can make of equal bills, per billing period, 1e-5 currency.
     private static final long ROUNDING_UNITS = 1_010;
@@ -41,6 +44,7 @@ final class Warnings {
                 losers(scenario, result, warnings);
             }
             cents(result, warnings);
+            planned(scenario, result, warnings);
             for (PeriodGain gain : result.gains()) {
                 loss(scenario, result, gain, warnings);
             }
@@ -108,6 +112,34 @@ final class Warnings {
                                     scenario.currency(),
                                     gain.period()));
         }
+    }
+
+    /// By how much, and why, the run differs from the plan that it followed.
+    private static void planned(Scenario scenario, RunResult result, List<String> warnings) {
+        PlanCheck check = result.planCheck();
+        if (check == null) {
+            return;
+        }
+        String causes =
+                check.causes().stream()
+                        .filter(cause -> Math.abs(cause.amount()) >= NOTICEABLE_AMOUNT)
+                        .map(
+                                cause ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s %+.2f",
+                                                cause.name(),
+                                                cause.amount()))
+                        .collect(Collectors.joining(", "));
+        warnings.add(
+                String.format(
+                        Locale.ROOT,
+                        "Under %s, the plan was to cost %.2f %s and the run cost %.2f: %s.",
+                        result.policy(),
+                        check.planned(),
+                        scenario.currency(),
+                        check.simulated(),
+                        causes.isEmpty() ? "the same to the cent" : causes));
     }
 
     private static void cents(RunResult result, List<String> warnings) {

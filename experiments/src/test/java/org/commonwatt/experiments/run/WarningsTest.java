@@ -41,4 +41,16 @@ final class WarningsTest {
                 ToyCommunity.STANDARD.scenario().withMarket("mid-market-rate", MarketTerms.USUAL);
         assertThat(warnings(scenario)).noneMatch(warning -> warning.contains(LOSERS));
     }
+
+    @Test
+    void oracle_saysWhatItPlannedAndWhatTheRunCost() {
+        Scenario scenario = FirstDays.of(ToyCommunity.STANDARD.scenario(), 2);
+        RunResult result = Runs.run(scenario, "oracle", StepObserver.NONE);
+        assertThat(Warnings.of(scenario, List.of(result)))
+                .filteredOn(warning -> warning.startsWith("Under oracle, the plan was to cost "))
+                .singleElement()
+                .asString()
+                .contains(" and the run cost %.2f: ".formatted(result.systemCost()));
+        assertThat(warnings(scenario)).noneMatch(warning -> warning.contains("the plan was"));
+    }
 }

@@ -154,16 +154,11 @@ final class DispatchCommand implements Callable<Integer> {
         }
         ScenarioReading reading =
                 ScenarioSource.open(scenario, OptionalLong.empty(), OptionalInt.empty());
-        return switch (reading) {
-            case ScenarioReading.Rejected rejected -> {
-                err().println(rejected.render());
-                yield BAD_INPUT;
-            }
-            case ScenarioReading.Loaded loaded ->
-                    risk == null
-                            ? plan(loaded.scenario(), request)
-                            : commit(loaded.scenario(), request);
-        };
+        return ScenarioOpening.open(
+                reading,
+                err(),
+                output,
+                loaded -> risk == null ? plan(loaded, request) : commit(loaded, request));
     }
 
     private void refuse(String reason) {

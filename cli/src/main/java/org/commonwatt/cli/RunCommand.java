@@ -107,18 +107,7 @@ final class RunCommand implements Callable<Integer> {
                         scenario,
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                         days == null ? OptionalInt.empty() : OptionalInt.of(days));
-        return switch (reading) {
-            case ScenarioReading.Rejected rejected -> {
-                err().println(rejected.render());
-                yield BAD_INPUT;
-            }
-            case ScenarioReading.Loaded loaded -> {
-                if (!output.quiet()) {
-                    loaded.warnings().forEach(warning -> err().println(warning.render()));
-                }
-                yield run(loaded.scenario());
-            }
-        };
+        return ScenarioOpening.open(reading, err(), output, this::run);
     }
 
     private void checkOptions() {

@@ -134,18 +134,7 @@ final class ShareCommand implements Callable<Integer> {
                         scenario,
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                         OptionalInt.empty());
-        return switch (reading) {
-            case ScenarioReading.Rejected rejected -> {
-                err().println(rejected.render());
-                yield BAD_INPUT;
-            }
-            case ScenarioReading.Loaded loaded -> {
-                if (!output.quiet()) {
-                    loaded.warnings().forEach(warning -> err().println(warning.render()));
-                }
-                yield share(loaded.scenario());
-            }
-        };
+        return ScenarioOpening.open(reading, err(), output, this::share);
     }
 
     private void checkOptions() {

@@ -1,6 +1,7 @@
 package org.commonwatt.cli;
 
 import org.commonwatt.experiments.dispatch.DispatchOutcome;
+import org.commonwatt.experiments.report.DispatchPage;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.operate.dispatch.DispatchPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.BindingLimit;
@@ -118,8 +119,7 @@ final class DispatchSummary {
         for (BindingLimit limit : plan.binding().stream().limit(LISTED).toList()) {
             line(
                     "  %s: one more unit saves %s"
-                            .formatted(
-                                    limit.name(), Figures.money(limit.valuePerUnit(), currency)));
+                            .formatted(limit.name(), DispatchPage.worth(outcome, limit)));
         }
     }
 

@@ -68,6 +68,36 @@ final class DispatchCommandTest {
     }
 
     @Test
+    void worthOfALimit_isMoneyAtLeastCostOnly() {
+        assertThat(execute("dispatch", "island")).isZero();
+        assertThat(out.toString()).contains(": one more unit saves €");
+        out.getBuffer().setLength(0);
+        assertThat(execute("dispatch", "island", "--objective", "rawls")).isZero();
+        assertThat(out.toString())
+                .containsPattern(": one more unit saves [0-9.]+ of the objective")
+                .doesNotContain("one more unit saves €");
+    }
+
+    @Test
+    void oddScenario_isPlannedAndItsWarningsAreTold() throws IOException {
+        Path file = temporary.resolve("odd.yaml");
+        Files.writeString(
+                file,
+                """
+                commonwatt: 1
+                name: odd
+                time: {start: 2025-07-01T00:00Z, step: PT60M, days: 1, zone: Europe/London}
+                currency: GBP
+                tariff: {import: 0.3, feedIn: 0.1}
+                market: {mechanism: mid-market-rate, operatorShare: 0.5}
+                participants:
+                  - {id: a, kind: home, load: {generate: {}}}
+                """);
+        assertThat(execute("dispatch", file.toString())).isZero();
+        assertThat(err.toString()).contains("market.operatorShare has no effect");
+    }
+
+    @Test
     void objectivesDaysAndRisks_thatThereAreNot_areRefused() {
         assertThat(execute("dispatch", "island", "--objective", "gini:3")).isEqualTo(2);
         assertThat(err.toString()).contains("gini:3").contains("[0, 1]");

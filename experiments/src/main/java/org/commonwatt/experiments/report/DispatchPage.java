@@ -118,16 +118,22 @@ public final class DispatchPage {
         BindingLimit first = plan.binding().getFirst();
         var table = new Table("Limit", "worth of one more unit");
         for (BindingLimit limit : plan.binding().stream().limit(LISTED).toList()) {
-            table.row(Cell.word(limit.name()), Cell.money(limit.valuePerUnit(), currency));
+            table.row(Cell.word(limit.name()), Cell.word(worth(outcome, limit)));
         }
         return panel.says(
                         "%d limits are felt; the dearest is %s: one more unit would save %s."
                                 .formatted(
-                                        plan.binding().size(),
-                                        first.name(),
-                                        Figures.money(first.valuePerUnit(), currency)))
+                                        plan.binding().size(), first.name(), worth(outcome, first)))
                 .numbers("The dearest limits", table)
                 .finish();
+    }
+
+    /// By how much the objective falls per unit of a limit: money at least cost; an objective that
+    /// weighs fairness is no amount of money.
+    public static String worth(DispatchOutcome outcome, BindingLimit limit) {
+        return outcome.request().objective().equals("cost")
+                ? Figures.money(limit.valuePerUnit(), outcome.scenario().currency())
+                : Figures.screen(limit.valuePerUnit()) + " of the objective";
     }
 
     private Html members() {

@@ -32,6 +32,11 @@ public final class Categorical {
         return width;
     }
 
+    /// The number of actions of a choice.
+    public int size(int choice) {
+        return sizes[choice];
+    }
+
     /// The number of choices.
     public int choices() {
         return sizes.length;

@@ -1,0 +1,71 @@
+package org.commonwatt.rl.algorithm.team;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.commonwatt.rl.nn.kernel.Activation;
+
+/// How the policy networks of a team are built.
+///
+/// @param hidden sizes of the hidden layers
+/// @param activation between layers
+/// @param head what the last layer means
+/// @param isShared whether agents of the same shape share one network, which then also sees the
+///   number of the agent
+/// @param normalisesObservations whether observations are brought to mean 0 and variance 1 by
+///   running moments, which whoever trains keeps up to date
+/// @param levels choices per number of an action where [Head#CHOICE] meets numbers within bounds
+public record ActorDesign(
+        int[] hidden,
+        Activation activation,
+        Head head,
+        boolean isShared,
+        boolean normalisesObservations,
+        int levels) {
+    /// What the outputs of a policy network mean.
+    public enum Head {
+        /// Means of normal distributions; the deviations are parameters beside the network. −1 and
+        /// 1 are the bounds of the action.
+        GAUSSIAN,
+        /// tanh of them is the action; −1 and 1 are its bounds.
+        TANH,
+        /// Logits, or values, of choices.
+        CHOICE
+    }
+
+    private static final String NOTE = "team.design.";
+
+    public ActorDesign {
+        hidden = hidden.clone();
+        if (Arrays.stream(hidden).anyMatch(size -> size < 1) || levels < 2) {
+            throw new IllegalArgumentException(
+                    "Hidden layers need a unit and actions two levels: %s and %d."
+                            .formatted(Arrays.toString(hidden), levels));
+        }
+    }
+
+    void save(Checkpoint into) {
+        String sizes =
+                Arrays.stream(hidden).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        into.note(NOTE + "hidden", sizes)
+                .note(NOTE + "activation", activation.name().toLowerCase(Locale.ROOT))
+                .note(NOTE + "head", head.name().toLowerCase(Locale.ROOT))
+                .note(NOTE + "shared", Boolean.toString(isShared))
+                .note(NOTE + "normalised", Boolean.toString(normalisesObservations))
+                .note(NOTE + "levels", Integer.toString(levels));
+    }
+
+    static ActorDesign of(Checkpoint from) {
+        String sizes = from.note(NOTE + "hidden");
+        return new ActorDesign(
+                sizes.isEmpty()
+                        ? new int[0]
+                        : Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray(),
+                Activation.valueOf(from.note(NOTE + "activation").toUpperCase(Locale.ROOT)),
+                Head.valueOf(from.note(NOTE + "head").toUpperCase(Locale.ROOT)),
+                Boolean.parseBoolean(from.note(NOTE + "shared")),
+                Boolean.parseBoolean(from.note(NOTE + "normalised")),
+                Integer.parseInt(from.note(NOTE + "levels")));
+    }
+}

@@ -1,0 +1,153 @@
+package org.commonwatt.rl.algorithm.team;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.rl.env.AgentSpec;
+import org.commonwatt.rl.env.EnvSpec;
+import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.commonwatt.rl.nn.checkpoint.CheckpointException;
+import org.commonwatt.rl.nn.kernel.Backend;
+
+/// A team of [Actor]s.
+public final class NetworkTeam implements TeamPolicy {
+    private static final String GAME = "team.game";
+    private static final int ROWS = 256;
+
+    private final EnvSpec spec;
+    private final ActorDesign design;
+    private final List<Actor> actors;
+    private final List<ActorFunction> functions = new ArrayList<>();
+    private final float[] rows;
+    private final float[] drawn;
+
+    /// A team with weights 0; see [Actor#initialise].
+    ///
+    /// @throws IllegalArgumentException if the game's actions do not suit the design
+    public NetworkTeam(EnvSpec spec, ActorDesign design, Backend backend) {
+        this.spec = spec;
+        this.design = design;
+        actors = Actor.all(spec, design, backend);
+        int widest = 1;
+        for (Actor actor : actors) {
+            functions.add(new ActorFunction(actor, ROWS));
+            widest = Math.max(widest, actor.inputSize());
+        }
+        rows = new float[ROWS * widest];
+        drawn = new float[spec.actionSize()];
+    }
+
+    /// The team that [#save] put in.
+    ///
+    /// @throws CheckpointException if it is one for another game, naming the first difference
+    public static NetworkTeam of(Checkpoint from, EnvSpec spec, Backend backend) {
+        requireSameGame(from.note(GAME), signature(spec));
+        var team = new NetworkTeam(spec, ActorDesign.of(from), backend);
+        team.restore(from);
+        return team;
+    }
+
+    private static void requireSameGame(String was, String is) {
+        if (!was.equals(is)) {
+            String[] old = was.split("\n", -1);
+            String[] now = is.split("\n", -1);
+            int k = 0;
+            while (k < Math.min(old.length, now.length) && old[k].equals(now[k])) {
+                k++;
+            }
+            throw new CheckpointException(
+                    "The team was trained for another game: it knows '%s', this one has '%s'."
+                            .formatted(
+                                    k < old.length ? old[k] : "nothing more",
+                                    k < now.length ? now[k] : "nothing more"));
+        }
+    }
+
+    /// What a team must agree on with a game: agents, what they see and do, in order.
+    private static String signature(EnvSpec spec) {
+        return spec.agents().stream().map(NetworkTeam::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(AgentSpec agent) {
+        return "%s sees %s does %s"
+                .formatted(
+                        agent.name(),
+                        String.join(" ", agent.observation().names()),
+                        String.join(" ", agent.action().names()));
+    }
+
+    @Override
+    public EnvSpec spec() {
+        return spec;
+    }
+
+    /// How its networks are built.
+    public ActorDesign design() {
+        return design;
+    }
+
+    /// Its networks; together they decide for every agent once.
+    public List<Actor> actors() {
+        return actors;
+    }
+
+    @Override
+    public void act(double[] observations, double[] actions, int copies) {
+        for (ActorFunction function : functions) {
+            int[] agents = function.actor().agents();
+            int all = copies * agents.length;
+            for (int first = 0; first < all; first += ROWS) {
+                int count = Math.min(ROWS, all - first);
+                compute(function, agents, observations, first, count);
+                for (int r = 0; r < count; r++) {
+                    function.best(r, actions, actionAt(agents, first + r));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void sample(double[] observations, double[] actions, int copies, RandomStream stream) {
+        for (ActorFunction function : functions) {
+            int[] agents = function.actor().agents();
+            int all = copies * agents.length;
+            for (int first = 0; first < all; first += ROWS) {
+                int count = Math.min(ROWS, all - first);
+                compute(function, agents, observations, first, count);
+                for (int r = 0; r < count; r++) {
+                    function.draw(r, stream, drawn, 0);
+                    function.decode(drawn, 0, actions, actionAt(agents, first + r));
+                }
+            }
+        }
+    }
+
+    private int actionAt(int[] agents, int row) {
+        return row / agents.length * spec.actionSize() + spec.actionAt(agents[row % agents.length]);
+    }
+
+    private void compute(
+            ActorFunction function, int[] agents, double[] observations, int first, int count) {
+        Actor actor = function.actor();
+        for (int r = 0; r < count; r++) {
+            int copy = (first + r) / agents.length;
+            int member = (first + r) % agents.length;
+            int from = copy * spec.observationSize() + spec.observationAt(agents[member]);
+            actor.input(observations, from, member, rows, r * actor.inputSize());
+        }
+        function.apply(rows, count);
+    }
+
+    @Override
+    public void save(Checkpoint into) {
+        into.note(GAME, signature(spec));
+        design.save(into);
+        actors.forEach(actor -> actor.save(into));
+    }
+
+    /// Takes over the weights and moments that [#save] put in.
+    public void restore(Checkpoint from) {
+        actors.forEach(actor -> actor.restore(from));
+    }
+}

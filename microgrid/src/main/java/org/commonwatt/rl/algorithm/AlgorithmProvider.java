@@ -10,7 +10,7 @@ public interface AlgorithmProvider {
     String summary();
 
     /// Its parameters with their default values: a record whose components are numbers, booleans,
-    /// texts, enums or arrays of whole numbers.
+    /// texts, enums or lists of whole numbers.
     Record defaults();
 
     /// Begins a training.

@@ -23,8 +23,8 @@ public final class Hyperparameters {
     }
 
     private static String text(Object value) {
-        if (value instanceof int[] numbers) {
-            return String.join(" ", Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+        if (value instanceof List<?> numbers) {
+            return String.join(" ", numbers.stream().map(String::valueOf).toList());
         }
         return value instanceof Enum<?> choice
                 ? choice.name().toLowerCase(Locale.ROOT)
@@ -92,8 +92,8 @@ public final class Hyperparameters {
                 return Long.parseLong(text.replace("_", ""));
             } else if (type == double.class) {
                 return finite(Double.parseDouble(text));
-            } else if (type == int[].class) {
-                return Arrays.stream(text.split("[ ,]+")).mapToInt(Integer::parseInt).toArray();
+            } else if (type == List.class) {
+                return Arrays.stream(text.split("[ ,]+")).map(Integer::valueOf).toList();
             } else if (type == String.class) {
                 return text;
             } else if (type == boolean.class && List.of("true", "false").contains(text)) {
@@ -131,7 +131,7 @@ public final class Hyperparameters {
         if (type == int.class || type == long.class) {
             return "a whole number";
         }
-        if (type == int[].class) {
+        if (type == List.class) {
             return "whole numbers with blanks between them";
         }
         return type == boolean.class ? "true or false" : "a number";

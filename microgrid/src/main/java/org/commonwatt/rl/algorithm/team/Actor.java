@@ -39,9 +39,11 @@ public final class Actor {
         observationSize = shape.observation().size();
         code = ActionCode.of(shape.action(), design);
         parameters = new Parameters(backend);
-        int[] sizes = new int[design.hidden().length + 2];
+        int[] sizes = new int[design.hidden().size() + 2];
         sizes[0] = inputSize();
-        System.arraycopy(design.hidden(), 0, sizes, 1, design.hidden().length);
+        for (int k = 0; k < design.hidden().size(); k++) {
+            sizes[k + 1] = design.hidden().get(k);
+        }
         boolean chooses = design.head() == ActorDesign.Head.CHOICE;
         sizes[sizes.length - 1] = chooses ? IntStream.of(code.choices()).sum() : code.size();
         network = new Mlp(parameters, "actor", design.activation(), sizes);

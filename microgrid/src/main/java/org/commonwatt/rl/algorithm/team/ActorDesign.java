@@ -1,6 +1,7 @@
 package org.commonwatt.rl.algorithm.team;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
@@ -17,7 +18,7 @@ import org.commonwatt.rl.nn.kernel.Activation;
 ///   running moments, which whoever trains keeps up to date
 /// @param levels choices per number of an action where [Head#CHOICE] meets numbers within bounds
 public record ActorDesign(
-        int[] hidden,
+        List<Integer> hidden,
         Activation activation,
         Head head,
         boolean isShared,
@@ -37,17 +38,16 @@ public record ActorDesign(
     private static final String NOTE = "team.design.";
 
     public ActorDesign {
-        hidden = hidden.clone();
-        if (Arrays.stream(hidden).anyMatch(size -> size < 1) || levels < 2) {
+        hidden = List.copyOf(hidden);
+        if (hidden.stream().anyMatch(size -> size < 1) || levels < 2) {
             throw new IllegalArgumentException(
                     "Hidden layers need a unit and actions two levels: %s and %d."
-                            .formatted(Arrays.toString(hidden), levels));
+                            .formatted(hidden, levels));
         }
     }
 
     void save(Checkpoint into) {
-        String sizes =
-                Arrays.stream(hidden).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        String sizes = hidden.stream().map(String::valueOf).collect(Collectors.joining(" "));
         into.note(NOTE + "hidden", sizes)
                 .note(NOTE + "activation", activation.name().toLowerCase(Locale.ROOT))
                 .note(NOTE + "head", head.name().toLowerCase(Locale.ROOT))
@@ -60,8 +60,8 @@ public record ActorDesign(
         String sizes = from.note(NOTE + "hidden");
         return new ActorDesign(
                 sizes.isEmpty()
-                        ? new int[0]
-                        : Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray(),
+                        ? List.of()
+                        : Arrays.stream(sizes.split(" ")).map(Integer::valueOf).toList(),
                 Activation.valueOf(from.note(NOTE + "activation").toUpperCase(Locale.ROOT)),
                 Head.valueOf(from.note(NOTE + "head").toUpperCase(Locale.ROOT)),
                 Boolean.parseBoolean(from.note(NOTE + "shared")),

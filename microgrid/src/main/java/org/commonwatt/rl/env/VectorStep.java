@@ -1,5 +1,7 @@
 package org.commonwatt.rl.env;
 
+import java.util.Arrays;
+
 /// What a step of several copies returns, in flat arrays that the caller owns and may change. All
 /// are [copy × ...]; joint vectors are laid out as [EnvSpec] says.
 public final class VectorStep {
@@ -27,6 +29,16 @@ public final class VectorStep {
         truncated = new boolean[copies];
         returns = new double[rewards.length];
         lengths = new int[copies];
+    }
+
+    /// Nothing has been played.
+    void clear() {
+        Arrays.fill(terminated, false);
+        Arrays.fill(truncated, false);
+        Arrays.fill(rewards, 0);
+        Arrays.fill(info, 0);
+        Arrays.fill(returns, 0);
+        Arrays.fill(lengths, 0);
     }
 
     /// What to act on next: where an episode has ended, the first observation of the next one.

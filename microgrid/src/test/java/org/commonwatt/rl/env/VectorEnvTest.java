@@ -15,6 +15,7 @@ import org.commonwatt.rl.classic.CartPole;
 import org.commonwatt.rl.classic.SimpleSpread;
 import org.commonwatt.rl.classic.Steering;
 import org.commonwatt.rl.classic.TwoStepGame;
+import org.commonwatt.rl.space.Box;
 import org.junit.jupiter.api.Test;
 
 final class VectorEnvTest {
@@ -195,6 +196,104 @@ final class VectorEnvTest {
             vector.step(actions, out);
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    }
+
+    private static void play(VectorEnv vector, VectorStep out, RandomStream random, int steps) {
+        for (int t = 0; t < steps; t++) {
+            vector.step(actions(vector.spec(), COPIES, random), out);
+        }
+    }
+
+    private static void requireGoesOn(Supplier<ParallelEnv> maker, int before) {
+        var vector = new VectorEnv(COPIES, 2, maker);
+        VectorStep out = vector.newStep();
+        vector.reset(-7, out);
+        RandomStream random = RandomStreams.of(2).stream("actions");
+        play(vector, out, random, before);
+        var other = new VectorEnv(COPIES, 2, maker);
+        VectorStep otherOut = other.newStep();
+        other.restore(vector.memory(), otherOut);
+        assertThat(otherOut.observations()).isEqualTo(out.observations());
+        RandomStream sameRandom = RandomStreams.of(2).stream("actions");
+        sameRandom.restore(random.state());
+        for (int t = 0; t < STEPS; t++) {
+            play(vector, out, random, 1);
+            play(other, otherOut, sameRandom, 1);
+            assertThat(otherOut.observations()).isEqualTo(out.observations());
+            assertThat(otherOut.states()).isEqualTo(out.states());
+            assertThat(otherOut.rewards()).isEqualTo(out.rewards());
+            assertThat(otherOut.returns()).isEqualTo(out.returns());
+            assertThat(otherOut.lengths()).isEqualTo(out.lengths());
+        }
+    }
+
+    @Test
+    void restore_runningEpisodes_goOnBitForBit() {
+        for (int before = 0; before < 30; before++) {
+            requireGoesOn(CartPole::new, before);
+            requireGoesOn(() -> new SimpleSpread(Steering.CONTINUOUS), before);
+            requireGoesOn(TwoStepGame::new, before);
+        }
+    }
+
+    @Test
+    void memory_episodeLongerThanTheFirstRoom_isWhole() {
+        // An episode of 3000 steps: the room of 1024 grows twice.
+        var vector = new VectorEnv(1, 0, () -> new EndlessCount(3000));
+        VectorStep out = vector.newStep();
+        vector.reset(1, out);
+        for (int t = 0; t < 2999; t++) {
+            vector.step(new double[] {t % 7}, out);
+        }
+        double[] memory = vector.memory();
+        assertThat(memory).hasSize(4 + 2999);
+        vector.restore(memory, out);
+        // Sum of 0 to 6, 428 times, and of 0 to 2: 428 * 21 + 3.
+        assertThat(out.observations()).containsExactly(8991);
+    }
+
+    @Test
+    void restore_memoryOfOtherCopies_isRefused() {
+        var two = new VectorEnv(2, 0, CartPole::new);
+        two.reset(1, two.newStep());
+        var three = new VectorEnv(3, 0, CartPole::new);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> three.restore(two.memory(), three.newStep()))
+                .withMessageContaining("3 copies of CartPole");
+    }
+
+    /// Sees the sum of its actions.
+    private static final class EndlessCount extends EpisodicEnv {
+        private double sum;
+
+        EndlessCount(int maxSteps) {
+            super(
+                    EnvSpec.of(
+                            "Count",
+                            maxSteps,
+                            List.of(
+                                    new AgentSpec(
+                                            "agent_0",
+                                            Box.unbounded(List.of("sum")),
+                                            Box.unbounded(List.of("plus")))),
+                            List.of()));
+        }
+
+        @Override
+        protected void begin(RandomStreams streams) {
+            sum = 0;
+        }
+
+        @Override
+        protected boolean advance(double[] actions, int from) {
+            sum += actions[from];
+            return false;
+        }
+
+        @Override
+        protected void write(double[] observations, int from) {
+            observations[from] = sum;
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonwatt.equity.InequalityIndex;
+import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.market.ClearingMechanism;
@@ -35,6 +36,8 @@ final class ListCommand implements Callable<Integer> {
         INDICES,
         /// Methods of `share`.
         SHARINGS,
+        /// Games of `bridge` and of other languages.
+        GAMES,
         /// Scenarios that come with the product.
         SCENARIOS;
 
@@ -45,6 +48,7 @@ final class ListCommand implements Callable<Integer> {
                 case INDICES ->
                         InequalityIndex.standard().stream().map(InequalityIndex::name).toList();
                 case SHARINGS -> SharingMethods.names();
+                case GAMES -> Games.names();
                 case SCENARIOS -> ScenarioReader.bundledNames();
             };
         }

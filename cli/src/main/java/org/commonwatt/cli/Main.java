@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ShareCommand.class,
             DispatchCommand.class,
             BenchCommand.class,
+            BridgeCommand.class,
             InitCommand.class,
             ValidateCommand.class,
             ImportCommand.class,

@@ -1,0 +1,42 @@
+package org.commonwatt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class BridgeCommandTest {
+    @TempDir private Path folder;
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void unknownGame_isBadInputWithTheKnownOnes() {
+        String socket = folder.resolve("socket").toString();
+        assertThat(execute("bridge", "chess", "--socket", socket)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("There is no game chess; there are neighbourhoods,");
+    }
+
+    @Test
+    void unknownOption_isBadInput() {
+        String socket = folder.resolve("socket").toString();
+        String[] words = {"bridge", "neighbourhoods", "--with", "agent=3", "--socket", socket};
+        assertThat(execute(words)).isEqualTo(2);
+        assertThat(err.toString()).contains("has no option agent; it has agents,");
+    }
+
+    @Test
+    void pathThatIsTaken_isBadInput() {
+        assertThat(execute("bridge", "two-step", "--socket", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(folder + ": ");
+    }
+}

@@ -102,23 +102,27 @@ public final class Exogenous {
         return new Exogenous(this, kgPerKwh, windKwh, hotWaterKwh, weather);
     }
 
-    /// The first `first` steps.
-    public Exogenous first(int first) {
-        Checks.count("steps", first, 1, steps);
-        int size = first * participants;
+    /// The steps from `from` to `to − 1`.
+    public Exogenous steps(int from, int to) {
+        Checks.count("first step", from, 0, steps - 1);
+        Checks.count("end step", to, from + 1, steps);
         Exogenous base =
                 new Exogenous(
-                        first,
+                        to - from,
                         participants,
-                        Arrays.copyOf(demandKwh, size),
-                        Arrays.copyOf(pvKwh, size),
-                        Arrays.copyOf(carbonKgPerKwh, first));
+                        rows(demandKwh, from, to),
+                        rows(pvKwh, from, to),
+                        Arrays.copyOfRange(carbonKgPerKwh, from, to));
         return new Exogenous(
                 base,
-                Arrays.copyOf(marginalCarbonKgPerKwh, first),
-                windKwh == null ? null : Arrays.copyOf(windKwh, size),
-                hotWaterKwh == null ? null : Arrays.copyOf(hotWaterKwh, size),
-                weather == null ? null : weather.first(first));
+                Arrays.copyOfRange(marginalCarbonKgPerKwh, from, to),
+                windKwh == null ? null : rows(windKwh, from, to),
+                hotWaterKwh == null ? null : rows(hotWaterKwh, from, to),
+                weather == null ? null : weather.steps(from, to));
+    }
+
+    private double[] rows(double[] values, int from, int to) {
+        return Arrays.copyOfRange(values, from * participants, to * participants);
     }
 
     private static double[] checked(String name, double[] values, int rows, int columns) {

@@ -96,6 +96,14 @@ public final class FleetState {
         return storedKwh[k];
     }
 
+    /// Puts energy into the battery at flat index `k`, for episodes that begin somewhere.
+    ///
+    /// @param soc stored energy over present capacity, [0, 1]
+    public void setSoc(int k, double soc) {
+        Checks.within("soc", soc, 0, 1);
+        storedKwh[k] = soc * capacityKwh[k];
+    }
+
     /// Present battery capacity at flat index `k`, kWh.
     public double capacityKwh(int k) {
         return capacityKwh[k];

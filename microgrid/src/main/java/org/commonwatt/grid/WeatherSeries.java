@@ -59,14 +59,14 @@ public final class WeatherSeries {
         return values.clone();
     }
 
-    /// The first `steps` steps.
-    public WeatherSeries first(int steps) {
+    /// The steps from `from` to `to − 1`.
+    public WeatherSeries steps(int from, int to) {
         return new WeatherSeries(
-                Arrays.copyOf(temperatureC, steps),
-                Arrays.copyOf(ghiWPerM2, steps),
-                Arrays.copyOf(dniWPerM2, steps),
-                Arrays.copyOf(dhiWPerM2, steps),
-                Arrays.copyOf(windMs, steps));
+                Arrays.copyOfRange(temperatureC, from, to),
+                Arrays.copyOfRange(ghiWPerM2, from, to),
+                Arrays.copyOfRange(dniWPerM2, from, to),
+                Arrays.copyOfRange(dhiWPerM2, from, to),
+                Arrays.copyOfRange(windMs, from, to));
     }
 
     /// Number of steps T.

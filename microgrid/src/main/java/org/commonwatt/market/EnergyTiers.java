@@ -119,9 +119,9 @@ public final class EnergyTiers {
         return cost;
     }
 
-    /// The same blocks for the first `steps` steps.
-    public EnergyTiers firstSteps(int steps) {
-        return new EnergyTiers(bands, Arrays.copyOf(bandOfStep, steps));
+    /// The same blocks for the steps from `from` to `to − 1`.
+    public EnergyTiers steps(int from, int to) {
+        return new EnergyTiers(bands, Arrays.copyOfRange(bandOfStep, from, to));
     }
 
     /// Blocks, and a hash of the steps' bands.

@@ -55,9 +55,10 @@ public final class ImbalancePrices {
         return sellPricePerKwh[t];
     }
 
-    /// The same prices for the first `count` steps.
-    public ImbalancePrices firstSteps(int count) {
+    /// The same prices for the steps from `from` to `to − 1`.
+    public ImbalancePrices steps(int from, int to) {
         return new ImbalancePrices(
-                Arrays.copyOf(buyPricePerKwh, count), Arrays.copyOf(sellPricePerKwh, count));
+                Arrays.copyOfRange(buyPricePerKwh, from, to),
+                Arrays.copyOfRange(sellPricePerKwh, from, to));
     }
 }

@@ -79,16 +79,16 @@ public final class Tariff {
         return new Tariff(name, terms, monthly, importPricePerKwh, feedInPricePerKwh, other);
     }
 
-    /// The same tariff for the first `count` steps.
-    public Tariff firstSteps(int count) {
+    /// The same tariff for the steps from `from` to `to − 1`.
+    public Tariff steps(int from, int to) {
         EnergyTiers tiers = monthly.tiers();
         return new Tariff(
                 name,
                 terms,
-                monthly.withTiers(tiers == null ? null : tiers.firstSteps(count)),
-                Arrays.copyOf(importPricePerKwh, count),
-                Arrays.copyOf(feedInPricePerKwh, count),
-                imbalance == null ? null : imbalance.firstSteps(count));
+                monthly.withTiers(tiers == null ? null : tiers.steps(from, to)),
+                Arrays.copyOfRange(importPricePerKwh, from, to),
+                Arrays.copyOfRange(feedInPricePerKwh, from, to),
+                imbalance == null ? null : imbalance.steps(from, to));
     }
 
     private static void requireFinite(String name, String what, double[] prices) {

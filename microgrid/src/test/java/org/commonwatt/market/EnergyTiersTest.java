@@ -74,7 +74,7 @@ final class EnergyTiersTest {
     @Test
     void firstSteps_keepBandsAndBlocks() {
         EnergyTiers tiers = new EnergyTiers(List.of(THREE, THREE), new int[] {0, 1, 1});
-        EnergyTiers first = tiers.firstSteps(2);
+        EnergyTiers first = tiers.steps(0, 2);
         assertThat(first.steps()).isEqualTo(2);
         assertThat(first.band(1)).isEqualTo(1);
         assertThat(first.blocks(1)).isEqualTo(THREE);

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.scenario.problem.Problem;
+import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// Reads a scenario with what a run changes about it: another seed, fewer days.
@@ -35,7 +36,7 @@ public final class ScenarioSource {
                     nameOrPath,
                     "The days (%d) must be between 1 and the scenario's %d.".formatted(days, all));
         }
-        Scenario first = days == all ? loaded.scenario() : FirstDays.of(loaded.scenario(), days);
+        Scenario first = days == all ? loaded.scenario() : DaySlice.of(loaded.scenario(), 0, days);
         return new ScenarioReading.Loaded(first, loaded.warnings());
     }
 

@@ -17,6 +17,7 @@ import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.commonwatt.operate.kpi.Kpi;
 import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
 import org.commonwatt.operate.simulation.ComfortTrace;
@@ -141,7 +142,7 @@ final class AllDevicesTest {
     @Test
     void firstDays_areThoseOfTheWholeRun() {
         Scenario whole = scenario(6, 3);
-        Scenario cut = FirstDays.of(whole, 1);
+        Scenario cut = DaySlice.of(whole, 0, 1);
         assertThat(cut.axis().steps()).isEqualTo(48);
         for (String policy : POLICIES) {
             RunResult first = Runs.run(cut, policy, StepObserver.NONE);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.commonwatt.experiments.ToyCommunity;
 import org.commonwatt.market.MarketTerms;
 import org.commonwatt.market.RetailComparison;
+import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunResult;
 import org.commonwatt.operate.simulation.Runs;
@@ -44,7 +45,7 @@ final class WarningsTest {
 
     @Test
     void oracle_saysWhatItPlannedAndWhatTheRunCost() {
-        Scenario scenario = FirstDays.of(ToyCommunity.STANDARD.scenario(), 2);
+        Scenario scenario = DaySlice.of(ToyCommunity.STANDARD.scenario(), 0, 2);
         RunResult result = Runs.run(scenario, "oracle", StepObserver.NONE);
         assertThat(Warnings.of(scenario, List.of(result)))
                 .filteredOn(warning -> warning.startsWith("Under oracle, the plan was to cost "))

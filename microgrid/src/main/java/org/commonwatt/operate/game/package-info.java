@@ -1,7 +1,8 @@
 /// Energy as games to learn in: environments that give learners agents, observations and rewards.
 ///
 /// Knows energy and the environment contract of `rl.env`, no learner. Reading order:
-/// [NeighbourGame], [ConservingNeighbourGame], [PublishedNeighbourGame], [NeighbourController].
+/// [CommunityGame], [CommunityDays], [CommunityRules]; [NeighbourGame], [ConservingNeighbourGame],
+/// [PublishedNeighbourGame], [NeighbourController].
 @NullMarked
 package org.commonwatt.operate.game;
 

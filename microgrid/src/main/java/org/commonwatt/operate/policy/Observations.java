@@ -6,8 +6,7 @@ import org.commonwatt.market.Prices;
 import org.commonwatt.operate.forecast.Forecaster;
 
 /// What members know when they act: columns `[copy × participant]` or `[copy]`, observation
-/// contract **version 2** ([ObservationLayout] turns them into numbered, scaled features for
-/// learners).
+/// contract **version 2** (`operate.agent` turns them into numbered, scaled features for learners).
 ///
 /// Content (`docs/FORMULATION.md#one-step`, point 2): own devices, own demand and generation of the
 /// step (or of the step before), published prices, the community's public sums, yesterday's meter

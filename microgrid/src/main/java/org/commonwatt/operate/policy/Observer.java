@@ -110,15 +110,7 @@ public final class Observer {
         }
         System.arraycopy(generation, base, o.generationKwh, base, n);
         o.communityNetKwh[copy] = meteredNetKwh[copy];
-        double stored = 0;
-        double capacity = 0;
-        for (int i : devices.batteryMembers) {
-            int k = copy * n + i;
-            stored += state.storedKwh(k);
-            capacity += devices.capacityKwh[i];
-            o.storedKwh[k] = state.storedKwh(k);
-        }
-        o.meanSoc[copy] = capacity > 0 ? stored / capacity : 0;
+        refresh(state, copy, o);
         for (int i : devices.evMembers) {
             observeEv(state, copy * n + i, i, t);
         }
@@ -126,6 +118,19 @@ public final class Observer {
         o.outage[copy] = inputs.outage[copy];
         o.outageInHours[copy] = announcedOutageHours(t);
         return o;
+    }
+
+    /// Writes the contents of batteries anew.
+    public void refresh(FleetState state, int copy, Observations into) {
+        double stored = 0;
+        double capacity = 0;
+        for (int i : devices.batteryMembers) {
+            int k = copy * community.size() + i;
+            stored += state.storedKwh(k);
+            capacity += devices.capacityKwh[i];
+            into.storedKwh[k] = state.storedKwh(k);
+        }
+        into.meanSoc[copy] = capacity > 0 ? stored / capacity : 0;
     }
 
     /// Heat pumps and jobs as in the step before are part of the demand that members see.

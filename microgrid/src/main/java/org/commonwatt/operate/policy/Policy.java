@@ -14,6 +14,12 @@ public interface Policy {
     /// Writes an action in [−1, 1] for every device of every copy.
     void act(Observations observations, Actions actions);
 
+    /// Where the operator's price lies in its range from the next step on, −1 to 1, where the
+    /// policy sets it; NaN where it does not.
+    default double operatorShare() {
+        return Double.NaN;
+    }
+
     /// How its planning went; nothing for policies that do not plan.
     default Planning planning() {
         return Planning.NONE;

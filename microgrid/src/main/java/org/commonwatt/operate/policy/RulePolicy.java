@@ -19,8 +19,8 @@ import org.commonwatt.operate.scenario.Scenario;
 ///
 /// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run only where
 /// energy is missing. Vehicles take surplus first, then the cheapest published hours that still
-/// reach the target. All members use the same public information, so the shares add up without
-/// talking.
+/// reach the target ([VehicleRule]). All members use the same public information, so the shares add
+/// up without talking.
 public final class RulePolicy implements Policy {
     /// Reserve and warning.
     ///
@@ -43,7 +43,7 @@ public final class RulePolicy implements Policy {
     private final ScenarioDevices devices;
     private final Settings settings;
     private final int[][] singles;
-    private final double[] evKwh;
+    private final VehicleRule vehicles;
     private final LookAhead lookAhead;
     private final FlexibleRule flexible;
 
@@ -56,7 +56,7 @@ public final class RulePolicy implements Policy {
         for (int b = 0; b < singles.length; b++) {
             singles[b] = new int[] {devices.batteryMembers[b]};
         }
-        evKwh = new double[devices.capacityKwh.length];
+        vehicles = new VehicleRule(devices);
         lookAhead = new LookAhead(devices);
         flexible = new FlexibleRule(devices);
     }
@@ -71,7 +71,7 @@ public final class RulePolicy implements Policy {
         for (int copy = 0; copy < o.copies(); copy++) {
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
-            double evTotal = chargeVehicles(o, actions, copy, pooled);
+            double evTotal = vehicles.act(o, actions, copy, pooled);
             if (devices.batteryMembers.length == 0) {
                 continue;
             }
@@ -81,57 +81,15 @@ public final class RulePolicy implements Policy {
             } else {
                 for (int[] single : singles) {
                     int i = single[0];
-                    operate(o, actions, copy, single, o.netKwh(o.index(copy, i)) + evKwh[i]);
+                    operate(
+                            o,
+                            actions,
+                            copy,
+                            single,
+                            o.netKwh(o.index(copy, i)) + vehicles.energyKwh(i));
                 }
             }
         }
-    }
-
-    private double chargeVehicles(Observations o, Actions actions, int copy, boolean pooled) {
-        double total = 0;
-        for (int i : devices.evMembers) {
-            int k = o.index(copy, i);
-            double net = pooled ? o.communityNetKwh(copy) + total : o.netKwh(k);
-            double action = vehicleAction(o, copy, i, Math.max(0, -net));
-            actions.ev(k, action);
-            evKwh[i] = action * devices.evFullMeterKwh[i];
-            total += evKwh[i];
-        }
-        return total;
-    }
-
-    private double vehicleAction(Observations o, int copy, int i, double surplusKwh) {
-        int k = o.index(copy, i);
-        double need = o.evNeedKwh(k);
-        if (!o.evConnected(k) || need <= 0) {
-            return 0;
-        }
-        double stepsNeeded = need / devices.evFullKwh[i];
-        double full = Math.min(1, stepsNeeded);
-        int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
-        boolean warned = Double.isFinite(o.outageInHours(copy));
-        if (stepsNeeded > stepsLeft - 1 || warned) {
-            return full;
-        }
-        double surplus = Math.min(full, surplusKwh / devices.evFullMeterKwh[i]);
-        return o.outage(copy)
-                ? surplus
-                : Math.max(surplus, cheapAction(o, copy, i, stepsNeeded, stepsLeft));
-    }
-
-    /// Spreads what dearer steps need not give evenly over the steps that cost as much as this one;
-    /// 0 where enough cheaper steps follow.
-    private double cheapAction(Observations o, int copy, int i, double stepsNeeded, int stepsLeft) {
-        double price = o.retailPricePerKwh(copy, i, 0);
-        int cheaper = 0;
-        int equal = 1;
-        int horizon = Math.min(stepsLeft - 1, o.stepsPerDay());
-        for (int lead = 1; lead <= horizon; lead++) {
-            double ahead = o.retailPricePerKwh(copy, i, lead);
-            cheaper += ahead < price - 1e-12 ? 1 : 0;
-            equal += Math.abs(ahead - price) <= 1e-12 ? 1 : 0;
-        }
-        return Math.max(0, Math.min(1, (stepsNeeded - cheaper) / equal));
     }
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {

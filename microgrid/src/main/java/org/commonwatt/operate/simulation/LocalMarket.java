@@ -10,6 +10,7 @@ import org.commonwatt.market.BillSharing;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Mechanisms;
+import org.commonwatt.market.OperatorPrice;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.SharedHorizon;
 import org.commonwatt.operate.scenario.Scenario;
@@ -23,6 +24,10 @@ final class LocalMarket {
     private final Prices prices;
     private final ClearingMechanism mechanism;
     private final Clearing clearing;
+
+    /// Read by the mechanism in each step.
+    private final double[] operatorShare;
+
     private final @Nullable GateClosure gate;
     private final @Nullable SharedHorizon day;
 
@@ -30,7 +35,9 @@ final class LocalMarket {
         this.prices = prices;
         axis = scenario.axis();
         clearing = new Clearing(1, scenario.community().size());
-        mechanism = Mechanisms.of(scenario.mechanism(), scenario.market());
+        operatorShare = new double[] {scenario.market().operatorShare()};
+        ClearingMechanism named = Mechanisms.of(scenario.mechanism(), scenario.market());
+        mechanism = named instanceof OperatorPrice ? new OperatorPrice(operatorShare, 1) : named;
         gate =
                 mechanism instanceof AuctionMarket auction
                         ? new GateClosure(scenario, prices, auction)
@@ -42,6 +49,11 @@ final class LocalMarket {
     /// What was traded in the present step.
     Clearing clearing() {
         return clearing;
+    }
+
+    /// Sets the place of the operator's price in its range, from now on.
+    void operatorShare(double share) {
+        operatorShare[0] = share;
     }
 
     /// Runs an auction, before the step is executed.
@@ -66,6 +78,7 @@ final class LocalMarket {
 
     /// Takes over what the market of another simulation of the scenario remembers.
     void copyFrom(LocalMarket other) {
+        operatorShare[0] = other.operatorShare[0];
         if (day != null && other.day != null) {
             day.copyFrom(other.day);
         }

@@ -12,6 +12,7 @@ import org.commonwatt.market.Correction;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.Settlement;
 import org.commonwatt.operate.kpi.Meters;
+import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Observer;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.policy.ScenarioDevices;
@@ -96,14 +97,41 @@ public final class Simulation {
         return state.step(0);
     }
 
-    /// Executes the next step.
+    /// Executes the next step as the policy decides.
     ///
     /// @param watcher sees the step and, where a day or period ends with it, the journal
     public void advance(StepObserver watcher) {
+        policy.act(observe(), actions);
+        double operatorShare = policy.operatorShare();
+        execute(watcher);
+        if (!Double.isNaN(operatorShare)) {
+            operatorShare(operatorShare);
+        }
+    }
+
+    /// What members know before the next step. For whoever decides in place of the policy: once per
+    /// step, then [#actions] and [#execute].
+    public Observations observe() {
         int t = state.step(0);
         inputs.load(scenario.exogenous(), t, 0);
         inputs.outage(0, outageAt[t]);
-        policy.act(observer.observe(state, inputs, 0), actions);
+        return observer.observe(state, inputs, 0);
+    }
+
+    /// Writes into the observations of the present step what has changed since: contents of
+    /// batteries that were set by hand.
+    public void refresh(Observations seen) {
+        observer.refresh(state, 0, seen);
+    }
+
+    /// What devices are asked to do in the next step.
+    public Actions actions() {
+        return actions;
+    }
+
+    /// Executes the next step with [#actions], after [#observe].
+    public void execute(StepObserver watcher) {
+        int t = state.step(0);
         absences.rest(t, actions);
         market.closeGate(t, state, inputs, actions);
         physics.step(state, inputs, actions, flows, 0);
@@ -125,6 +153,34 @@ public final class Simulation {
         if (books.closeWhereDue(t, meters, watcher) && watcher.watchesDays()) {
             watcher.onDayEnd(scenario.axis().day(t), stateHash());
         }
+    }
+
+    /// Lets the operator set the price between members from the next step on
+    /// (`docs/FORMULATION.md#operator-price`); nothing happens under other mechanisms.
+    ///
+    /// @param share −1 for the floor, 0 for the middle, 1 for the ceiling
+    public void operatorShare(double share) {
+        market.operatorShare(share);
+    }
+
+    /// What happened in the last step; overwritten by the next.
+    public StepFlows flows() {
+        return flows;
+    }
+
+    /// What was traded in the last step; overwritten by the next.
+    public Clearing clearing() {
+        return clearing;
+    }
+
+    /// Compiled tariffs.
+    public Prices prices() {
+        return prices;
+    }
+
+    /// Physical state; for reading, but for [FleetState#setSoc].
+    public FleetState state() {
+        return state;
     }
 
     /// Executes all remaining steps.

@@ -1,0 +1,48 @@
+package org.commonwatt.operate.agent;
+
+import org.commonwatt.grid.Actions;
+import org.commonwatt.operate.agent.CommunityAgents.Agent;
+import org.commonwatt.operate.policy.Observations;
+import org.commonwatt.operate.policy.Policy;
+
+/// Turns agents' actions into what devices are asked for: `base + span·a`, cut to [−1, 1], with
+/// `base` what a base policy asks for ([Lever#span]). An action of 0 leaves everything to the base
+/// policy, to the last bit.
+public final class AgentControl {
+    private final CommunityAgents agents;
+    private final Policy base;
+
+    /// @param base what devices do where agents choose 0; it also moves what has no agent
+    public AgentControl(CommunityAgents agents, Policy base) {
+        this.agents = agents;
+        this.base = base;
+    }
+
+    /// The base policy.
+    public Policy base() {
+        return base;
+    }
+
+    /// Writes what devices are asked for in the next step of one copy.
+    ///
+    /// @param actions joint action from `from` on
+    /// @return the operator's share, [−1, 1]; NaN where there is no operator
+    public double apply(Observations o, double[] actions, int from, Actions into) {
+        base.act(o, into);
+        double operatorShare = Double.NaN;
+        int at = from;
+        for (Agent agent : agents.agents()) {
+            for (Lever lever : agent.levers()) {
+                double a = Math.clamp(actions[at++], -1, 1);
+                if (lever == Lever.PRICE) {
+                    operatorShare = a;
+                } else if (a != 0) {
+                    int k = o.index(0, agent.participant());
+                    double asked = lever.read(into, k) + lever.span() * a;
+                    lever.write(into, k, Math.clamp(asked, -1, 1));
+                }
+            }
+        }
+        return operatorShare;
+    }
+}

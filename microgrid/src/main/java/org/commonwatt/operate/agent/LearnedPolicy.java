@@ -1,0 +1,61 @@
+package org.commonwatt.operate.agent;
+
+import org.commonwatt.grid.Actions;
+import org.commonwatt.operate.policy.Observations;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.team.TeamPolicy;
+
+/// A trained team at work in a community. It sees [Observations] and nothing else, as in the game
+/// that it was trained in, and chooses what it holds best.
+public final class LearnedPolicy implements Policy {
+    private final String name;
+    private final TeamPolicy team;
+    private final AgentFeatures features;
+    private final AgentControl control;
+    private final double[] observations;
+    private final double[] actions;
+    private double operatorShare = Double.NaN;
+
+    /// @param name in results
+    /// @param team made for the spec of these agents
+    /// @param scales those that the team was trained with
+    public LearnedPolicy(
+            String name,
+            TeamPolicy team,
+            Scenario scenario,
+            CommunityAgents agents,
+            FeatureScales scales,
+            AgentControl control) {
+        this.name = name;
+        this.team = team;
+        this.control = control;
+        features =
+                new AgentFeatures(
+                        scenario, agents, scales, AgentFeatures.calendar(scenario.axis()));
+        observations = new double[team.spec().observationSize()];
+        actions = new double[team.spec().actionSize()];
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void act(Observations o, Actions into) {
+        if (o.copies() != 1) {
+            throw new IllegalArgumentException(
+                    "A learned policy acts for one copy: " + o.copies() + ".");
+        }
+        features.prepare(o, 0);
+        features.write(o, 0, observations, 0);
+        team.act(observations, actions, 1);
+        operatorShare = control.apply(o, actions, 0, into);
+    }
+
+    @Override
+    public double operatorShare() {
+        return operatorShare;
+    }
+}

@@ -1,0 +1,196 @@
+package org.commonwatt.operate.game;
+
+import java.util.List;
+import org.commonwatt.grid.StepFlows;
+import org.commonwatt.market.Clearing;
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.agent.AgentControl;
+import org.commonwatt.operate.agent.AgentFeatures;
+import org.commonwatt.operate.agent.CommunityAgents;
+import org.commonwatt.operate.agent.CommunityAgents.Agent;
+import org.commonwatt.operate.agent.FeatureScales;
+import org.commonwatt.operate.policy.Observations;
+import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.reward.Credit;
+import org.commonwatt.operate.reward.StepCosts;
+import org.commonwatt.operate.simulation.Simulation;
+import org.commonwatt.operate.simulation.StepObserver;
+import org.commonwatt.rl.env.EnvSpec;
+import org.commonwatt.rl.env.EpisodicEnv;
+import org.jspecify.annotations.Nullable;
+
+/// A community as a Markov game: its members with something to move, its shared devices and its
+/// operator decide step by step; physics, market and settlement are those of a [Simulation]
+/// (`docs/FORMULATION.md#community-game`).
+///
+/// An episode is a window of days drawn from [CommunityDays]. The day before it is run by the rule,
+/// so that everybody has a yesterday; then batteries begin where that day left them or, in a share
+/// of the episodes, with random contents. The end of a window is a truncation: what is stored then
+/// is worth what a critic says of the last observation.
+///
+/// Info: the community's cost of the step with the parts that the reward weighs, payments to
+/// outside parties, import and export, unserved energy.
+public final class CommunityGame extends EpisodicEnv {
+    private static final List<String> INFO =
+            List.of("cost", "payment", "importKwh", "exportKwh", "unservedKwh");
+
+    private final CommunityDays days;
+    private final CommunityRules rules;
+    private final CommunityAgents agents;
+    private final FeatureScales scales;
+    private final double[] info = new double[INFO.size()];
+    private @Nullable Episode episode;
+
+    /// All that changes from episode to episode.
+    private static final class Episode {
+        final Simulation simulation;
+        final StepCosts costs;
+        final AgentFeatures features;
+        final AgentControl control;
+        double peakKw;
+        Observations seen;
+
+        Episode(CommunityGame game, CommunityDays.Slice slice) {
+            Policy lead = Policies.of("rule", slice.scenario(), 1);
+            simulation = new Simulation(slice.scenario(), lead);
+            costs = new StepCosts(slice.scenario(), simulation.prices(), game.rules.weights());
+            features =
+                    new AgentFeatures(slice.scenario(), game.agents, game.scales, slice.calendar());
+            control = new AgentControl(game.agents, game.rules.base().apply(slice.scenario()));
+            while (simulation.step() < slice.firstStep()) {
+                simulation.advance(StepObserver.NONE);
+            }
+            seen = simulation.observe();
+        }
+    }
+
+    /// @param days windows that episodes are drawn from
+    /// @param scales of features: for games that shall be played alike, those of one scenario
+    public CommunityGame(CommunityDays days, CommunityRules rules, FeatureScales scales) {
+        this(days, rules, scales, CommunityAgents.of(days.scenario(), rules.hidden()));
+    }
+
+    private CommunityGame(
+            CommunityDays days,
+            CommunityRules rules,
+            FeatureScales scales,
+            CommunityAgents agents) {
+        super(agents.spec(days.scenario().name(), days.steps(), INFO));
+        this.days = days;
+        this.rules = rules;
+        this.scales = scales;
+        this.agents = agents;
+    }
+
+    /// Who decides.
+    public CommunityAgents agents() {
+        return agents;
+    }
+
+    /// The simulation of the running episode, for those who want to look inside.
+    ///
+    /// @throws IllegalStateException before the first reset
+    public Simulation simulation() {
+        return running().simulation;
+    }
+
+    private Episode running() {
+        if (episode == null) {
+            throw new IllegalStateException(
+                    "An episode must have begun: %s needs a reset".formatted(spec().name()));
+        }
+        return episode;
+    }
+
+    @Override
+    protected void begin(RandomStreams streams) {
+        RandomStream draw = streams.stream("window");
+        var slice = days.slice(draw.nextInt(days.firstDays().size()));
+        Episode next = new Episode(this, slice);
+        if (draw.nextDouble() < rules.randomStart()) {
+            var community = slice.scenario().community();
+            for (int i = 0; i < community.size(); i++) {
+                var battery = community.participant(i).battery();
+                if (battery != null) {
+                    double u = streams.stream("soc", community.participant(i).id()).nextDouble();
+                    double soc = battery.minSoc() + u * (battery.maxSoc() - battery.minSoc());
+                    next.simulation.state().setSoc(i, soc);
+                }
+            }
+            next.simulation.refresh(next.seen);
+        }
+        next.features.prepare(next.seen, 0);
+        java.util.Arrays.fill(info, 0);
+        episode = next;
+    }
+
+    @Override
+    protected boolean advance(double[] actions, int from) {
+        Episode now = running();
+        Simulation run = now.simulation;
+        int t = run.step();
+        double share = now.control.apply(now.seen, actions, from, run.actions());
+        run.execute(StepObserver.NONE);
+        if (!Double.isNaN(share)) {
+            run.operatorShare(share);
+        }
+        pay(now, t, run.flows(), run.clearing());
+        now.seen = run.observe();
+        now.features.prepare(now.seen, 0);
+        return false;
+    }
+
+    private void pay(Episode now, int t, StepFlows flows, Clearing trades) {
+        StepCosts costs = now.costs;
+        double common = costs.commonCost(t, flows, trades, now.peakKw);
+        double own = 0;
+        double unserved = 0;
+        int n = days.scenario().community().size();
+        for (int i = 0; i < n; i++) {
+            own += costs.ownCost(i, flows);
+            unserved += flows.unservedKwh[i];
+        }
+        double cost = common + own;
+        for (int a = 0; a < agents.agents().size(); a++) {
+            Agent agent = agents.agents().get(a);
+            int i = agent.participant();
+            Credit credit = i < 0 ? Credit.TEAM : rules.credit();
+            reward(
+                    a,
+                    switch (credit) {
+                        case TEAM -> -cost;
+                        case OWN_BILL -> -costs.bill(t, i, flows, trades) - costs.ownCost(i, flows);
+                        case DIFFERENCE ->
+                                costs.difference(t, i, flows, trades, now.peakKw, common);
+                    });
+        }
+        double net = costs.netKwh(flows);
+        double hours = days.scenario().axis().stepHours();
+        now.peakKw = Math.max(now.peakKw, net / hours);
+        info[0] = cost;
+        info[1] = costs.payment(t, flows, trades);
+        info[2] = Math.max(0, net);
+        info[3] = Math.max(0, -net);
+        info[4] = unserved;
+    }
+
+    @Override
+    protected void write(double[] observations, int from) {
+        Episode now = running();
+        now.features.write(now.seen, 0, observations, from);
+    }
+
+    @Override
+    public void state(double[] into, int copy) {
+        Episode now = running();
+        int from = EnvSpec.start(into.length, copy, spec().state().size());
+        now.features.writeState(now.seen, 0, into, from);
+    }
+
+    @Override
+    public void info(double[] into, int copy) {
+        System.arraycopy(info, 0, into, EnvSpec.start(into.length, copy, INFO.size()), INFO.size());
+    }
+}

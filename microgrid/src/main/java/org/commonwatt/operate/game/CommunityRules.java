@@ -1,0 +1,75 @@
+package org.commonwatt.operate.game;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.commonwatt.operate.agent.FeatureGroup;
+import org.commonwatt.operate.policy.NetSharePolicy;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.policy.RulePolicy;
+import org.commonwatt.operate.policy.ScenarioDevices;
+import org.commonwatt.operate.reward.Credit;
+import org.commonwatt.operate.reward.RewardWeights;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// What a [CommunityGame] is about, beside the community and its days.
+///
+/// @param credit whose cost agents are charged with
+/// @param weights of the parts of cost
+/// @param hidden groups of features that nobody sees
+/// @param base makes the policy that agents deviate from
+/// @param randomStart share of episodes whose batteries begin with random contents
+public record CommunityRules(
+        Credit credit,
+        RewardWeights weights,
+        Set<FeatureGroup> hidden,
+        Function<Scenario, Policy> base,
+        double randomStart) {
+    /// Difference rewards, everything visible, deviations from shares of the net.
+    public static final CommunityRules USUAL =
+            new CommunityRules(
+                    Credit.DIFFERENCE,
+                    RewardWeights.USUAL,
+                    Set.of(),
+                    CommunityRules::netShare,
+                    0.7);
+
+    public CommunityRules {
+        hidden = Set.copyOf(hidden);
+        if (!(randomStart >= 0 && randomStart <= 1)) {
+            throw new IllegalArgumentException(
+                    "The randomStart (%s) must lie in 0 to 1.".formatted(randomStart));
+        }
+    }
+
+    /// The usual base policy.
+    public static Policy netShare(Scenario scenario) {
+        return new NetSharePolicy(
+                new ScenarioDevices(scenario.community(), scenario.axis().stepHours()),
+                RulePolicy.Settings.of(scenario));
+    }
+
+    /// The same with another base policy.
+    public CommunityRules withBase(Function<Scenario, Policy> other) {
+        return new CommunityRules(credit, weights, hidden, other, randomStart);
+    }
+
+    /// The same with another credit.
+    public CommunityRules withCredit(Credit other) {
+        return new CommunityRules(other, weights, hidden, base, randomStart);
+    }
+
+    /// The same with another share of random starts.
+    public CommunityRules withRandomStart(double share) {
+        return new CommunityRules(credit, weights, hidden, base, share);
+    }
+
+    /// The same with other weights.
+    public CommunityRules withWeights(RewardWeights others) {
+        return new CommunityRules(credit, others, hidden, base, randomStart);
+    }
+
+    /// The same with these groups hidden.
+    public CommunityRules hiding(Set<FeatureGroup> groups) {
+        return new CommunityRules(credit, weights, groups, base, randomStart);
+    }
+}

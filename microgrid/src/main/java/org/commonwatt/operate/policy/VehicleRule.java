@@ -1,0 +1,71 @@
+package org.commonwatt.operate.policy;
+
+import org.commonwatt.grid.Actions;
+
+/// The rule for electric vehicles: surplus first, then the cheapest published hours that still
+/// reach the target; at once where time runs short or an outage is announced.
+final class VehicleRule {
+    private final ScenarioDevices devices;
+    private final double[] evKwh;
+
+    VehicleRule(ScenarioDevices devices) {
+        this.devices = devices;
+        evKwh = new double[devices.capacityKwh.length];
+    }
+
+    /// Energy that member `i`'s vehicle was asked to take in the last call, kWh at the meter.
+    double energyKwh(int i) {
+        return evKwh[i];
+    }
+
+    /// Writes the actions of one copy.
+    ///
+    /// @param pooled whether surplus is the community's or each member's own
+    /// @return energy that all vehicles together are asked to take, kWh at the meter
+    double act(Observations o, Actions actions, int copy, boolean pooled) {
+        double total = 0;
+        for (int i : devices.evMembers) {
+            int k = o.index(copy, i);
+            double net = pooled ? o.communityNetKwh(copy) + total : o.netKwh(k);
+            double action = vehicleAction(o, copy, i, Math.max(0, -net));
+            actions.ev(k, action);
+            evKwh[i] = action * devices.evFullMeterKwh[i];
+            total += evKwh[i];
+        }
+        return total;
+    }
+
+    private double vehicleAction(Observations o, int copy, int i, double surplusKwh) {
+        int k = o.index(copy, i);
+        double need = o.evNeedKwh(k);
+        if (!o.evConnected(k) || need <= 0) {
+            return 0;
+        }
+        double stepsNeeded = need / devices.evFullKwh[i];
+        double full = Math.min(1, stepsNeeded);
+        int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
+        boolean warned = Double.isFinite(o.outageInHours(copy));
+        if (stepsNeeded > stepsLeft - 1 || warned) {
+            return full;
+        }
+        double surplus = Math.min(full, surplusKwh / devices.evFullMeterKwh[i]);
+        return o.outage(copy)
+                ? surplus
+                : Math.max(surplus, cheapAction(o, copy, i, stepsNeeded, stepsLeft));
+    }
+
+    /// Spreads what dearer steps need not give evenly over the steps that cost as much as this one;
+    /// 0 where enough cheaper steps follow.
+    private double cheapAction(Observations o, int copy, int i, double stepsNeeded, int stepsLeft) {
+        double price = o.retailPricePerKwh(copy, i, 0);
+        int cheaper = 0;
+        int equal = 1;
+        int horizon = Math.min(stepsLeft - 1, o.stepsPerDay());
+        for (int lead = 1; lead <= horizon; lead++) {
+            double ahead = o.retailPricePerKwh(copy, i, lead);
+            cheaper += ahead < price - 1e-12 ? 1 : 0;
+            equal += Math.abs(ahead - price) <= 1e-12 ? 1 : 0;
+        }
+        return Math.max(0, Math.min(1, (stepsNeeded - cheaper) / equal));
+    }
+}

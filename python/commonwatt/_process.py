@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -57,18 +58,22 @@ class JavaProcess:
         folder = Path(tempfile.mkdtemp(prefix="commonwatt-", dir=parent))
         path = folder / "socket"
         self._log = folder / "log"
-        with open(self._log, "wb") as log:
-            # A session of its own: Ctrl-C is for Python, which decides what becomes of Java.
-            self._java = subprocess.Popen(
-                [*command, "--socket", str(path), "--end-with-input"],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        # Runs when this object goes, or Python ends.
-        self._finalizer = weakref.finalize(self, _stop, self._java, folder, os.getpid())
+        try:
+            with open(self._log, "wb") as log:
+                # A session of its own: Ctrl-C is for Python, which decides what becomes of Java.
+                self._java = subprocess.Popen(
+                    [*command, "--socket", str(path), "--end-with-input"],
+                    stdin=subprocess.PIPE,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+        except OSError as e:
+            shutil.rmtree(folder, True)
+            raise BridgeError(f"{command[0]} could not be started: {e}") from e
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        # Runs when this object goes, or Python ends.
+        self._finalizer = weakref.finalize(self, _stop, self._java, self.socket, folder)
         _running.add(self)
         try:
             self._connect(path, start_timeout)
@@ -117,25 +122,23 @@ class JavaProcess:
 
     def stop(self) -> None:
         """Ends it; a second call does nothing."""
-        self.socket.close()
         self._finalizer()
 
     def abandon(self) -> None:
         """Lets go of it in a forked process, which shares it with its parent and must not."""
         self._finalizer.detach()
         self.socket.close()
-        if self._java.stdin:
-            self._java.stdin.close()
+        self._java.stdin.close()
+        self._java.returncode = 0  # not this process's child: nothing to wait for
 
 
-def _stop(java: subprocess.Popen, folder: Path, owner: int) -> None:
-    if os.getpid() != owner:
-        return
+def _stop(java: subprocess.Popen, connection: socket.socket, folder: Path) -> None:
+    connection.close()
     java.stdin.close()
     try:
         java.wait(_PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:
-        java.kill()
+        os.killpg(java.pid, signal.SIGKILL)  # with a build that it may have begun
         java.wait()
     shutil.rmtree(folder, True)
 

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.scenario;
 
+import org.commonwatt.operate.scenario.DaySplit;
 import org.commonwatt.operate.scenario.ForecastSettings;
 import org.commonwatt.operate.scenario.Information;
 import org.commonwatt.operate.scenario.Scenario;
@@ -21,6 +22,15 @@ final class SettingsSection {
                 root.text("information", "now").equals("last") ? Information.LAST : Information.NOW,
                 new ForecastSettings(
                         forecasts.text("model", usual.forecasts().model()),
-                        forecasts.number("error", usual.forecasts().relativeError())));
+                        forecasts.number("error", usual.forecasts().relativeError())),
+                split(root.at("split")));
+    }
+
+    /// What the schema refuses stays the usual: it is a problem already.
+    private static DaySplit.Rule split(Section split) {
+        DaySplit.Rule usual = DaySplit.Rule.USUAL;
+        return new DaySplit.Rule(
+                Math.max(2, split.integer("testEvery", usual.testEvery())),
+                Math.max(2, split.integer("validationEvery", usual.validationEvery())));
     }
 }

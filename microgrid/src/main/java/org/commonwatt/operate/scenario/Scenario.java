@@ -46,15 +46,33 @@ public record Scenario(
     /// @param reserveSoc soc that rules keep for outages, [0, 1]
     /// @param information what a policy sees
     /// @param forecasts which forecaster policies get
+    /// @param split which weeks are for training and which for judging
     public record Settings(
             double valueOfLostLoadPerKwh,
             double evShortfallPricePerKwh,
             double reserveSoc,
             Information information,
-            ForecastSettings forecasts) {
-        /// VoLL 10, shortfall 1, no reserve, nowcast, similar-day forecasts.
+            ForecastSettings forecasts,
+            DaySplit.Rule split) {
+        /// VoLL 10, shortfall 1, no reserve, nowcast, similar-day forecasts, the usual split.
         public static final Settings DEFAULT =
                 new Settings(10, 1, 0, Information.NOW, ForecastSettings.DEFAULT);
+
+        /// Settings with the usual split.
+        public Settings(
+                double valueOfLostLoadPerKwh,
+                double evShortfallPricePerKwh,
+                double reserveSoc,
+                Information information,
+                ForecastSettings forecasts) {
+            this(
+                    valueOfLostLoadPerKwh,
+                    evShortfallPricePerKwh,
+                    reserveSoc,
+                    information,
+                    forecasts,
+                    DaySplit.Rule.USUAL);
+        }
     }
 
     public Scenario {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonwatt.rl.space.Box;
 import org.commonwatt.rl.space.FiniteSpace;
 
@@ -64,7 +65,7 @@ public final class EnvSpec {
             }
         }
         stateIsObservation = state.isEmpty();
-        this.state = state.orElseGet(() -> joint(this.agents));
+        this.state = state.orElseGet(() -> joint(this.agents, AgentSpec::observation));
     }
 
     /// An environment whose state, for a central critic, is the joint observation.
@@ -83,12 +84,13 @@ public final class EnvSpec {
         return new EnvSpec(name, maxSteps, agents, infoNames, Optional.of(ownState));
     }
 
-    private static Box joint(List<AgentSpec> agents) {
+    /// One box of all agents' boxes, names with the agent's before them.
+    static Box joint(List<AgentSpec> agents, Function<AgentSpec, Box> part) {
         List<String> names = new ArrayList<>();
         List<Double> low = new ArrayList<>();
         List<Double> high = new ArrayList<>();
         for (AgentSpec agent : agents) {
-            Box box = agent.observation();
+            Box box = part.apply(agent);
             for (int k = 0; k < box.size(); k++) {
                 names.add(agent.name() + "/" + box.names().get(k));
                 low.add(box.low(k));

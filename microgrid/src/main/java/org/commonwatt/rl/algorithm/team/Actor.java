@@ -149,11 +149,23 @@ public final class Actor {
     public void initialise(
             RandomStream stream, double hiddenGain, double outputGain, double logDeviationStart) {
         network.initialise(stream, hiddenGain, outputGain);
+        deviate(logDeviationStart);
+    }
+
+    /// Sets all log standard deviations; does nothing where there are none.
+    public void deviate(double newLogDeviation) {
         if (logDeviation != null) {
-            double[] start = new double[code.size()];
-            Arrays.fill(start, logDeviationStart);
-            parameters.set(logDeviation, start);
+            double[] all = new double[code.size()];
+            Arrays.fill(all, newLogDeviation);
+            parameters.set(logDeviation, all);
         }
+    }
+
+    /// Mean of the log standard deviations; 0 where there are none.
+    public double meanLogDeviation() {
+        return logDeviation == null
+                ? 0
+                : Arrays.stream(parameters.copyOf(logDeviation)).average().orElse(0);
     }
 
     /// Writes the row that the network reads for one observation.

@@ -19,6 +19,7 @@ public final class ActorFunction {
     private final Variable logs;
     private final Variable everything;
     private final int[] chosen;
+    private final double[] logDeviation;
     private final double[] deviation;
 
     /// @param capacity the most rows at once
@@ -38,6 +39,7 @@ public final class ActorFunction {
         }
         logs = chooses ? choices.logProbabilities(tape, output, everything) : output;
         chosen = new int[actor.code().size()];
+        logDeviation = new double[actor.code().size()];
         deviation = new double[actor.code().size()];
     }
 
@@ -48,14 +50,20 @@ public final class ActorFunction {
 
     /// Computes rows that [Actor#input] wrote, one after the other.
     public void apply(float[] rows, int count) {
+        apply(rows, 0, count);
+    }
+
+    /// The same for rows that start at `from`.
+    public void apply(float[] rows, int from, int count) {
         for (int row = 0; row < count; row++) {
-            input.setRow(row, rows, row * input.width());
+            input.setRow(row, rows, from + row * input.width());
         }
         tape.forward(count);
         if (head == ActorDesign.Head.GAUSSIAN) {
             var log = actor.logDeviation();
             for (int k = 0; k < deviation.length; k++) {
-                deviation[k] = StrictMath.exp(actor.parameters().values().get(log.offset() + k));
+                logDeviation[k] = actor.parameters().values().get(log.offset() + k);
+                deviation[k] = StrictMath.exp(logDeviation[k]);
             }
         }
     }
@@ -128,7 +136,7 @@ public final class ActorFunction {
                 }
                 case GAUSSIAN -> {
                     double z = (drawn[from + k] - output.get(row, k)) / deviation[k];
-                    sum -= z * z / 2 + StrictMath.log(deviation[k]) + HALF_LOG_2_PI;
+                    sum -= z * z / 2 + logDeviation[k] + HALF_LOG_2_PI;
                 }
                 case TANH -> {}
             }

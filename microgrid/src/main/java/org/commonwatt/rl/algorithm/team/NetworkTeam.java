@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.env.AgentSpec;
 import org.commonwatt.rl.env.EnvSpec;
+import org.commonwatt.rl.env.JointEnv;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.checkpoint.CheckpointException;
 import org.commonwatt.rl.nn.kernel.Backend;
@@ -13,9 +14,14 @@ import org.commonwatt.rl.nn.kernel.Backend;
 /// A team of [Actor]s.
 public final class NetworkTeam implements TeamPolicy {
     private static final String GAME = "team.game";
+    private static final String JOINT = "team.joint";
     private static final int ROWS = 256;
 
     private final EnvSpec spec;
+
+    /// How the networks see the game: as it is, or as one agent's.
+    private final EnvSpec seen;
+
     private final ActorDesign design;
     private final List<Actor> actors;
     private final List<ActorFunction> functions = new ArrayList<>();
@@ -26,9 +32,14 @@ public final class NetworkTeam implements TeamPolicy {
     ///
     /// @throws IllegalArgumentException if the game's actions do not suit the design
     public NetworkTeam(EnvSpec spec, ActorDesign design, Backend backend) {
+        this(spec, spec, design, backend);
+    }
+
+    private NetworkTeam(EnvSpec spec, EnvSpec seen, ActorDesign design, Backend backend) {
         this.spec = spec;
+        this.seen = seen;
         this.design = design;
-        actors = Actor.all(spec, design, backend);
+        actors = Actor.all(seen, design, backend);
         int widest = 1;
         for (Actor actor : actors) {
             functions.add(new ActorFunction(actor, ROWS));
@@ -38,12 +49,26 @@ public final class NetworkTeam implements TeamPolicy {
         drawn = new float[spec.actionSize()];
     }
 
+    /// A team of one network that sees and does everything, see [JointEnv]; in a game of one agent
+    /// the same as a plain team.
+    ///
+    /// @throws IllegalArgumentException if the game's actions do not suit the design, or some
+    ///   agents choose and others set numbers
+    public static NetworkTeam joint(EnvSpec spec, ActorDesign design, Backend backend) {
+        boolean isOne = spec.agents().size() == 1;
+        return new NetworkTeam(spec, isOne ? spec : JointEnv.joint(spec), design, backend);
+    }
+
     /// The team that [#save] put in.
     ///
     /// @throws CheckpointException if it is one for another game, naming the first difference
     public static NetworkTeam of(Checkpoint from, EnvSpec spec, Backend backend) {
         requireSameGame(from.note(GAME), signature(spec));
-        var team = new NetworkTeam(spec, ActorDesign.of(from), backend);
+        ActorDesign design = ActorDesign.of(from);
+        NetworkTeam team =
+                Boolean.parseBoolean(from.note(JOINT))
+                        ? joint(spec, design, backend)
+                        : new NetworkTeam(spec, design, backend);
         team.restore(from);
         return team;
     }
@@ -124,7 +149,7 @@ public final class NetworkTeam implements TeamPolicy {
     }
 
     private int actionAt(int[] agents, int row) {
-        return row / agents.length * spec.actionSize() + spec.actionAt(agents[row % agents.length]);
+        return row / agents.length * spec.actionSize() + seen.actionAt(agents[row % agents.length]);
     }
 
     private void compute(
@@ -133,7 +158,7 @@ public final class NetworkTeam implements TeamPolicy {
         for (int r = 0; r < count; r++) {
             int copy = (first + r) / agents.length;
             int member = (first + r) % agents.length;
-            int from = copy * spec.observationSize() + spec.observationAt(agents[member]);
+            int from = copy * spec.observationSize() + seen.observationAt(agents[member]);
             actor.input(observations, from, member, rows, r * actor.inputSize());
         }
         function.apply(rows, count);
@@ -141,7 +166,7 @@ public final class NetworkTeam implements TeamPolicy {
 
     @Override
     public void save(Checkpoint into) {
-        into.note(GAME, signature(spec));
+        into.note(GAME, signature(spec)).note(JOINT, Boolean.toString(seen != spec));
         design.save(into);
         actors.forEach(actor -> actor.save(into));
     }

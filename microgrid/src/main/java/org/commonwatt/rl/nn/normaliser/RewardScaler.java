@@ -44,4 +44,22 @@ public final class RewardScaler {
     public void restart() {
         Arrays.fill(sums, 0);
     }
+
+    /// Moments and sums, for checkpoints.
+    public double[] state() {
+        double[] state = Arrays.copyOf(moments.state(), 3 + sums.length);
+        System.arraycopy(sums, 0, state, 3, sums.length);
+        return state;
+    }
+
+    /// Goes on from what [#state()] returned.
+    public void restore(double[] state) {
+        if (state.length != 3 + sums.length) {
+            throw new IllegalArgumentException(
+                    "The state of a scaler of %d episodes has %d numbers: %d."
+                            .formatted(sums.length, 3 + sums.length, state.length));
+        }
+        moments.restore(Arrays.copyOf(state, 3));
+        System.arraycopy(state, 3, sums, 0, sums.length);
+    }
 }

@@ -9,6 +9,7 @@ import org.commonwatt.equity.InequalityIndex;
 import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.sharing.SharingMethods;
+import org.commonwatt.experiments.training.Trainers;
 import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.operate.policy.Policies;
@@ -30,6 +31,8 @@ final class ListCommand implements Callable<Integer> {
     enum Topic {
         /// Policies of `run` and `evaluate`.
         POLICIES,
+        /// Algorithms of `train`.
+        ALGORITHMS,
         /// Market mechanisms of a scenario.
         MECHANISMS,
         /// Inequality indices of reports.
@@ -44,6 +47,7 @@ final class ListCommand implements Callable<Integer> {
         private List<String> names() {
             return switch (this) {
                 case POLICIES -> Policies.names();
+                case ALGORITHMS -> Trainers.names();
                 case MECHANISMS -> Mechanisms.all().stream().map(ClearingMechanism::name).toList();
                 case INDICES ->
                         InequalityIndex.standard().stream().map(InequalityIndex::name).toList();

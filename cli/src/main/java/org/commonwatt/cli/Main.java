@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ShareCommand.class,
             DispatchCommand.class,
+            TrainCommand.class,
             BenchCommand.class,
             BridgeCommand.class,
             InitCommand.class,

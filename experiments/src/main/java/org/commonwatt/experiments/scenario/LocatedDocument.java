@@ -10,11 +10,11 @@ import tools.jackson.databind.JsonNode;
 /// @param values place of each value by path, such as `participants[3].id`; the root's path is
 ///   empty
 /// @param keys place of each key by the path of its value
-record LocatedDocument(
+public record LocatedDocument(
         String file, JsonNode root, Map<String, Place> values, Map<String, Place> keys) {
 
     /// Place of a value, or of the nearest enclosing value where it does not exist.
-    Place placeOf(String path) {
+    public Place placeOf(String path) {
         String at = path;
         while (!at.isEmpty()) {
             Place place = values.get(at);
@@ -27,7 +27,7 @@ record LocatedDocument(
     }
 
     /// Place of a key, or of its value where it has none (list entries).
-    Place placeOfKey(String path) {
+    public Place placeOfKey(String path) {
         Place place = keys.get(path);
         return place == null ? placeOf(path) : place;
     }

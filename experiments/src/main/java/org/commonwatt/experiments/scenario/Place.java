@@ -4,7 +4,7 @@ package org.commonwatt.experiments.scenario;
 ///
 /// @param line line, counted from 1
 /// @param column column, counted from 1
-record Place(int line, int column) {
+public record Place(int line, int column) {
     /// The start of a file.
-    static final Place START = new Place(1, 1);
+    public static final Place START = new Place(1, 1);
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the word that somebody probably meant to type.
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /// The known word nearest to `word` (Damerau–Levenshtein distance, case ignored), or null where
     /// more than a third of its letters differ.
-    static @Nullable String nearest(String word, Collection<String> known) {
+    public static @Nullable String nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         String best = null;
         int bestDistance = Math.max(1, Math.min(word.length(), 12) / 3) + 1;
@@ -31,6 +31,12 @@ final class Spelling {
     static @Nullable String youMean(String word, Collection<String> known) {
         String nearest = nearest(word, known);
         return nearest == null ? null : "you mean '%s'.".formatted(nearest);
+    }
+
+    /// The message, and a second line with the known word nearest to `word` where there is one.
+    public static String withHint(String message, String word, Collection<String> known) {
+        String hint = youMean(word, known);
+        return hint == null ? message : message + "\nMaybe " + hint;
     }
 
     private static int distance(String a, String b) {

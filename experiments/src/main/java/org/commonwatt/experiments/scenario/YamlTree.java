@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /// Only the JSON types exist: no tags, no classes. Anchors and aliases are accepted up to
 /// [#MAX_ALIASES] uses and [#MAX_NODES] nodes after expansion, the depth up to [#MAX_DEPTH], the
 /// length up to [#MAX_CHARS]: a file beyond that is no scenario but an attack or an accident.
-final class YamlTree {
+public final class YamlTree {
     static final int MAX_CHARS = 8_000_000;
     static final int MAX_DEPTH = 40;
     static final int MAX_ALIASES = 200;
@@ -56,7 +56,7 @@ final class YamlTree {
     }
 
     /// Parses `text`; null after a problem that leaves no tree.
-    static @Nullable LocatedDocument parse(String file, String text, Findings findings) {
+    public static @Nullable LocatedDocument parse(String file, String text, Findings findings) {
         if (text.length() > MAX_CHARS) {
             findings.problem(
                     Problem.ofFile(

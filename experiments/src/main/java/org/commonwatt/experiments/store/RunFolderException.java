@@ -17,7 +17,7 @@ public final class RunFolderException extends RuntimeException {
     }
 
     /// The failure of an attempt to write `place`, with a hint where the cause is well known.
-    static RunFolderException notWritten(Object place, Throwable cause) {
+    public static RunFolderException notWritten(Object place, Throwable cause) {
         if (cause instanceof java.io.UncheckedIOException && cause.getCause() != null) {
             return notWritten(place, cause.getCause());
         }

@@ -2,7 +2,7 @@
 /// many copies side by side.
 ///
 /// Knows nothing of what happens inside an environment, and nothing of learning. Reading order:
-/// [ParallelEnv], [EnvSpec], [EpisodicEnv], [VectorEnv].
+/// [ParallelEnv], [EnvSpec], [EpisodicEnv], [VectorEnv], [CheckedEnv].
 @NullMarked
 package org.commonwatt.rl.env;
 

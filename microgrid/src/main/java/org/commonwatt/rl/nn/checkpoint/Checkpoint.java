@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.DoubleStore;
@@ -96,6 +97,49 @@ public final class Checkpoint {
                     new Tensor(List.of(memory.size()), memory instanceof DoubleStore, memory));
         }
         return this;
+    }
+
+    /// Adds everything of another checkpoint under `prefix.` and its names; [#part] finds it again.
+    public Checkpoint put(String prefix, Checkpoint part) {
+        part.tensors.forEach((name, tensor) -> put(prefix + "." + name, tensor));
+        part.notes.forEach((key, text) -> note(prefix + "." + key, text));
+        return this;
+    }
+
+    /// What was put in under a prefix; empty where nothing was.
+    public Checkpoint part(String prefix) {
+        String start = prefix + ".";
+        var part = new Checkpoint();
+        tensors.forEach(
+                (name, tensor) -> {
+                    if (name.startsWith(start)) {
+                        part.put(name.substring(start.length()), tensor);
+                    }
+                });
+        notes.forEach(
+                (key, text) -> {
+                    if (key.startsWith(start)) {
+                        part.note(key.substring(start.length()), text);
+                    }
+                });
+        return part;
+    }
+
+    /// The name of the first tensor that holds something else than finite numbers.
+    public Optional<String> notFinite() {
+        return tensors.entrySet().stream()
+                .filter(each -> !isFinite(each.getValue().numbers()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean isFinite(Store numbers) {
+        for (int i = 0; i < numbers.size(); i++) {
+            if (!Double.isFinite(numbers.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Tensor slice(Parameters owner, Store from, int offset, Parameter shape) {

@@ -122,4 +122,22 @@ final class CheckpointTest {
         noJson[8] = '?';
         assertThatThrownBy(() -> Checkpoint.of(noJson)).hasMessageContaining("not JSON");
     }
+
+    @Test
+    void part_thatWasPutIn_comesOutAlone() {
+        var inner = new Checkpoint().put("a", 1, 2).note("n", "inner");
+        var outer = new Checkpoint().put("a", 9).note("n", "outer").put("part", inner);
+        Checkpoint read = Checkpoint.of(outer.toBytes());
+        assertThat(read.part("part").toBytes()).isEqualTo(inner.toBytes());
+        assertThat(read.numbers("a")).containsExactly(9);
+        assertThat(read.part("absent").toBytes()).isEqualTo(new Checkpoint().toBytes());
+    }
+
+    @Test
+    void notFinite_namesTheFirstTensorThatIsNoNumber() {
+        var checkpoint = new Checkpoint().put("a", 1, 2).put("b", 1, Double.NaN);
+        assertThat(checkpoint.notFinite()).hasValue("b");
+        assertThat(new Checkpoint().put("a", Double.NEGATIVE_INFINITY).notFinite()).hasValue("a");
+        assertThat(new Checkpoint().put("a", Double.MAX_VALUE).notFinite()).isEmpty();
+    }
 }

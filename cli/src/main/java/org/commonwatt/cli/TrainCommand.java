@@ -1,0 +1,266 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.experiments.store.RunFolderException;
+import org.commonwatt.experiments.training.Trainer;
+import org.commonwatt.experiments.training.Trainers;
+import org.commonwatt.experiments.training.TrainingOutcome;
+import org.commonwatt.experiments.training.TrainingOutcome.Status;
+import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.experiments.training.TrainingRequest;
+import org.commonwatt.experiments.training.TrainingSummary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt train`: learns a policy and keeps the best one.
+@Command(
+        name = "train",
+        description = "Train a policy: checkpoints, the best model, TensorBoard.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt train cart-pole --algorithm ppo --steps 150000 --out runs/pole",
+            "  commonwatt train cart-pole --algorithm ppo --steps 150000 --out runs/pole --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int DIVERGED = 3;
+    private static final int INTERRUPTED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", description = "What to learn in: the name of a game.")
+    private String scenario;
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "A",
+            required = true,
+            description = "One of those that list algorithms shows.")
+    private String algorithm;
+
+    @Option(
+            names = "--game",
+            paramLabel = "KEY=VALUE",
+            description = "Option of a named game, such as agents=5; may be repeated.")
+    private Map<String, String> gameOptions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Parameter of the algorithm; may be repeated, wins over files.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--parameters",
+            paramLabel = "FILE",
+            description = "YAML file of parameters instead of those tuned for the game.")
+    private @Nullable Path parameterFile;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the game (those of the parameter file, else a million).")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Stop after this time; --resume goes on.")
+    private @Nullable Double minutes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "First seed (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "How many seeds, one after the other (${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--validate-every",
+            paramLabel = "N",
+            description = "Steps between validations (some twenty in all).")
+    private @Nullable Long validateEvery;
+
+    @Option(
+            names = "--validation-episodes",
+            paramLabel = "N",
+            description = "Episodes of a validation (8 to 64, by the length of the game).")
+    private @Nullable Integer validationEpisodes;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Steps between checkpoints (a twentieth of all).")
+    private @Nullable Long checkpointEvery;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Threads that compute; changes no result (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of everything (runs/, the scenario's name and the algorithm's).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the training in DIR, with the same options as before.")
+    private boolean resume;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        try {
+            Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
+            TrainingRequest request = request(trainer.name());
+            List<TrainingOutcome> outcomes = train(trainer, request);
+            tell(trainer.name(), request, outcomes);
+            return exitCode(outcomes);
+        } catch (TrainingRefusal | RunFolderException refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private TrainingRequest request(String trainer) {
+        Path folder =
+                out == null
+                        ? Path.of("runs", Path.of(scenario).getFileName() + "-" + trainer)
+                        : out;
+        return new TrainingRequest(
+                scenario,
+                new GameOptions(gameOptions),
+                parameterFile,
+                changes,
+                LongStream.range(seed, seed + Math.max(0, seeds)).boxed().toList(),
+                new TrainingRequest.Effort(
+                        optional(steps),
+                        minutes == null ? OptionalDouble.empty() : OptionalDouble.of(minutes),
+                        optional(validateEvery),
+                        validationEpisodes == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(validationEpisodes),
+                        optional(checkpointEvery)),
+                threads,
+                folder,
+                resume,
+                repeatable(trainer, folder),
+                new Version().getVersion()[0]);
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private List<TrainingOutcome> train(Trainer trainer, TrainingRequest request) {
+        boolean silent = output.quiet() || output.json();
+        try (var interruption = new Interruption();
+                var progress = new TrainingProgress(interruption, err(), silent)) {
+            List<TrainingOutcome> outcomes = trainer.train(request, progress);
+            if (outcomes.getLast().status() == Status.INTERRUPTED) {
+                // Said before the process may end.
+                err().printf("Interrupted. To go on: %s --resume%n", request.command());
+                err().flush();
+            }
+            return outcomes;
+        }
+    }
+
+    private void tell(String trainer, TrainingRequest request, List<TrainingOutcome> outcomes) {
+        if (output.json()) {
+            out().println(OutputOptions.render(TrainingSummary.of(trainer, outcomes)));
+        } else if (!output.quiet()) {
+            out().println(TrainingTable.render(outcomes));
+            out().println("Folder: " + request.folder());
+        }
+        for (TrainingOutcome outcome : outcomes) {
+            outcome.divergence()
+                    .ifPresent(
+                            what ->
+                                    err().printf(
+                                                    "Training with seed %d diverged at step %,d: %s"
+                                                            + " is not finite. %s keeps the last"
+                                                            + " checkpoint and the best policy.%nMaybe"
+                                                            + " a lower learning rate helps.%n",
+                                                    outcome.seed(),
+                                                    outcome.steps(),
+                                                    what,
+                                                    outcome.folder()));
+            if (outcome.status() == Status.STOPPED && !output.quiet()) {
+                err().printf("The time is over. To go on: %s --resume%n", request.command());
+            }
+        }
+        out().flush();
+        err().flush();
+    }
+
+    private static int exitCode(List<TrainingOutcome> outcomes) {
+        if (outcomes.stream().anyMatch(each -> each.status() == Status.INTERRUPTED)) {
+            return INTERRUPTED;
+        }
+        return outcomes.stream().anyMatch(each -> each.status() == Status.DIVERGED) ? DIVERGED : 0;
+    }
+
+    /// The command line that asks for this training.
+    private String repeatable(String trainer, Path folder) {
+        List<String> words = new ArrayList<>(List.of("commonwatt train", scenario));
+        words.add("--algorithm " + trainer);
+        gameOptions.forEach((key, value) -> words.add("--game %s=%s".formatted(key, value)));
+        changes.forEach((key, value) -> words.add("--set '%s=%s'".formatted(key, value)));
+        add(words, "--parameters", parameterFile);
+        add(words, "--steps", steps);
+        add(words, "--minutes", minutes);
+        words.add("--seed " + seed);
+        words.add("--seeds " + seeds);
+        add(words, "--validate-every", validateEvery);
+        add(words, "--validation-episodes", validationEpisodes);
+        add(words, "--checkpoint-every", checkpointEvery);
+        words.add("--out " + folder);
+        return String.join(" ", words);
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option + " " + value);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,172 @@
+package org.commonwatt.experiments.training;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.commonwatt.experiments.scenario.Spelling;
+import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.rl.algorithm.Algorithm;
+import org.commonwatt.rl.algorithm.AlgorithmProvider;
+import org.commonwatt.rl.algorithm.Hyperparameters;
+import org.commonwatt.rl.algorithm.TrainingSetup;
+import org.commonwatt.rl.env.BrokenGameException;
+import org.commonwatt.rl.env.CheckedEnv;
+import org.commonwatt.rl.env.ParallelEnv;
+import org.commonwatt.rl.nn.Workers;
+import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.commonwatt.rl.nn.checkpoint.CheckpointException;
+import org.jspecify.annotations.Nullable;
+
+/// Trains by an algorithm that learns step by step.
+public final class AlgorithmTrainer implements Trainer {
+    private static final long STEPS = 1_000_000;
+
+    private final AlgorithmProvider provider;
+    private final Clock clock;
+    private final TrainingFolder.FileWriting writing;
+
+    /// @param clock tells how long it takes
+    public AlgorithmTrainer(AlgorithmProvider provider, Clock clock) {
+        this(provider, clock, TrainingFolder.FileWriting.ordinary());
+    }
+
+    /// @param writing puts files on the disk
+    AlgorithmTrainer(AlgorithmProvider provider, Clock clock, TrainingFolder.FileWriting writing) {
+        this.provider = provider;
+        this.clock = clock;
+        this.writing = writing;
+    }
+
+    @Override
+    public String name() {
+        return provider.name();
+    }
+
+    @Override
+    public String summary() {
+        return provider.summary();
+    }
+
+    @Override
+    public Map<String, String> defaults() {
+        return Hyperparameters.texts(provider.defaults());
+    }
+
+    @Override
+    public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
+        return train(request, TrainingGames.open(request.scenario(), request.gameOptions()), watch);
+    }
+
+    /// Trains in a game that has no name.
+    public List<TrainingOutcome> train(
+            TrainingRequest request, TrainingGame game, TrainingWatch watch) {
+        try (var workers = new ThreadWorkers(request.threads())) {
+            return SeedRuns.each(name(), request, single -> one(single, game, workers, watch));
+        } catch (BrokenGameException broken) {
+            throw new TrainingRefusal(broken);
+        }
+    }
+
+    private TrainingOutcome one(
+            TrainingRequest request, TrainingGame game, Workers workers, TrainingWatch watch) {
+        TrainingPlan plan = plan(request, game);
+        Algorithm algorithm = begin(plan, workers);
+        try (TrainingFolder folder =
+                TrainingFolder.open(request.folder(), request.resume(), writing)) {
+            var sitting = new Sitting(clock);
+            var standing = new Standing();
+            Checkpoint from = restore(plan, folder, algorithm, standing);
+            try (var log = new TrainingLog(folder, algorithm.steps(), from, sitting.now())) {
+                var validation =
+                        new FixedEpisodes(
+                                checked(game.validation()), plan.pace().validationEpisodes());
+                var parts =
+                        new TrainingLoop.Parts(
+                                algorithm, validation, folder, log, standing, sitting);
+                return new TrainingLoop(plan, parts, watch).run();
+            }
+        }
+    }
+
+    private static Supplier<CheckedEnv> checked(Supplier<? extends ParallelEnv> maker) {
+        return () -> new CheckedEnv(maker.get());
+    }
+
+    private TrainingPlan plan(TrainingRequest request, TrainingGame game) {
+        Record parameters = provider.defaults();
+        long steps = STEPS;
+        var bundled = ParameterFile.bundled(name(), game.name());
+        if (bundled.isPresent()) {
+            parameters = bundled.get().apply(parameters);
+            steps = bundled.get().steps().orElse(steps);
+        }
+        if (request.parameterFile() != null) {
+            var file = ParameterFile.read(request.parameterFile());
+            parameters = file.apply(parameters);
+            steps = file.steps().orElse(steps);
+        }
+        parameters = changed(parameters, request.changes());
+        long total = request.effort().steps().orElse(steps);
+        return new TrainingPlan(
+                name(),
+                parameters,
+                game,
+                request.seeds().getFirst(),
+                total,
+                TrainingPlan.Pace.of(request.effort(), total, game.spec().maxSteps()),
+                request.effort().minutes(),
+                request.command(),
+                request.software());
+    }
+
+    private Record changed(Record parameters, Map<String, String> changes) {
+        var known = Hyperparameters.texts(parameters).keySet();
+        for (String key : changes.keySet()) {
+            if (!known.contains(key)) {
+                String message =
+                        "The algorithm %s has no parameter %s; it has %s."
+                                .formatted(name(), key, String.join(", ", known));
+                throw new TrainingRefusal(Spelling.withHint(message, key, known));
+            }
+        }
+        try {
+            return Hyperparameters.with(parameters, changes);
+        } catch (IllegalArgumentException refused) {
+            throw new TrainingRefusal(refused);
+        }
+    }
+
+    private Algorithm begin(TrainingPlan plan, Workers workers) {
+        try {
+            return provider.begin(
+                    new TrainingSetup(
+                            checked(plan.game().training()),
+                            plan.seed(),
+                            plan.totalSteps(),
+                            plan.parameters(),
+                            workers));
+        } catch (IllegalArgumentException unsuited) {
+            throw new TrainingRefusal(unsuited);
+        }
+    }
+
+    /// Goes on from the checkpoint of a folder where there is one.
+    private static @Nullable Checkpoint restore(
+            TrainingPlan plan, TrainingFolder folder, Algorithm algorithm, Standing standing) {
+        byte[] bytes = folder.read(TrainingFolder.CHECKPOINT);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            Checkpoint from = Checkpoint.of(bytes);
+            plan.requireSame(from);
+            algorithm.restore(from.part(TrainingLoop.ALGORITHM));
+            standing.restore(from);
+            return from;
+        } catch (CheckpointException e) {
+            throw new TrainingRefusal(
+                    "%s: %s".formatted(folder.file(TrainingFolder.CHECKPOINT), e.getMessage()), e);
+        }
+    }
+}

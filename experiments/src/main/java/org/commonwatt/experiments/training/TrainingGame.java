@@ -1,0 +1,37 @@
+package org.commonwatt.experiments.training;
+
+import java.util.function.Supplier;
+import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.rl.env.EnvSpec;
+import org.commonwatt.rl.env.ParallelEnv;
+
+/// A game to learn in, with one of the same shapes to be judged in.
+///
+/// @param name short, without blanks: it is part of file names
+/// @param options how it differs from the plain one
+/// @param spec agents, observations and actions, of both
+/// @param training makes one game to learn in
+/// @param validation makes one game to be judged in; where data are split, it plays other days
+/// @param dataHash of the data behind the game; empty where it makes up its own
+public record TrainingGame(
+        String name,
+        GameOptions options,
+        EnvSpec spec,
+        Supplier<? extends ParallelEnv> training,
+        Supplier<? extends ParallelEnv> validation,
+        String dataHash) {
+
+    /// A game that makes up its episodes from seeds: one game for both, with seeds apart.
+    public static TrainingGame of(
+            String name, GameOptions options, Supplier<? extends ParallelEnv> maker) {
+        return new TrainingGame(name, options, maker.get().spec(), maker, maker, "");
+    }
+
+    /// Name and options as a user wrote them.
+    public String title() {
+        var title = new StringBuilder(name);
+        options.values()
+                .forEach((key, value) -> title.append(' ').append(key).append('=').append(value));
+        return title.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.commonwatt.experiments.training;
+
+/// A training cannot begin or go on as asked; the message is meant for the user.
+public final class TrainingRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param message rule, value and place; a second line may name the likely cause
+    public TrainingRefusal(String message) {
+        super(message);
+    }
+
+    /// @param message rule, value and place; a second line may name the likely cause
+    /// @param cause what was thrown
+    public TrainingRefusal(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// @param cause whose message the user gets
+    TrainingRefusal(RuntimeException cause) {
+        this(String.valueOf(cause.getMessage()), cause);
+    }
+}

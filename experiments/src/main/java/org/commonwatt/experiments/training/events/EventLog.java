@@ -1,0 +1,169 @@
+package org.commonwatt.experiments.training.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+
+/// A file of numbers over steps that TensorBoard shows: records of a length, its check sum, an
+/// `Event` message and its check sum.
+///
+/// Source: TensorFlow's `record_writer.h`, `event.proto` and `summary.proto`.
+public final class EventLog implements AutoCloseable {
+    private static final int WALL_TIME = 1;
+    private static final int STEP = 2;
+    private static final int FILE_VERSION = 3;
+    private static final int SUMMARY = 5;
+    private static final int VALUE = 1;
+    private static final int TAG = 1;
+    private static final int SIMPLE_VALUE = 2;
+    private static final double NANOS = 1e-9;
+
+    private final FileChannel channel;
+    private final OutputStream out;
+
+    private EventLog(FileChannel channel) {
+        this.channel = channel;
+        out = Channels.newOutputStream(channel);
+    }
+
+    /// A new file, or the one that is there, cut off after `length` bytes.
+    ///
+    /// @param length bytes to keep; 0 begins anew
+    public static EventLog open(Path file, long length, Instant now) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var log = new EventLog(channel);
+        channel.truncate(length);
+        channel.position(channel.size());
+        if (channel.size() == 0) {
+            var event = new Message().real(WALL_TIME, seconds(now));
+            log.append(event.text(FILE_VERSION, "brain.Event:2").toBytes());
+        }
+        return log;
+    }
+
+    /// Adds numbers of one step.
+    ///
+    /// @param numbers by tag, such as `charts/episodic_return`
+    public void add(long step, Instant now, Map<String, Double> numbers) throws IOException {
+        var summary = new Message();
+        numbers.forEach(
+                (tag, number) ->
+                        summary.message(
+                                VALUE,
+                                new Message()
+                                        .text(TAG, tag)
+                                        .single(SIMPLE_VALUE, number.floatValue())));
+        append(
+                new Message()
+                        .real(WALL_TIME, seconds(now))
+                        .whole(STEP, step)
+                        .message(SUMMARY, summary)
+                        .toBytes());
+    }
+
+    /// Bytes written so far.
+    public long length() throws IOException {
+        return channel.position();
+    }
+
+    private static double seconds(Instant now) {
+        return now.getEpochSecond() + NANOS * now.getNano();
+    }
+
+    private void append(byte[] data) throws IOException {
+        byte[] length =
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(data.length)
+                        .array();
+        ByteBuffer record =
+                ByteBuffer.allocate(data.length + Long.BYTES + 2 * Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(length)
+                        .putInt(MaskedSum.of(length))
+                        .put(data)
+                        .putInt(MaskedSum.of(data));
+        out.write(record.array());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /// A protocol buffer message.
+    private static final class Message {
+        private static final int VARINT = 0;
+        private static final int EIGHT_BYTES = 1;
+        private static final int BYTES = 2;
+        private static final int FOUR_BYTES = 5;
+
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Message whole(int field, long value) {
+            key(field, VARINT);
+            varint(value);
+            return this;
+        }
+
+        Message real(int field, double value) {
+            key(field, EIGHT_BYTES);
+            fixed(Double.doubleToLongBits(value), Double.BYTES);
+            return this;
+        }
+
+        Message single(int field, float value) {
+            key(field, FOUR_BYTES);
+            fixed(Float.floatToIntBits(value), Float.BYTES);
+            return this;
+        }
+
+        Message text(int field, String value) {
+            return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Message message(int field, Message value) {
+            return bytes(field, value.toBytes());
+        }
+
+        byte[] toBytes() {
+            return out.toByteArray();
+        }
+
+        private Message bytes(int field, byte[] value) {
+            key(field, BYTES);
+            varint(value.length);
+            out.writeBytes(value);
+            return this;
+        }
+
+        private void key(int field, int kind) {
+            varint(((long) field << 3) | kind);
+        }
+
+        private void varint(long value) {
+            long rest = value;
+            while ((rest & ~0x7fL) != 0) {
+                out.write((int) ((rest & 0x7f) | 0x80));
+                rest >>>= 7;
+            }
+            out.write((int) rest);
+        }
+
+        private void fixed(long bits, int count) {
+            for (int k = 0; k < count; k++) {
+                out.write((int) (bits >>> (8 * k)) & 0xff);
+            }
+        }
+    }
+}

@@ -44,6 +44,7 @@ public final class RulePolicy implements Policy {
     private final Settings settings;
     private final int[][] singles;
     private final VehicleRule vehicles;
+    private final BatteryStock stock;
     private final LookAhead lookAhead;
     private final FlexibleRule flexible;
 
@@ -57,7 +58,8 @@ public final class RulePolicy implements Policy {
             singles[b] = new int[] {devices.batteryMembers[b]};
         }
         vehicles = new VehicleRule(devices);
-        lookAhead = new LookAhead(devices);
+        stock = new BatteryStock(devices);
+        lookAhead = new LookAhead(devices, stock);
         flexible = new FlexibleRule(devices);
     }
 
@@ -95,36 +97,20 @@ public final class RulePolicy implements Policy {
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
         // An outage is what the reserve is for.
         double reserveSoc = o.outage(copy) ? 0 : settings.reserveSoc();
-        lookAhead.takeStock(o, copy, unit, reserveSoc);
+        stock.take(o, copy, unit, reserveSoc);
         double wanted = -netKwh;
         if (!o.outage(copy)) {
             if (Double.isFinite(o.outageInHours(copy))) {
                 double stepsLeft = Math.max(1, o.outageInHours(copy) / devices.stepHours);
-                wanted = Math.max(wanted, lookAhead.roomKwh() / stepsLeft);
+                wanted = Math.max(wanted, stock.roomKwh / stepsLeft);
             } else if (netKwh >= 0) {
                 lookAhead.plan(o, copy, unit, settings.pools());
                 double purchase = lookAhead.purchaseKwh();
                 wanted = purchase > 0 ? purchase : -Math.min(netKwh, lookAhead.spareKwh());
             }
-            double refill = lookAhead.reserveGapKwh() * devices.stepHours / REFILL_HOURS;
+            double refill = stock.reserveGapKwh * devices.stepHours / REFILL_HOURS;
             wanted = refill > 0 ? Math.max(wanted, refill) : wanted;
         }
-        split(o, actions, copy, unit, wanted);
-    }
-
-    /// Splits the unit's wish by what each battery can take or give.
-    private void split(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
-        boolean charging = wantedKwh >= 0;
-        double total = 0;
-        for (int i : unit) {
-            total += lookAhead.ableKwh(i, charging);
-        }
-        double share = total <= 0 ? 0 : Math.min(1, Math.abs(wantedKwh) / total);
-        for (int i : unit) {
-            double energy = share * lookAhead.ableKwh(i, charging);
-            double full = charging ? devices.chargeKwh[i] : devices.dischargeKwh[i];
-            double action = full <= 0 ? 0 : energy / full;
-            actions.storage(o.index(copy, i), charging ? action : -action);
-        }
+        stock.split(o, actions, copy, unit, wanted);
     }
 }

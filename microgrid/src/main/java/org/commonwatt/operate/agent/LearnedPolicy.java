@@ -58,4 +58,14 @@ public final class LearnedPolicy implements Policy {
     public double operatorShare() {
         return operatorShare;
     }
+
+    @Override
+    public long[] state() {
+        return control.base().state();
+    }
+
+    @Override
+    public void restore(long[] state) {
+        control.base().restore(state);
+    }
 }

@@ -7,7 +7,8 @@ import org.commonwatt.optim.highs.HighsSolver;
 
 /// The built-in policies by name.
 public final class Policies {
-    private static final List<String> NAMES = List.of("none", "random", "rule", "mpc", "oracle");
+    private static final List<String> NAMES =
+            List.of("none", "random", "time-of-use", "rule", "mpc", "oracle");
 
     private Policies() {}
 
@@ -28,6 +29,7 @@ public final class Policies {
             case "random" ->
                     new RandomPolicy(
                             scenario.community(), RandomStreams.of(scenario.seed()), copies);
+            case "time-of-use" -> new TimeOfUsePolicy(devices);
             case "rule" -> new RulePolicy(devices, RulePolicy.Settings.of(scenario));
             case "mpc" -> Planners.mpc(scenario, new HighsSolver(), copies);
             case "oracle" -> Planners.oracle(scenario, new HighsSolver(), copies);

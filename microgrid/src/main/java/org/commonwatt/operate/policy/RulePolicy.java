@@ -53,10 +53,7 @@ public final class RulePolicy implements Policy {
     public RulePolicy(ScenarioDevices devices, Settings settings) {
         this.devices = devices;
         this.settings = settings;
-        singles = new int[devices.batteryMembers.length][];
-        for (int b = 0; b < singles.length; b++) {
-            singles[b] = new int[] {devices.batteryMembers[b]};
-        }
+        singles = devices.batteryUnits();
         vehicles = new VehicleRule(devices);
         stock = new BatteryStock(devices);
         lookAhead = new LookAhead(devices, stock);

@@ -95,6 +95,11 @@ public final class ScenarioDevices {
                 .toArray();
     }
 
+    /// Every battery as a unit of its own.
+    int[][] batteryUnits() {
+        return IntStream.of(batteryMembers).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
+    }
+
     /// Stored energy below which ordinary operation does not go: window and reserve, kWh.
     double floorKwh(int i, double reserveSoc) {
         return Math.max(minKwh[i], reserveSoc * capacityKwh[i]);

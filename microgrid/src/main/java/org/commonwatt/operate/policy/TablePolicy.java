@@ -30,10 +30,7 @@ public final class TablePolicy implements Policy {
         flexible = new FlexibleRule(devices);
         vehicles = new VehicleRule(devices);
         stock = new BatteryStock(devices);
-        units = new int[devices.batteryMembers.length][];
-        for (int b = 0; b < units.length; b++) {
-            units[b] = new int[] {devices.batteryMembers[b]};
-        }
+        units = devices.batteryUnits();
     }
 
     @Override

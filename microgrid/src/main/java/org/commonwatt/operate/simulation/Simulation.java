@@ -173,6 +173,17 @@ public final class Simulation {
         return clearing;
     }
 
+    /// Electricity that what is stored now is worth beyond what was stored at the start, kWh: a
+    /// surplus × ηd, a deficit ÷ ηc, heat in tanks ÷ COP (`docs/FORMULATION.md#system-cost`).
+    public double storedElectricityKwh() {
+        return SystemCost.storedKwh(this);
+    }
+
+    /// The community and its days.
+    public Scenario scenario() {
+        return scenario;
+    }
+
     /// Compiled tariffs.
     public Prices prices() {
         return prices;

@@ -27,6 +27,12 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
 
     private static double correction(Simulation run) {
         double price = run.trace.sum(Column.RETAIL_PRICE_PER_KWH) / run.scenario.axis().steps();
+        return -storedKwh(run) * price;
+    }
+
+    /// Electricity that what is stored now is worth beyond what was stored at the start, kWh: a
+    /// surplus × ηd, a deficit ÷ ηc, heat ÷ COP.
+    static double storedKwh(Simulation run) {
         double energy = 0;
         for (int i = 0; i < run.state.participants(); i++) {
             Participant participant = run.scenario.community().participant(i);
@@ -52,7 +58,7 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
                                 ev.etaDischarge());
             }
         }
-        return -energy * price;
+        return energy;
     }
 
     /// Electricity that the change of heat in the tank is worth, kWh.

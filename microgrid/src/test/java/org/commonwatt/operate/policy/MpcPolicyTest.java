@@ -5,12 +5,12 @@ import org.commonwatt.optim.highs.HighsSolver;
 
 class MpcPolicyTest extends PolicyContract {
     @Override
-    PlannedPolicy policy(Scenario scenario) {
+    protected PlannedPolicy policy(Scenario scenario) {
         return Planners.mpc(scenario, new HighsSolver(), 1);
     }
 
     @Override
-    int seeds(int usual) {
+    protected int seeds(int usual) {
         return 2;
     }
 }

@@ -4,7 +4,7 @@ import org.commonwatt.operate.scenario.Scenario;
 
 class NonePolicyTest extends PolicyContract {
     @Override
-    Policy policy(Scenario scenario) {
+    protected Policy policy(Scenario scenario) {
         return new NonePolicy(
                 new ScenarioDevices(scenario.community(), scenario.axis().stepHours()));
     }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class OraclePolicyTest extends PolicyContract {
     @Override
-    PlannedPolicy policy(Scenario scenario) {
+    protected PlannedPolicy policy(Scenario scenario) {
         return Planners.oracle(scenario, new HighsSolver(), 1);
     }
 
     @Override
-    int seeds(int usual) {
+    protected int seeds(int usual) {
         return 4;
     }
 

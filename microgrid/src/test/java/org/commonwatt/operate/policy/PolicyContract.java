@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /// What every policy promises: actions in range, the same bits again, no look at the future, and a
 /// state that continues where it was.
-abstract class PolicyContract {
+public abstract class PolicyContract {
     private static final int STEPS = 96;
 
     /// Number of cases of a property; fewer for policies that take their time.
-    int seeds(int usual) {
+    protected int seeds(int usual) {
         return usual;
     }
 
     /// A fresh policy for one copy.
-    abstract Policy policy(Scenario scenario);
+    protected abstract Policy policy(Scenario scenario);
 
     @Test
     void actions_areFiniteAndWithinRange() {

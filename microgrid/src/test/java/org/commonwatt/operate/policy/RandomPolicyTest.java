@@ -5,7 +5,7 @@ import org.commonwatt.operate.scenario.Scenario;
 
 class RandomPolicyTest extends PolicyContract {
     @Override
-    Policy policy(Scenario scenario) {
+    protected Policy policy(Scenario scenario) {
         return new RandomPolicy(scenario.community(), RandomStreams.of(scenario.seed()), 1);
     }
 }

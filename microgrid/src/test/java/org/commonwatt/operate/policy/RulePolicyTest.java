@@ -23,7 +23,7 @@ class RulePolicyTest extends PolicyContract {
     private static final Battery LOSSLESS = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 0.5, null);
 
     @Override
-    Policy policy(Scenario scenario) {
+    protected Policy policy(Scenario scenario) {
         var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         boolean pools = scenario.mechanism().equals("mid-market-rate");
         return new RulePolicy(

@@ -40,7 +40,9 @@ class TablePolicyTest extends PolicyContract {
                         .member(
                                 Participant.home("home_0")
                                         .withBattery(
-                                                new Battery(10, 2, 2, 1, 1, 0, 1, 0, 0, 0.5, null, null)),
+                                                new Battery(
+                                                        10, 2, 2, 1, 1, 0, 1, 0, 0, 0.5, null,
+                                                        null)),
                                 demand,
                                 new double[24])
                         .build();

@@ -15,7 +15,10 @@ public final class Benchmarks {
                     new YearBench(),
                     new StoreBench(),
                     new NnBench(),
-                    new ActBench());
+                    new ActBench(),
+                    new CartPoleBench(),
+                    new TrainBench(),
+                    new GatesBench());
 
     private Benchmarks() {}
 

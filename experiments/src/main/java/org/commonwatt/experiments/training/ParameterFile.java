@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 ///   learningRate: 0.0003
 ///   hidden: [64, 64]
 /// ```
-final class ParameterFile {
+public final class ParameterFile {
     private static final String STEPS = "steps";
     private static final String PARAMETERS = "parameters";
     private static final List<String> KEYS = List.of(STEPS, PARAMETERS);
@@ -45,7 +45,7 @@ final class ParameterFile {
     }
 
     /// The file that comes with the product for an algorithm and a game, where there is one.
-    static Optional<ParameterFile> bundled(String algorithm, String game) {
+    public static Optional<ParameterFile> bundled(String algorithm, String game) {
         String name = "%s-%s.yaml".formatted(algorithm, game);
         try (InputStream in = ParameterFile.class.getResourceAsStream(name)) {
             return in == null
@@ -84,7 +84,7 @@ final class ParameterFile {
     }
 
     /// Steps to train.
-    OptionalLong steps() {
+    public OptionalLong steps() {
         JsonNode steps = document.root().path(STEPS);
         if (steps.isMissingNode()) {
             return OptionalLong.empty();
@@ -101,7 +101,7 @@ final class ParameterFile {
     /// The same parameters with the file's values.
     ///
     /// @throws TrainingRefusal for an unknown name or a value that the parameters refuse
-    <R extends Record> R apply(R parameters) {
+    public <R extends Record> R apply(R parameters) {
         JsonNode values = document.root().path(PARAMETERS);
         requireKnown(values, PARAMETERS + ".", Hyperparameters.texts(parameters).keySet());
         Map<String, String> changes = new LinkedHashMap<>();

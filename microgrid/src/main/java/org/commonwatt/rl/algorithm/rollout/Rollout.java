@@ -8,6 +8,8 @@ import org.commonwatt.rl.nn.returns.RecordedSteps;
 ///
 /// Arrays are those in use, not copies.
 public final class Rollout {
+    private static final double LEAST_VARIANCE = 1e-12;
+
     private final int steps;
     private final int copies;
     private final int agents;
@@ -93,6 +95,6 @@ public final class Rollout {
             variance += distance * distance;
             rest += error * error;
         }
-        return variance > 0 ? 1 - rest / variance : 0;
+        return variance > LEAST_VARIANCE * n ? 1 - rest / variance : 0;
     }
 }

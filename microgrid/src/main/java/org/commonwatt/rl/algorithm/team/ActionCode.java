@@ -55,6 +55,11 @@ public final class ActionCode {
         return choices.clone();
     }
 
+    /// Choices for number k of an action.
+    public int choices(int k) {
+        return choices[k];
+    }
+
     /// The number of an action that a choice stands for.
     public double level(int k, int choice) {
         return isFinite ? choice : low[k] + choice * (high[k] - low[k]) / (choices[k] - 1);
@@ -72,8 +77,8 @@ public final class ActionCode {
         return low[k] + (normal + 1) / 2 * (high[k] - low[k]);
     }
 
-    /// The reverse of [#stretched].
+    /// The reverse of [#stretched]; 0 where both bounds are one.
     public double normal(int k, double action) {
-        return 2 * (action - low[k]) / (high[k] - low[k]) - 1;
+        return high[k] == low[k] ? 0 : 2 * (action - low[k]) / (high[k] - low[k]) - 1;
     }
 }

@@ -173,13 +173,24 @@ public final class Actor {
     /// @param member which of [#agents()]: 0 for the first
     public void input(double[] observations, int from, int member, float[] row, int at) {
         for (int k = 0; k < observationSize; k++) {
-            double value = observations[from + k];
-            row[at + k] =
-                    (float)
-                            (design.normalisesObservations()
-                                    ? moments.normalised(k, value)
-                                    : value);
+            row[at + k] = read(k, observations[from + k]);
         }
+        mark(member, row, at);
+    }
+
+    /// The same for observations in single precision.
+    public void input(float[] observations, int from, int member, float[] row, int at) {
+        for (int k = 0; k < observationSize; k++) {
+            row[at + k] = read(k, observations[from + k]);
+        }
+        mark(member, row, at);
+    }
+
+    private float read(int k, double value) {
+        return (float) (design.normalisesObservations() ? moments.normalised(k, value) : value);
+    }
+
+    private void mark(int member, float[] row, int at) {
         if (agents.length > 1) {
             Arrays.fill(row, at + observationSize, at + inputSize(), 0);
             row[at + observationSize + member] = 1;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.DoubleStore;
+import org.commonwatt.rl.nn.kernel.FloatStore;
 import org.commonwatt.rl.nn.kernel.Store;
 import org.commonwatt.rl.nn.optimiser.Optimiser;
 
@@ -70,6 +71,13 @@ public final class Checkpoint {
             store.set(i, numbers[i]);
         }
         return put(name, new Tensor(List.of(numbers.length), true, store));
+    }
+
+    /// Adds the first `count` numbers in 32 bits.
+    public Checkpoint put(String name, float[] numbers, int count) {
+        Store store = new FloatStore(count);
+        store.put(numbers, 0, 0, count);
+        return put(name, new Tensor(List.of(count), false, store));
     }
 
     Checkpoint put(String name, Tensor tensor) {
@@ -158,6 +166,21 @@ public final class Checkpoint {
             numbers[i] = store.get(i);
         }
         return numbers;
+    }
+
+    /// Reads numbers that [#put(String, float[], int)] added, into the start of an array.
+    ///
+    /// @throws CheckpointException if there are none, or more than the array holds
+    public void read(String name, float[] into) {
+        Store store = tensor(name).numbers();
+        if (store.size() > into.length) {
+            throw new CheckpointException(
+                    "The tensor '%s' of the checkpoint must have at most %d numbers: %d."
+                            .formatted(name, into.length, store.size()));
+        }
+        for (int i = 0; i < store.size(); i++) {
+            into[i] = (float) store.get(i);
+        }
     }
 
     private Tensor tensor(String name) {

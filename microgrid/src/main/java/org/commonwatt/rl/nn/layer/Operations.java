@@ -43,8 +43,8 @@ public final class Operations {
         return tape.record(new RowProduct(tape, vector, matrix));
     }
 
-    /// The columns of a, then those of b.
-    public static Variable concatenate(Tape tape, Variable a, Variable b) {
-        return tape.record(new Concatenation(tape, a, b));
+    /// The columns of the first part, then those of the next, and so on.
+    public static Variable concatenate(Tape tape, Variable... parts) {
+        return tape.record(new Concatenation(tape, parts));
     }
 }

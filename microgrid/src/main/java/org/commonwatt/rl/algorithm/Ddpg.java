@@ -1,0 +1,114 @@
+package org.commonwatt.rl.algorithm;
+
+import java.util.List;
+import org.commonwatt.rl.nn.kernel.Activation;
+
+/// Deep deterministic policy gradient: each agent's policy follows the slope of a critic that sees
+/// what the agent sees and does (Lillicrap et al., *Continuous control with deep reinforcement
+/// learning*, ICLR 2016; `docs/FORMULATION.md#ddpg`).
+public final class Ddpg implements AlgorithmProvider {
+    /// How policies and critics are learnt; [Maddpg] has the same with other defaults.
+    ///
+    /// @param hidden hidden layers of policies and critics
+    /// @param activation between layers
+    /// @param sharesNetworks whether agents of the same shape share one policy and one critic
+    /// @param normalisesObservations whether observations and states are normalised
+    /// @param scalesRewards whether rewards are divided by the deviation of their discounted sums
+    /// @param gamma discount per step
+    /// @param actorRate learning rate of policies
+    /// @param criticRate learning rate of critics
+    /// @param greatestNorm greatest norm of a gradient, 0 for no limit
+    /// @param actorEvery updates of critics between two updates of policies
+    /// @param targetTau share of the way that targets go with every update
+    /// @param noiseFrom standard deviation of exploration at first, where actions lie in −1 to 1
+    /// @param noiseTo the same in the end
+    /// @param noiseUntil share of the training after which it no longer falls
+    /// @param copies copies of the game that step together
+    /// @param iterationSteps steps of an iteration
+    /// @param warmupSteps steps with uniformly random actions before the first update
+    /// @param updateEvery steps between two rounds of updates
+    /// @param updates updates of a round
+    /// @param batch joint steps that an update learns from
+    /// @param memory joint steps that are kept
+    public record Settings(
+            List<Integer> hidden,
+            Activation activation,
+            boolean sharesNetworks,
+            boolean normalisesObservations,
+            boolean scalesRewards,
+            double gamma,
+            double actorRate,
+            double criticRate,
+            double greatestNorm,
+            int actorEvery,
+            double targetTau,
+            double noiseFrom,
+            double noiseTo,
+            double noiseUntil,
+            int copies,
+            int iterationSteps,
+            int warmupSteps,
+            int updateEvery,
+            int updates,
+            int batch,
+            int memory) {
+        public Settings {
+            hidden = List.copyOf(hidden);
+            Pace.share("gamma", gamma);
+            Pace.atLeast("actorEvery", actorEvery, 1);
+            if (!(noiseFrom >= 0 && noiseTo >= 0)) {
+                throw new IllegalArgumentException(
+                        "Noise must not be negative: %s, %s.".formatted(noiseFrom, noiseTo));
+            }
+        }
+
+        Pace pace() {
+            return new Pace(
+                    copies, iterationSteps, warmupSteps, updateEvery, updates, batch, memory);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "ddpg";
+    }
+
+    @Override
+    public String summary() {
+        return "numbers by a policy that follows the slope of its own critic";
+    }
+
+    @Override
+    public Record defaults() {
+        return new Settings(
+                List.of(64, 64),
+                Activation.RELU,
+                false,
+                true,
+                true,
+                0.99,
+                1e-3,
+                1e-3,
+                0,
+                1,
+                0.005,
+                0.1,
+                0.1,
+                1,
+                1,
+                1000,
+                1000,
+                1,
+                1,
+                256,
+                100_000);
+    }
+
+    @Override
+    public Algorithm begin(TrainingSetup setup) {
+        Settings settings = setup.parameters(Settings.class);
+        Stage stage = Stage.of(setup, settings.pace());
+        return new OffPolicyTraining(
+                stage, new DeterministicLearner(stage, settings, CriticView.OWN));
+    }
+}

@@ -1,0 +1,120 @@
+package org.commonwatt.rl.algorithm;
+
+import java.util.List;
+import org.commonwatt.rl.algorithm.value.SumMixer;
+import org.commonwatt.rl.nn.kernel.Activation;
+
+/// Value decomposition networks: the value of a team's joint action is the sum of its agents'
+/// values, learnt from the team's reward (Sunehag et al., *Value-decomposition networks for
+/// cooperative multi-agent learning*, AAMAS 2018; `docs/FORMULATION.md#value-decomposition`).
+public final class Vdn implements AlgorithmProvider {
+    /// How a team learns values.
+    ///
+    /// @param hidden hidden layers of the agents' networks
+    /// @param activation between layers
+    /// @param sharesNetworks whether agents of the same shape share one network
+    /// @param normalisesObservations whether observations and states are normalised
+    /// @param levels choices per number within bounds
+    /// @param teamReward what the team gets of its agents' rewards
+    /// @param scalesRewards whether rewards are divided by the deviation of their discounted sums
+    /// @param gamma discount per step
+    /// @param learningRate of Adam
+    /// @param greatestNorm greatest norm of a gradient, 0 for no limit
+    /// @param epsilonFrom share of random choices at first
+    /// @param epsilonTo share of random choices in the end
+    /// @param epsilonUntil share of the training after which it no longer falls
+    /// @param targetTau share of the way that targets go
+    /// @param targetEvery updates between two moves of the targets
+    /// @param copies copies of the game that step together
+    /// @param iterationSteps steps of an iteration
+    /// @param warmupSteps steps before the first update
+    /// @param updateEvery steps between two rounds of updates
+    /// @param updates updates of a round
+    /// @param batch joint steps that an update learns from
+    /// @param memory joint steps that are kept
+    public record Settings(
+            List<Integer> hidden,
+            Activation activation,
+            boolean sharesNetworks,
+            boolean normalisesObservations,
+            int levels,
+            TeamReward teamReward,
+            boolean scalesRewards,
+            double gamma,
+            double learningRate,
+            double greatestNorm,
+            double epsilonFrom,
+            double epsilonTo,
+            double epsilonUntil,
+            double targetTau,
+            int targetEvery,
+            int copies,
+            int iterationSteps,
+            int warmupSteps,
+            int updateEvery,
+            int updates,
+            int batch,
+            int memory) {
+        public Settings {
+            hidden = List.copyOf(hidden);
+            Pace.share("gamma", gamma);
+            Pace.share("epsilonFrom", epsilonFrom);
+            Pace.share("epsilonTo", epsilonTo);
+            Pace.atLeast("levels", levels, 2);
+        }
+
+        /// Defaults: PyMARL's where they do not depend on recurrent networks.
+        public static Settings usual() {
+            return new Settings(
+                    List.of(64, 64),
+                    Activation.RELU,
+                    true,
+                    true,
+                    5,
+                    TeamReward.MEAN,
+                    true,
+                    0.99,
+                    5e-4,
+                    10,
+                    1,
+                    0.05,
+                    0.5,
+                    1,
+                    200,
+                    8,
+                    1000,
+                    1000,
+                    8,
+                    1,
+                    128,
+                    100_000);
+        }
+
+        Pace pace() {
+            return new Pace(
+                    copies, iterationSteps, warmupSteps, updateEvery, updates, batch, memory);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "vdn";
+    }
+
+    @Override
+    public String summary() {
+        return "choices by values that add up to the team's";
+    }
+
+    @Override
+    public Record defaults() {
+        return Settings.usual();
+    }
+
+    @Override
+    public Algorithm begin(TrainingSetup setup) {
+        Settings settings = setup.parameters(Settings.class);
+        Stage stage = Stage.of(setup, settings.pace());
+        return new OffPolicyTraining(stage, new ValueLearner(stage, settings, new SumMixer()));
+    }
+}

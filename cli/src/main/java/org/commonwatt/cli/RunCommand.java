@@ -196,7 +196,8 @@ final class RunCommand implements Callable<Integer> {
 
     /// The command line that gives this run again.
     private String repeatable() {
-        List<String> words = new ArrayList<>(List.of("commonwatt run", quoted(scenario)));
+        List<String> words =
+                new ArrayList<>(List.of("commonwatt run", ShellWords.quoted(scenario)));
         words.add("--policy " + String.join(",", policies));
         if (seed != null) {
             words.add("--seed " + seed);
@@ -209,10 +210,6 @@ final class RunCommand implements Callable<Integer> {
             words.add("--force");
         }
         return String.join(" ", words);
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private PrintWriter out() {

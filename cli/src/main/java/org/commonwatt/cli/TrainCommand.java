@@ -69,6 +69,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Parameter of the algorithm; may be repeated, wins over files.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
+    @Option(names = "--share-params", description = "Agents of the same kind share one network.")
+    private boolean sharesParameters;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Steps that an update learns from.")
+    private @Nullable Integer batch;
+
     @Option(
             names = "--parameters",
             paramLabel = "FILE",
@@ -143,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
-            TrainingRequest request = request(trainer.name());
+            TrainingRequest request = request(trainer);
             List<TrainingOutcome> outcomes = train(trainer, request);
             tell(trainer.name(), request, outcomes);
             return exitCode(outcomes);
@@ -153,16 +159,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingRequest request(String trainer) {
+    private TrainingRequest request(Trainer trainer) {
         Path folder =
                 out == null
-                        ? Path.of("runs", Path.of(scenario).getFileName() + "-" + trainer)
+                        ? Path.of("runs", Path.of(scenario).getFileName() + "-" + trainer.name())
                         : out;
+        Map<String, String> all = trainer.shorthands(sharesParameters, batch);
+        all.putAll(changes);
         return new TrainingRequest(
                 scenario,
                 new GameOptions(gameOptions),
                 parameterFile,
-                changes,
+                all,
                 LongStream.range(seed, seed + Math.max(0, seeds)).boxed().toList(),
                 new TrainingRequest.Effort(
                         optional(steps),
@@ -175,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
                 threads,
                 folder,
                 resume,
-                repeatable(trainer, folder),
+                repeatable(trainer.name(), folder),
                 new Version().getVersion()[0]);
     }
 
@@ -234,10 +242,15 @@ final class TrainCommand implements Callable<Integer> {
 
     /// The command line that asks for this training.
     private String repeatable(String trainer, Path folder) {
-        List<String> words = new ArrayList<>(List.of("commonwatt train", scenario));
+        List<String> words =
+                new ArrayList<>(List.of("commonwatt train", ShellWords.quoted(scenario)));
         words.add("--algorithm " + trainer);
-        gameOptions.forEach((key, value) -> words.add("--game %s=%s".formatted(key, value)));
-        changes.forEach((key, value) -> words.add("--set '%s=%s'".formatted(key, value)));
+        gameOptions.forEach((key, value) -> add(words, "--game", key + "=" + value));
+        if (sharesParameters) {
+            words.add("--share-params");
+        }
+        add(words, "--batch", batch);
+        changes.forEach((key, value) -> add(words, "--set", key + "=" + value));
         add(words, "--parameters", parameterFile);
         add(words, "--steps", steps);
         add(words, "--minutes", minutes);
@@ -246,13 +259,13 @@ final class TrainCommand implements Callable<Integer> {
         add(words, "--validate-every", validateEvery);
         add(words, "--validation-episodes", validationEpisodes);
         add(words, "--checkpoint-every", checkpointEvery);
-        words.add("--out " + folder);
+        add(words, "--out", folder);
         return String.join(" ", words);
     }
 
     private static void add(List<String> words, String option, @Nullable Object value) {
         if (value != null) {
-            words.add(option + " " + value);
+            words.add(option + " " + ShellWords.quoted(value.toString()));
         }
     }
 

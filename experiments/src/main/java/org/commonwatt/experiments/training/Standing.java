@@ -51,12 +51,12 @@ final class Standing {
         }
     }
 
-    /// Notes a validation.
+    /// Notes a validation. Of teams that are equally good the latest counts, which has learnt more.
     ///
     /// @return whether the team is the best so far
     boolean judged(Mark mark, Checkpoint team) {
         last = mark;
-        boolean isBest = best == null || mark.meanReturn() > best.meanReturn();
+        boolean isBest = best == null || mark.meanReturn() >= best.meanReturn();
         if (isBest) {
             best = mark;
             bestTeam = team;

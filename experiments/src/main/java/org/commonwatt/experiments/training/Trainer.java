@@ -1,7 +1,9 @@
 package org.commonwatt.experiments.training;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A way to make a policy, by name. Algorithms that learn step by step are trainers by
 /// [AlgorithmTrainer]; whatever tunes a policy otherwise implements this and is named in
@@ -15,6 +17,32 @@ public interface Trainer {
 
     /// Its parameters with their default values as texts.
     Map<String, String> defaults();
+
+    /// Parameters that have the same short names for all trainers, as each calls them.
+    ///
+    /// @param sharesNetworks whether agents of the same kind shall share one network
+    /// @param batch steps that an update shall learn from; null for no wish
+    /// @return values by parameter
+    /// @throws TrainingRefusal if it has no such parameter
+    default Map<String, String> shorthands(boolean sharesNetworks, @Nullable Integer batch) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (sharesNetworks) {
+            values.put(oneOf("shared networks", "shareParameters", "sharesNetworks"), "true");
+        }
+        if (batch != null) {
+            values.put(oneOf("batches", "batch", "minibatch"), batch.toString());
+        }
+        return values;
+    }
+
+    private String oneOf(String what, String... names) {
+        for (String name : names) {
+            if (defaults().containsKey(name)) {
+                return name;
+            }
+        }
+        throw new TrainingRefusal("The algorithm %s knows no %s.".formatted(name(), what));
+    }
 
     /// Trains every seed that is asked for, one after the other, and keeps the results in the
     /// folder.

@@ -54,7 +54,7 @@ record TrainingPlan(
                                             MOST_EPISODES));
             long share = Math.max(1, totalSteps / VALIDATIONS);
             return new Pace(
-                    effort.validateEvery().orElse(Math.max(share, (long) episodes * maxSteps)),
+                    effort.validateEvery().orElse(Math.max(share, 2L * episodes * maxSteps)),
                     episodes,
                     effort.checkpointEvery().orElse(share));
         }

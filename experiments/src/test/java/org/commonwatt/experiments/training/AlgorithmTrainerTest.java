@@ -16,8 +16,11 @@ import java.util.OptionalLong;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.training.TrainingOutcome.Status;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.rl.algorithm.Algorithms;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.classic.CartPole;
+import org.commonwatt.rl.env.EpisodicEnv;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.kernel.ScalarBackend;
 import org.junit.jupiter.api.Test;
@@ -289,5 +292,69 @@ final class AlgorithmTrainerTest {
         Path alone = temporary.resolve("alone");
         train(request(alone, Map.of(), List.of(2L), false));
         assertSameWeights(alone, folder.resolve("seed-2"));
+    }
+
+    private static TrainingOutcome ppo(
+            Path folder, int threads, boolean resume, TrainingWatch watch) {
+        var request =
+                new TrainingRequest(
+                        "cart-pole",
+                        GameOptions.none(),
+                        null,
+                        Map.of("hidden", "16", "copies", "4"),
+                        List.of(3L),
+                        TrainingRequest.Effort.ofSteps(6000),
+                        threads,
+                        folder,
+                        resume,
+                        "commonwatt train",
+                        "test");
+        return Trainers.of("ppo", Clock.systemUTC()).train(request, watch).getFirst();
+    }
+
+    @Test
+    void ppo_onOneThreadOrTwo_inOnePieceOrThree_hasTheSameWeights() throws IOException {
+        Path one = temporary.resolve("one");
+        Path two = temporary.resolve("two");
+        ppo(one, 1, false, TrainingWatch.NONE);
+        ppo(two, 2, false, stopping(2));
+        ppo(two, 2, true, stopping(3));
+        assertThat(ppo(two, 2, true, TrainingWatch.NONE).status()).isEqualTo(Status.COMPLETE);
+        assertSameWeights(one, two);
+    }
+
+    /// A pole whose second number is lost after some steps.
+    private static final class LostSensor extends EpisodicEnv {
+        private LostSensor() {
+            super(new CartPole().spec());
+        }
+
+        @Override
+        protected void begin(RandomStreams streams) {}
+
+        @Override
+        protected boolean advance(double[] actions, int from) {
+            return false;
+        }
+
+        @Override
+        protected void write(double[] observations, int from) {
+            observations[from + 1] = steps() < 100 ? 0 : Double.NaN;
+        }
+    }
+
+    @Test
+    void game_thatLosesANumber_isRefusedByAgentAndEntry() {
+        Path folder = temporary.resolve("run");
+        TrainingGame game = TrainingGame.of("lost", GameOptions.none(), LostSensor::new);
+        var ppo = new AlgorithmTrainer(Algorithms.of("ppo"), Clock.systemUTC());
+        assertThatExceptionOfType(TrainingRefusal.class)
+                .isThrownBy(
+                        () ->
+                                ppo.train(
+                                        request(folder, Map.of(), List.of(1L), false),
+                                        game,
+                                        TrainingWatch.NONE))
+                .withMessage("CartPole, observation of agent_0: speed must be a number: NaN.");
     }
 }

@@ -84,7 +84,7 @@ public record GameOptions(Map<String, String> values) {
         }
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            words.add(constant.name().toLowerCase(Locale.ROOT));
+            words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             if (words.getLast().equals(text)) {
                 return constant;
             }

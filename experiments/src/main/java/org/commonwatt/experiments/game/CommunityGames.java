@@ -1,0 +1,236 @@
+package org.commonwatt.experiments.game;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.commonwatt.operate.agent.AgentControl;
+import org.commonwatt.operate.agent.CommunityAgents;
+import org.commonwatt.operate.agent.FeatureGroup;
+import org.commonwatt.operate.agent.FeatureScales;
+import org.commonwatt.operate.agent.LearnedPolicy;
+import org.commonwatt.operate.game.CommunityDays;
+import org.commonwatt.operate.game.CommunityGame;
+import org.commonwatt.operate.game.CommunityRules;
+import org.commonwatt.operate.game.WindowCosts;
+import org.commonwatt.operate.policy.HourTable;
+import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.policy.RulePolicy;
+import org.commonwatt.operate.policy.ScenarioDevices;
+import org.commonwatt.operate.policy.TablePolicy;
+import org.commonwatt.operate.reward.Credit;
+import org.commonwatt.operate.reward.RewardWeights;
+import org.commonwatt.operate.scenario.DaySplit;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.team.TeamPolicy;
+import org.commonwatt.rl.env.EnvSpec;
+import org.commonwatt.rl.env.ParallelEnv;
+
+/// A community as a game to learn in: its training and validation days, and how its options read.
+///
+/// | option | means |
+/// |---|---|
+/// | `window` | days of an episode, 7 |
+/// | `credit` | `difference`, `team`, `own-bill` |
+/// | `base` | what agents deviate from: `net-share`, `rule`, `none`, or a folder that `train --algorithm table` wrote |
+/// | `hide` | groups of features that nobody sees, with `+` between them |
+/// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
+public final class CommunityGames {
+    /// Base policies with a name.
+    private static final Map<String, Function<Scenario, Policy>> BASES = bases();
+
+    private static final List<String> OPTIONS =
+            List.of("window", "credit", "base", "hide", "comfort", "peak", "emissions");
+    private static final int WEEK = 7;
+
+    private final Scenario scenario;
+    private final GameOptions options;
+    private final Base base;
+    private final CommunityRules rules;
+    private final FeatureScales scales;
+    private final DaySplit split;
+    private final int windowDays;
+
+    /// What agents deviate from.
+    ///
+    /// @param name as in the option
+    /// @param table its numbers where it is a table, else empty
+    /// @param maker makes it for a scenario
+    public record Base(String name, List<Double> table, Function<Scenario, Policy> maker) {
+        public Base {
+            table = List.copyOf(table);
+        }
+
+        /// The one of a name, or the table with these numbers.
+        ///
+        /// @throws IllegalArgumentException for an unknown name, listing the known ones
+        public static Base of(String name, List<Double> table) {
+            if (!table.isEmpty()) {
+                HourTable hours =
+                        HourTable.of(table.stream().mapToDouble(Double::doubleValue).toArray());
+                return new Base(name, table, each -> tablePolicy(each, hours));
+            }
+            Function<Scenario, Policy> maker = BASES.get(name);
+            if (maker == null) {
+                throw new IllegalArgumentException(
+                        "The option base must be one of %s or a folder with a table: %s"
+                                .formatted(BASES.keySet(), name));
+            }
+            return new Base(name, List.of(), maker);
+        }
+    }
+
+    private CommunityGames(Scenario scenario, GameOptions options, Base base) {
+        this.scenario = scenario;
+        this.options = options;
+        this.base = base;
+        scales = FeatureScales.of(scenario);
+        split = DaySplit.of(scenario);
+        windowDays = options.whole("window", 1, WEEK);
+        RewardWeights usual = RewardWeights.USUAL;
+        var weights =
+                new RewardWeights(
+                        usual.energyCost(),
+                        usual.wear(),
+                        usual.unserved(),
+                        options.number("comfort", usual.comfortPerKelvinHour()),
+                        options.number("peak", usual.peakPerKw()),
+                        options.number("emissions", usual.emissionsPerKg()));
+        rules =
+                CommunityRules.USUAL
+                        .withCredit(options.one("credit", Credit.class, Credit.DIFFERENCE))
+                        .withWeights(weights)
+                        .withBase(base.maker())
+                        .hiding(hidden(options.values().getOrDefault("hide", "")));
+    }
+
+    /// Reads the options.
+    ///
+    /// @param scenario with days enough for training, validation and tests
+    /// @param tables reads the numbers of a table from its folder
+    /// @throws IllegalArgumentException for an unknown option or a value that is none
+    public static CommunityGames of(
+            Scenario scenario, GameOptions options, Function<Path, List<Double>> tables) {
+        options.requireOnly(scenario.name(), OPTIONS);
+        String name = options.values().getOrDefault("base", "net-share");
+        List<Double> table = BASES.containsKey(name) ? List.of() : tables.apply(Path.of(name));
+        return new CommunityGames(scenario, options, Base.of(name, table));
+    }
+
+    private static Map<String, Function<Scenario, Policy>> bases() {
+        Map<String, Function<Scenario, Policy>> bases = new LinkedHashMap<>();
+        bases.put("net-share", CommunityRules::netShare);
+        bases.put("rule", each -> Policies.of("rule", each, 1));
+        bases.put("none", each -> Policies.of("none", each, 1));
+        return bases;
+    }
+
+    /// A policy by an hour table.
+    public static Policy tablePolicy(Scenario scenario, HourTable table) {
+        var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
+        return new TablePolicy(devices, RulePolicy.Settings.of(scenario), table, scenario.axis());
+    }
+
+    /// Groups by their names with `+` between them.
+    public static Set<FeatureGroup> hidden(String text) {
+        Set<FeatureGroup> groups = EnumSet.noneOf(FeatureGroup.class);
+        for (String name : text.isBlank() ? new String[0] : text.split("\\+")) {
+            List<String> known = new ArrayList<>();
+            for (FeatureGroup group : FeatureGroup.values()) {
+                known.add(group.key());
+                if (group.key().equals(name.strip().toLowerCase(Locale.ROOT))) {
+                    groups.add(group);
+                }
+            }
+            if (!known.contains(name.strip().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "The option hide must name groups of %s: %s".formatted(known, name));
+            }
+        }
+        return groups;
+    }
+
+    /// The community with all its days.
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /// What agents deviate from.
+    public Base base() {
+        return base;
+    }
+
+    /// What features are divided by.
+    public FeatureScales scales() {
+        return scales;
+    }
+
+    /// Rules of the game.
+    public CommunityRules rules() {
+        return rules;
+    }
+
+    /// The game on the days for training.
+    public Game game() {
+        return Game.of(scenario.name(), options, maker(trainingDays(), rules));
+    }
+
+    /// The game on the days for validation, its episodes beginning as the days before leave them.
+    public Supplier<ParallelEnv> validation() {
+        return maker(validationDays(), rules.withRandomStart(0));
+    }
+
+    private Supplier<ParallelEnv> maker(CommunityDays days, CommunityRules how) {
+        return () -> new CommunityGame(days, how, scales);
+    }
+
+    /// Windows on the days for training.
+    public CommunityDays trainingDays() {
+        return CommunityDays.of(scenario, windowDays, split::isTraining);
+    }
+
+    /// Windows on the days for validation.
+    public CommunityDays validationDays() {
+        return CommunityDays.of(scenario, Math.min(windowDays, WEEK), split::isValidation);
+    }
+
+    /// What policies cost on the days for validation.
+    public WindowCosts validationCosts() {
+        return new WindowCosts(validationDays(), rules.weights());
+    }
+
+    /// A trained team as a policy for a scenario.
+    public Policy policy(String name, TeamPolicy team, Scenario of) {
+        return policy(name, team, of, new Trained(base, scales, rules.hidden()));
+    }
+
+    /// What a team needs beside its weights.
+    ///
+    /// @param base what it deviates from
+    /// @param scales of its features
+    /// @param hidden groups of features that it does not see
+    public record Trained(Base base, FeatureScales scales, Set<FeatureGroup> hidden) {
+        public Trained {
+            hidden = Set.copyOf(hidden);
+        }
+
+        /// The shape of a team for a scenario.
+        public EnvSpec spec(Scenario scenario) {
+            return CommunityAgents.of(scenario, hidden).spec(scenario.name(), 1, List.of());
+        }
+    }
+
+    /// A trained team as a policy.
+    public static Policy policy(String name, TeamPolicy team, Scenario of, Trained trained) {
+        var agents = CommunityAgents.of(of, trained.hidden());
+        var control = new AgentControl(agents, trained.base().maker().apply(of));
+        return new LearnedPolicy(name, team, of, agents, trained.scales(), control);
+    }
+}

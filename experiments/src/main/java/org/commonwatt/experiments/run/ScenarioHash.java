@@ -20,7 +20,7 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /// Fingerprints of what a run was given: two runs with equal ones had equal inputs.
-final class ScenarioHash {
+public final class ScenarioHash {
     private static final int CURVE_SAMPLES = 21;
 
     private final MessageDigest digest;
@@ -37,7 +37,7 @@ final class ScenarioHash {
     }
 
     /// SHA-256 of the `configuration` (everything but series) and of the `data` (the series).
-    static Map<String, String> of(Scenario scenario) {
+    public static Map<String, String> of(Scenario scenario) {
         Map<String, String> hashes = new LinkedHashMap<>();
         hashes.put("configuration", configuration(scenario));
         hashes.put("data", data(scenario));

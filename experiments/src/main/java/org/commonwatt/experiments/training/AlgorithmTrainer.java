@@ -78,9 +78,7 @@ public final class AlgorithmTrainer implements Trainer {
             var standing = new Standing();
             Checkpoint from = restore(plan, folder, algorithm, standing);
             try (var log = new TrainingLog(folder, algorithm.steps(), from, sitting.now())) {
-                var validation =
-                        new FixedEpisodes(
-                                checked(game.validation()), plan.pace().validationEpisodes());
+                Validation validation = game.judging().apply(plan.pace().validationEpisodes());
                 var parts =
                         new TrainingLoop.Parts(
                                 algorithm, validation, folder, log, standing, sitting);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a trained team as a policy folder: weights, what every number that goes in and comes out
 /// means, where it comes from, and its networks as ONNX models.
 final class PolicyManifest {
-    private static final String SCHEMA = "commonwatt.policy";
-    private static final int VERSION = 1;
+    static final String SCHEMA = "commonwatt.policy";
+    static final int VERSION = 1;
 
     private final TrainingPlan plan;
     private final TrainingOutcome.Mark mark;
@@ -66,6 +66,9 @@ final class PolicyManifest {
         json.put("version", VERSION);
         json.put("algorithm", plan.algorithm());
         json.put("game", TrainingSummary.game(plan.game()));
+        if (!plan.game().description().isEmpty()) {
+            json.put(CommunityTeams.KEY, plan.game().description());
+        }
         json.put("seed", plan.seed());
         json.put("steps", mark.steps());
         Map<String, Object> metrics = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ public final class Trainers {
     public static List<Trainer> all(Clock clock) {
         List<Trainer> all = new ArrayList<>();
         Algorithms.all().forEach(provider -> all.add(new AlgorithmTrainer(provider, clock)));
+        all.add(new TableTrainer(clock));
         all.sort(Comparator.comparing(Trainer::name));
         return List.copyOf(all);
     }

@@ -1,7 +1,12 @@
 package org.commonwatt.experiments.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.rl.env.CheckedEnv;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.ParallelEnv;
 
@@ -11,20 +16,33 @@ import org.commonwatt.rl.env.ParallelEnv;
 /// @param options how it differs from the plain one
 /// @param spec agents, observations and actions, of both
 /// @param training makes one game to learn in
-/// @param validation makes one game to be judged in; where data are split, it plays other days
+/// @param judging makes what judges teams, by a number of episodes; where data are split, on other
+///   days
 /// @param dataHash of the data behind the game; empty where it makes up its own
+/// @param description what a policy must know of the game besides, as JSON; empty for none
 public record TrainingGame(
         String name,
         GameOptions options,
         EnvSpec spec,
         Supplier<? extends ParallelEnv> training,
-        Supplier<? extends ParallelEnv> validation,
-        String dataHash) {
+        IntFunction<Validation> judging,
+        String dataHash,
+        Map<String, Object> description) {
+    public TrainingGame {
+        description = Collections.unmodifiableMap(new LinkedHashMap<>(description));
+    }
 
     /// A game that makes up its episodes from seeds: one game for both, with seeds apart.
     public static TrainingGame of(
             String name, GameOptions options, Supplier<? extends ParallelEnv> maker) {
-        return new TrainingGame(name, options, maker.get().spec(), maker, maker, "");
+        return new TrainingGame(
+                name,
+                options,
+                maker.get().spec(),
+                maker,
+                episodes -> new FixedEpisodes(() -> new CheckedEnv(maker.get()), episodes),
+                "",
+                Map.of());
     }
 
     /// Name and options as a user wrote them.

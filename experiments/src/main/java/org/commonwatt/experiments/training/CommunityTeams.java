@@ -1,0 +1,145 @@
+package org.commonwatt.experiments.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commonwatt.experiments.game.CommunityGames;
+import org.commonwatt.experiments.game.CommunityGames.Base;
+import org.commonwatt.experiments.game.CommunityGames.Trained;
+import org.commonwatt.experiments.game.Game;
+import org.commonwatt.experiments.run.ScenarioHash;
+import org.commonwatt.operate.agent.FeatureGroup;
+import org.commonwatt.operate.agent.FeatureScales;
+import org.commonwatt.operate.policy.HourTable;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.nn.kernel.Backends;
+import tools.jackson.databind.JsonNode;
+
+/// Communities to train in, and trained teams as policies: what goes into a policy folder about the
+/// community, and back.
+public final class CommunityTeams {
+    /// Place in a policy's manifest.
+    static final String KEY = "community";
+
+    private CommunityTeams() {}
+
+    /// A community as a game to train in.
+    public static TrainingGame training(CommunityGames games) {
+        Game game = games.game();
+        return new TrainingGame(
+                game.name(),
+                game.options(),
+                game.spec(),
+                game.maker(),
+                episodes ->
+                        new CommunityValidation(
+                                games.validationCosts(),
+                                team -> scenario -> games.policy("validated", team, scenario)),
+                ScenarioHash.of(games.scenario()).values().stream()
+                        .collect(Collectors.joining("-")),
+                description(games));
+    }
+
+    private static Map<String, Object> description(CommunityGames games) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        FeatureScales scales = games.scales();
+        json.put("base", games.base().table().isEmpty() ? games.base().name() : "table");
+        json.put("table", games.base().table());
+        json.put("hidden", games.rules().hidden().stream().map(FeatureGroup::key).sorted().toList());
+        Map<String, Object> scaling = new LinkedHashMap<>();
+        scaling.put("priceMean", scales.priceMean());
+        scaling.put("priceSpread", scales.priceSpread());
+        scaling.put("ownKwh", scales.ownKwh());
+        scaling.put("communityKwh", scales.communityKwh());
+        json.put("scales", scaling);
+        return json;
+    }
+
+    /// The policy in a folder, for a scenario with the same agents.
+    ///
+    /// @throws TrainingRefusal if it is none for this scenario
+    public static Policy policy(Path folder, Scenario scenario) {
+        PolicyFolder opened = PolicyFolder.open(folder);
+        JsonNode community = opened.manifest().path(KEY);
+        if (!community.isObject()) {
+            throw new TrainingRefusal(
+                    "%s was trained in the game %s, which is no community."
+                            .formatted(folder, opened.game()));
+        }
+        if (TableTrainer.NAME.equals(opened.manifest().path("algorithm").asString(""))) {
+            return CommunityGames.tablePolicy(scenario, table(opened));
+        }
+        try {
+            Trained trained = trained(community, scenario);
+            String name = folder.getFileName() == null ? "trained" : name(folder);
+            return CommunityGames.policy(
+                    name,
+                    opened.team(trained.spec(scenario), Backends.fastest()),
+                    scenario,
+                    trained);
+        } catch (IllegalArgumentException unfit) {
+            throw new TrainingRefusal(
+                    "%s does not suit %s: %s"
+                            .formatted(folder, scenario.name(), unfit.getMessage()),
+                    unfit);
+        }
+    }
+
+    /// The numbers of the table in a folder that `table` wrote.
+    ///
+    /// @throws TrainingRefusal if it has none
+    public static List<Double> table(Path folder) {
+        return numbers(PolicyFolder.open(folder).manifest().path(KEY).path("table"));
+    }
+
+    private static HourTable table(PolicyFolder folder) {
+        try {
+            List<Double> numbers = numbers(folder.manifest().path(KEY).path("table"));
+            return HourTable.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        } catch (IllegalArgumentException wrong) {
+            throw new TrainingRefusal(
+                    "%s: %s".formatted(folder.path(), wrong.getMessage()), wrong);
+        }
+    }
+
+    private static String name(Path folder) {
+        Path last = folder.normalize().getFileName();
+        Path above = folder.toAbsolutePath().normalize().getParent();
+        boolean isInner = last.toString().equals(TrainingFolder.POLICY) && above != null;
+        return isInner && above.getFileName() != null
+                ? above.getFileName().toString()
+                : last.toString();
+    }
+
+    private static Trained trained(JsonNode json, Scenario scenario) {
+        JsonNode scales = json.path("scales");
+        List<Double> own = numbers(scales.path("ownKwh"));
+        if (own.size() != scenario.community().size()) {
+            throw new IllegalArgumentException(
+                    "it knows %d participants, not %d."
+                            .formatted(own.size(), scenario.community().size()));
+        }
+        List<String> hidden = new ArrayList<>();
+        json.path("hidden").forEach(group -> hidden.add(group.asString()));
+        Set<FeatureGroup> groups = CommunityGames.hidden(String.join("+", hidden));
+        return new Trained(
+                Base.of(json.path("base").asString(), numbers(json.path("table"))),
+                new FeatureScales(
+                        scales.path("priceMean").asDouble(),
+                        scales.path("priceSpread").asDouble(),
+                        own,
+                        scales.path("communityKwh").asDouble()),
+                groups);
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        List<Double> numbers = new ArrayList<>();
+        array.forEach(number -> numbers.add(number.asDouble()));
+        return numbers;
+    }
+}

@@ -50,7 +50,8 @@ public final class CommunityTeams {
         FeatureScales scales = games.scales();
         json.put("base", games.base().table().isEmpty() ? games.base().name() : "table");
         json.put("table", games.base().table());
-        json.put("hidden", games.rules().hidden().stream().map(FeatureGroup::key).sorted().toList());
+        json.put(
+                "hidden", games.rules().hidden().stream().map(FeatureGroup::key).sorted().toList());
         Map<String, Object> scaling = new LinkedHashMap<>();
         scaling.put("priceMean", scales.priceMean());
         scaling.put("priceSpread", scales.priceSpread());
@@ -76,7 +77,7 @@ public final class CommunityTeams {
         }
         try {
             Trained trained = trained(community, scenario);
-            String name = folder.getFileName() == null ? "trained" : name(folder);
+            String name = name(folder);
             return CommunityGames.policy(
                     name,
                     opened.team(trained.spec(scenario), Backends.fastest()),
@@ -102,18 +103,20 @@ public final class CommunityTeams {
             List<Double> numbers = numbers(folder.manifest().path(KEY).path("table"));
             return HourTable.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
         } catch (IllegalArgumentException wrong) {
-            throw new TrainingRefusal(
-                    "%s: %s".formatted(folder.path(), wrong.getMessage()), wrong);
+            throw new TrainingRefusal("%s: %s".formatted(folder.path(), wrong.getMessage()), wrong);
         }
     }
 
+    /// The folder's last name that says something.
     private static String name(Path folder) {
-        Path last = folder.normalize().getFileName();
-        Path above = folder.toAbsolutePath().normalize().getParent();
-        boolean isInner = last.toString().equals(TrainingFolder.POLICY) && above != null;
-        return isInner && above.getFileName() != null
-                ? above.getFileName().toString()
-                : last.toString();
+        Path path = folder.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        if (names == 0) {
+            return "trained";
+        }
+        String last = path.getName(names - 1).toString();
+        boolean isInner = last.equals(TrainingFolder.POLICY) && names > 1;
+        return isInner ? path.getName(names - 2).toString() : last;
     }
 
     private static Trained trained(JsonNode json, Scenario scenario) {

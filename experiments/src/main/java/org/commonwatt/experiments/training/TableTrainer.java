@@ -40,8 +40,7 @@ public final class TableTrainer implements Trainer {
             int windows,
             int validateEvery) {
         /// About a minute for a community of seventeen by the hour.
-        public static final Parameters USUAL =
-                new Parameters(160, 0.1, 60, 0.7, 0.3, 0.02, 10, 4);
+        public static final Parameters USUAL = new Parameters(160, 0.1, 60, 0.7, 0.3, 0.02, 10, 4);
 
         public Parameters {
             if (windows < 1 || validateEvery < 1 || !(deviation > 0)) {
@@ -85,8 +84,7 @@ public final class TableTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
-        CommunityGames games =
-                TrainingGames.community(request.scenario(), request.gameOptions());
+        CommunityGames games = TrainingGames.community(request.scenario(), request.gameOptions());
         Parameters parameters;
         CrossEntropySearch search;
         try {
@@ -135,10 +133,7 @@ public final class TableTrainer implements Trainer {
             this.watch = watch;
             training = new WindowCosts(games.trainingDays(), games.rules().weights());
             validation = games.validationCosts();
-            draws =
-                    RandomStreams.of(request.seeds().getFirst())
-                            .split("table")
-                            .stream("windows");
+            draws = RandomStreams.of(request.seeds().getFirst()).split("table").stream("windows");
         }
 
         TrainingOutcome run(CrossEntropySearch search) {
@@ -149,9 +144,8 @@ public final class TableTrainer implements Trainer {
                     TrainingFolder.open(
                             request.folder(), false, TrainingFolder.FileWriting.ordinary())) {
                 var stream =
-                        RandomStreams.of(request.seeds().getFirst())
-                                .split("table")
-                                .stream("candidates");
+                        RandomStreams.of(request.seeds().getFirst()).split("table").stream(
+                                "candidates");
                 search.minimise(
                         new double[low.length],
                         parameters.deviation(),

@@ -8,8 +8,8 @@ import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 
-/// What can be learnt in, by the word that a user gives: the name of a game, or a community as `run`
-/// takes it.
+/// What can be learnt in, by the word that a user gives: the name of a game, or a community as
+/// `run` takes it.
 public final class TrainingGames {
     private TrainingGames() {}
 

@@ -5,8 +5,8 @@ import org.commonwatt.operate.agent.CommunityAgents.Agent;
 import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
 
-/// Turns agents' actions into what devices are asked for: `base + span·a`, cut to [−1, 1], with
-/// `base` what a base policy asks for ([Lever#span]). An action of 0 leaves everything to the base
+/// Turns agents' actions into what devices are asked for: a deviation from what a base policy asks
+/// for ([Lever#asked]). An action of 0 leaves everything to the base
 /// policy, to the last bit.
 public final class AgentControl {
     private final CommunityAgents agents;
@@ -38,8 +38,7 @@ public final class AgentControl {
                     operatorShare = a;
                 } else if (a != 0) {
                     int k = o.index(0, agent.participant());
-                    double asked = lever.read(into, k) + lever.span() * a;
-                    lever.write(into, k, Math.clamp(asked, -1, 1));
+                    lever.write(into, k, lever.asked(lever.read(into, k), a));
                 }
             }
         }

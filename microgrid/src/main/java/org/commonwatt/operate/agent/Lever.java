@@ -6,8 +6,8 @@ import org.commonwatt.grid.Participant;
 
 /// One number of an agent's action: what it moves, and how far from what the base policy would do.
 public enum Lever {
-    /// The battery: a part of its power.
-    STORAGE(0.6),
+    /// The battery; its base is followed exactly by half of the actions.
+    STORAGE(1),
     /// The vehicle's charger.
     EV(1),
     /// The heat pump's targets.
@@ -28,6 +28,30 @@ public enum Lever {
     /// How far an action of 1 moves the device from the base policy, in parts of its full range.
     public double span() {
         return span;
+    }
+
+    /// What a device is asked for where the base policy asks for `base` and the agent chooses `a`,
+    /// both in [−1, 1]; with `a` = 0 the base, to the last bit.
+    ///
+    /// For batteries half of the actions do what the base does: where the base balances the
+    /// community's net, a little more or less would cost on either side, and noise must not matter.
+    /// Against the base, an action first fades it out, then moves the other way
+    /// (`docs/FORMULATION.md#storage-lever`).
+    public double asked(double base, double a) {
+        if (this != STORAGE) {
+            return Math.clamp(base + span * a, -1, 1);
+        }
+        return base <= 0 ? discharging(base, a) : -discharging(-base, -a);
+    }
+
+    private static double discharging(double base, double a) {
+        if (a <= -0.5) {
+            return base + (-1 - base) * (-2 * a - 1);
+        }
+        if (a <= 0) {
+            return base;
+        }
+        return a <= 0.5 ? base * (1 - 2 * a) : 2 * a - 1;
     }
 
     /// Name in action spaces.

@@ -6,8 +6,7 @@ import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
 
 /// Turns agents' actions into what devices are asked for: a deviation from what a base policy asks
-/// for ([Lever#asked]). An action of 0 leaves everything to the base
-/// policy, to the last bit.
+/// for ([Lever#asked]). An action of 0 leaves everything to the base policy, to the last bit.
 public final class AgentControl {
     private final CommunityAgents agents;
     private final Policy base;

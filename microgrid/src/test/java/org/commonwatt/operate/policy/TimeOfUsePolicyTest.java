@@ -5,6 +5,7 @@ import org.commonwatt.operate.scenario.Scenario;
 class TimeOfUsePolicyTest extends PolicyContract {
     @Override
     protected Policy policy(Scenario scenario) {
-        return Policies.of("time-of-use", scenario, 1);
+        return new TimeOfUsePolicy(
+                new ScenarioDevices(scenario.community(), scenario.axis().stepHours()));
     }
 }

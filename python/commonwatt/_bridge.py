@@ -30,7 +30,7 @@ class Bridge:
     def __init__(self, game: str, options: dict, copies: int, timeout: float, start_timeout: float):
         arguments = [game]
         for name, value in options.items():
-            arguments += ["--with", f"{name.replace('_', '-')}={value}"]
+            arguments += ["--game", f"{name.replace('_', '-')}={value}"]
         self._timeout = timeout
         self._reply = bytearray(1 << 16)
         self._process = JavaProcess(arguments, start_timeout)

@@ -52,33 +52,22 @@ class Episodes:
 
     def _info_splitter(self) -> Callable[[], Infos]:
         """Per agent its own numbers, called `name/agent` by the game, and those that name nobody."""
-        own = {name: [] for name in self.possible_agents}
+        own: dict[str, dict[str, int]] = {name: {} for name in self.possible_agents}
         for index, info_name in enumerate(self.spec.info_names):
             what, _, agent = info_name.rpartition("/")
-            for name in [agent] if agent in own else self.possible_agents:
-                own[name].append((what if agent in own else info_name, index))
-        keys = [tuple(key for key, _ in entries) for entries in own.values()]
-        order = np.array([i for entries in own.values() for _, i in entries], dtype=np.intp)
-        names, view = self.possible_agents, self.bridge.info_view[0]
-        if len(set(keys)) == 1:
-            common, shape = keys[0], (len(names), len(keys[0]))
-
-            def infos() -> Infos:
-                rows = view[order].reshape(shape).tolist()
-                return {name: dict(zip(common, row)) for name, row in zip(names, rows)}
-
-            return infos
-        ends = np.cumsum([len(k) for k in keys]).tolist()
-        parts = [slice(end - len(k), end) for end, k in zip(ends, keys)]
-
-        def uneven_infos() -> Infos:
-            values = view[order].tolist()
-            return {
-                name: dict(zip(own_keys, values[part]))
-                for name, own_keys, part in zip(names, keys, parts)
-            }
-
-        return uneven_infos
+            if agent in own:
+                own[agent][what] = index
+            else:
+                for entries in own.values():
+                    entries[info_name] = index
+        # A display of dictionaries, compiled: they are what a step would spend most of its time on.
+        displays = [
+            "%r: {%s}" % (name, ", ".join("%r: values[%d]" % entry for entry in entries.items()))
+            for name, entries in own.items()
+        ]
+        display = eval("lambda values: {%s}" % ", ".join(displays))
+        view = self.bridge.info_view[0]
+        return lambda: display(view.tolist())
 
     def reset(self, seed: int | None = None) -> tuple[Observations, Infos]:
         """Begins an episode. Without a seed the next one follows from the last seed given; before

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt bridge cart-pole --socket /tmp/cart-pole",
-            "  commonwatt bridge neighbourhoods --with agents=20 --socket /tmp/street"
+            "  commonwatt bridge neighbourhoods --game agents=20 --socket /tmp/street"
         })
 final class BridgeCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;

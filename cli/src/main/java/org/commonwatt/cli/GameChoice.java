@@ -11,20 +11,20 @@ import picocli.CommandLine.Parameters;
 /// Which game a command is about.
 final class GameChoice {
     @Parameters(
-            paramLabel = "GAME",
-            description = "A game; 'commonwatt list games' has their names.")
-    private String name;
+            paramLabel = "SCENARIO",
+            description = "What to play: one of those that 'commonwatt list games' shows.")
+    private String scenario;
 
     @Option(
-            names = "--with",
-            paramLabel = "NAME=VALUE",
-            description = "How it differs from the plain game, such as agents=20; repeatable.")
+            names = "--game",
+            paramLabel = "KEY=VALUE",
+            description = "Option of the game, such as agents=5; may be repeated.")
     private Map<String, String> options = new LinkedHashMap<>();
 
     /// The game.
     ///
     /// @throws IllegalArgumentException in the words for the user, where there is none such
     Game open() {
-        return Games.of(name, new GameOptions(options));
+        return Games.of(scenario, new GameOptions(options));
     }
 }

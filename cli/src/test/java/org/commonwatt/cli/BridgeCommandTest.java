@@ -29,7 +29,7 @@ final class BridgeCommandTest {
     @Test
     void unknownOption_isBadInput() {
         String socket = folder.resolve("socket").toString();
-        String[] words = {"bridge", "neighbourhoods", "--with", "agent=3", "--socket", socket};
+        String[] words = {"bridge", "neighbourhoods", "--game", "agent=3", "--socket", socket};
         assertThat(execute(words)).isEqualTo(2);
         assertThat(err.toString()).contains("has no option agent; it has agents,");
     }

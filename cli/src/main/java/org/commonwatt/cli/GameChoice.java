@@ -5,6 +5,8 @@ import java.util.Map;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
+import org.commonwatt.experiments.training.TrainingGames;
+import org.commonwatt.experiments.training.TrainingRefusal;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +14,9 @@ import picocli.CommandLine.Parameters;
 final class GameChoice {
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "What to play: one of those that 'commonwatt list games' shows.")
+            description =
+                    "What to play: one of those that 'commonwatt list games' shows, or a community as"
+                            + " 'run' takes it.")
     private String scenario;
 
     @Option(
@@ -25,6 +29,13 @@ final class GameChoice {
     ///
     /// @throws IllegalArgumentException in the words for the user, where there is none such
     Game open() {
-        return Games.of(scenario, new GameOptions(options));
+        var chosen = new GameOptions(options);
+        try {
+            return Games.names().contains(scenario)
+                    ? Games.of(scenario, chosen)
+                    : TrainingGames.community(scenario, chosen).game();
+        } catch (TrainingRefusal refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 }

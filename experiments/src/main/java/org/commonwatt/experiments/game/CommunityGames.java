@@ -26,6 +26,7 @@ import org.commonwatt.operate.policy.RulePolicy;
 import org.commonwatt.operate.policy.ScenarioDevices;
 import org.commonwatt.operate.policy.TablePolicy;
 import org.commonwatt.operate.reward.Credit;
+import org.commonwatt.operate.reward.RewardTerms;
 import org.commonwatt.operate.reward.RewardWeights;
 import org.commonwatt.operate.scenario.DaySplit;
 import org.commonwatt.operate.scenario.Scenario;
@@ -42,12 +43,13 @@ import org.commonwatt.rl.env.ParallelEnv;
 /// | `base` | what agents deviate from: `net-share`, `rule`, `none`, or a folder that `train --algorithm table` wrote |
 /// | `hide` | groups of features that nobody sees, with `+` between them |
 /// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
+/// | `terms` | [RewardTerm]s of the user's own, `name:weight`, with `+` between them |
 public final class CommunityGames {
     /// Base policies with a name.
     private static final Map<String, Function<Scenario, Policy>> BASES = bases();
 
     private static final List<String> OPTIONS =
-            List.of("window", "credit", "base", "hide", "comfort", "peak", "emissions");
+            List.of("window", "credit", "base", "hide", "comfort", "peak", "emissions", "terms");
     private static final int WEEK = 7;
 
     private final Scenario scenario;
@@ -102,7 +104,8 @@ public final class CommunityGames {
                         usual.unserved(),
                         options.number("comfort", usual.comfortPerKelvinHour()),
                         options.number("peak", usual.peakPerKw()),
-                        options.number("emissions", usual.emissionsPerKg()));
+                        options.number("emissions", usual.emissionsPerKg()),
+                        terms(options.values().getOrDefault("terms", "")));
         rules =
                 CommunityRules.USUAL
                         .withCredit(options.one("credit", Credit.class, Credit.DIFFERENCE))
@@ -155,6 +158,22 @@ public final class CommunityGames {
             }
         }
         return groups;
+    }
+
+    private static List<RewardWeights.Weighted> terms(String text) {
+        List<RewardWeights.Weighted> terms = new ArrayList<>();
+        for (String each : text.isBlank() ? new String[0] : text.split("\\+")) {
+            String[] parts = each.split(":", 2);
+            double weight;
+            try {
+                weight = parts.length < 2 ? 1 : Double.parseDouble(parts[1]);
+            } catch (NumberFormatException none) {
+                throw new IllegalArgumentException(
+                        "The option terms must have a number behind the colon: " + each, none);
+            }
+            terms.add(new RewardWeights.Weighted(RewardTerms.of(parts[0].strip()), weight));
+        }
+        return terms;
     }
 
     /// The community with all its days.

@@ -149,7 +149,7 @@ public final class CommunityGame extends EpisodicEnv {
         double unserved = 0;
         int n = days.scenario().community().size();
         for (int i = 0; i < n; i++) {
-            own += costs.ownCost(i, flows);
+            own += costs.ownCost(t, i, flows, trades);
             unserved += flows.unservedKwh[i];
         }
         double cost = common + own;
@@ -161,7 +161,9 @@ public final class CommunityGame extends EpisodicEnv {
                     a,
                     switch (credit) {
                         case TEAM -> -cost;
-                        case OWN_BILL -> -costs.bill(t, i, flows, trades) - costs.ownCost(i, flows);
+                        case OWN_BILL ->
+                                -costs.bill(t, i, flows, trades)
+                                        - costs.ownCost(t, i, flows, trades);
                         case DIFFERENCE ->
                                 costs.difference(t, i, flows, trades, now.peakKw, common);
                     });

@@ -54,7 +54,7 @@ public final class WindowCosts {
             run.execute(StepObserver.NONE);
             sum += costs.commonCost(t, run.flows(), run.clearing(), peakKw);
             for (int i = 0; i < scenario.community().size(); i++) {
-                sum += costs.ownCost(i, run.flows());
+                sum += costs.ownCost(t, i, run.flows(), run.clearing());
             }
             peakKw = Math.max(peakKw, costs.netKwh(run.flows()) / hours);
             price += prices.meanRetailPricePerKwh(t) / days.steps();

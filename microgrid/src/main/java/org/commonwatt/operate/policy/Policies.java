@@ -1,20 +1,31 @@
 package org.commonwatt.operate.policy;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.optim.highs.HighsSolver;
 
-/// The built-in policies by name.
+/// Policies by name.
 public final class Policies {
     private static final List<String> NAMES =
             List.of("none", "random", "time-of-use", "rule", "mpc", "oracle");
 
     private Policies() {}
 
-    /// Names of the built-in policies.
+    /// Names of the built-in policies, and of those that users bring ([PolicyProvider]).
     public static List<String> names() {
-        return NAMES;
+        return Stream.concat(NAMES.stream(), provided().stream().map(PolicyProvider::name))
+                .toList();
+    }
+
+    private static List<PolicyProvider> provided() {
+        return ServiceLoader.load(PolicyProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(PolicyProvider::name))
+                .toList();
     }
 
     /// A fresh policy for a scenario.
@@ -34,8 +45,15 @@ public final class Policies {
             case "mpc" -> Planners.mpc(scenario, new HighsSolver(), copies);
             case "oracle" -> Planners.oracle(scenario, new HighsSolver(), copies);
             default ->
-                    throw new IllegalArgumentException(
-                            "The policy (%s) must be one of %s.".formatted(name, NAMES));
+                    provided().stream()
+                            .filter(each -> each.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "The policy (%s) must be one of %s."
+                                                            .formatted(name, names())))
+                            .policy(scenario, copies);
         };
     }
 }

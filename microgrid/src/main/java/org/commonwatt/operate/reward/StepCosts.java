@@ -24,6 +24,7 @@ public final class StepCosts {
     private final Prices prices;
     private final RewardWeights weights;
     private final ClearingMechanism mechanism;
+    private final RewardWeights.Weighted[] terms;
     private final int n;
     private final double stepHours;
     private final double voll;
@@ -39,6 +40,7 @@ public final class StepCosts {
         this.scenario = scenario;
         this.prices = prices;
         this.weights = weights;
+        terms = weights.terms().toArray(RewardWeights.Weighted[]::new);
         n = scenario.community().size();
         stepHours = scenario.axis().stepHours();
         voll = scenario.settings().valueOfLostLoadPerKwh();
@@ -94,9 +96,13 @@ public final class StepCosts {
                 + trades.communityCharge[i];
     }
 
-    /// What member `i`'s devices cost beside energy: wear, fuel, starts, shortfall, comfort,
-    /// weighted.
-    public double ownCost(int i, StepFlows flows) {
+    /// What member `i`'s devices cost beside energy: wear, fuel, starts, shortfall, comfort, what
+    /// users add; weighted.
+    public double ownCost(int t, int i, StepFlows flows, Clearing trades) {
+        double more = 0;
+        for (RewardWeights.Weighted each : terms) {
+            more += each.weight() * each.term().cost(t, i, flows, trades);
+        }
         double kelvinHours =
                 flows.coldKelvinHours[i] + flows.hotKelvinHours[i] + flows.hotWaterUnmetKwh[i];
         return weights.wear() * wearPerKwh[i] * (flows.chargeKwh[i] + flows.dischargeKwh[i])
@@ -104,7 +110,8 @@ public final class StepCosts {
                         * (fuelPrice[i] * flows.fuelLitres[i]
                                 + startCost[i] * flows.gensetStarts[i])
                 + weights.unserved() * shortfallPrice * flows.evShortfallKwh[i]
-                + weights.comfortPerKelvinHour() * kelvinHours;
+                + weights.comfortPerKelvinHour() * kelvinHours
+                + more;
     }
 
     /// The part of the step's cost that hangs on everybody's energy together, weighted.
@@ -142,7 +149,7 @@ public final class StepCosts {
             int t, int i, StepFlows flows, Clearing trades, double peakKw, double common) {
         double power = deviceKwh(i, flows);
         if (power == 0) {
-            return -ownCost(i, flows);
+            return -ownCost(t, i, flows, trades);
         }
         double unserved = 0;
         double curtailed = 0;
@@ -153,12 +160,12 @@ public final class StepCosts {
         if (unserved > 0) {
             // Where demand is shed, energy more or less is shed or served.
             double without = Math.max(0, unserved - curtailed - power);
-            return weights.unserved() * voll * (without - unserved) - ownCost(i, flows);
+            return weights.unserved() * voll * (without - unserved) - ownCost(t, i, flows, trades);
         }
         double without =
                 weights.energyCost() * paymentWithout(t, i, power, flows, trades)
                         + exchangeCost(t, Math.max(0, netKwh(flows) - power), peakKw);
-        return without - common - ownCost(i, flows);
+        return without - common - ownCost(t, i, flows, trades);
     }
 
     /// What member `i`'s devices took from its meter, kWh.

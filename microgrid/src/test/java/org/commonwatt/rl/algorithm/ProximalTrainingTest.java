@@ -3,17 +3,20 @@ package org.commonwatt.rl.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.classic.CartPole;
 import org.commonwatt.rl.classic.SimpleSpeakerListener;
 import org.commonwatt.rl.classic.SimpleSpread;
 import org.commonwatt.rl.classic.Steering;
 import org.commonwatt.rl.nn.Workers;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.commonwatt.rl.nn.kernel.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +118,106 @@ final class ProximalTrainingTest {
         // Two nearly equally likely choices: log 2 = 0.693.
         assertThat(first.figures().get("losses/entropy")).isBetween(0.6, 0.6932);
         assertThat(first.figures().get("charts/learning_rate")).isEqualTo(1e-3);
+    }
+
+    @Test
+    void iterate_rowsOfTheFirstUpdate_haveTheProbabilitiesOfActing() {
+        // One update on all rows: the policy is still that which acted, so every ratio is 1.
+        for (Training training : trainings().toList()) {
+            Map<String, String> set = new HashMap<>(training.set());
+            set.put("epochs", "1");
+            set.put("minibatch", "100000");
+            Algorithm one =
+                    new Training(training.algorithm(), training.game(), set)
+                            .begin(5, TOTAL, Workers.caller());
+            Iteration first = one.iterate();
+            assertThat(first.figures().get("losses/approx_kl"))
+                    .as("%s", training)
+                    .isBetween(-1e-6, 1e-6);
+            assertThat(first.figures().get("losses/clipfrac")).isZero();
+        }
+    }
+
+    @Test
+    void iterate_advantagesThatARuleMadeZero_leaveActorsAlone() {
+        Map<String, String> set = small("normaliseAdvantages", "false");
+        Record parameters = Hyperparameters.with(ProximalParameters.usual(), set);
+        var setup =
+                new TrainingSetup(
+                        () -> new SimpleSpread(Steering.DISCRETE),
+                        1,
+                        TOTAL,
+                        parameters,
+                        Workers.caller());
+        Algorithm training = Mappo.begin(setup, rollout -> Arrays.fill(rollout.advantages(), 0));
+        var before = new Checkpoint();
+        training.save(before);
+        iterate(training, 2);
+        var after = new Checkpoint();
+        training.save(after);
+        String actor = "team.agent_0.actor.0.weight";
+        String critic = "critic.agent_0.critic.0.weight";
+        assertThat(after.numbers(actor)).isEqualTo(before.numbers(actor));
+        assertThat(after.numbers(critic)).isNotEqualTo(before.numbers(critic));
+    }
+
+    @Test
+    void iterate_policyThatMovedTooFar_endsTheRolloutsPasses() {
+        // 100 rows in minibatches of 70 are one update per epoch; 4 epochs, or 1.
+        for (String target : List.of("0", "1e-12")) {
+            Map<String, String> set = small("targetKl", target, "learningRate", "0.01");
+            Algorithm training =
+                    new Training("ppo", CartPole::new, set).begin(1, TOTAL, Workers.caller());
+            iterate(training, 3);
+            var saved = new Checkpoint();
+            training.save(saved);
+            int steps = Integer.parseInt(saved.note("learner.agent_0.actor.steps"));
+            // The first epoch's divergence is that of no step, 0 but for rounding.
+            assertThat(steps).isBetween(3, target.equals("0") ? 12 : 7);
+            assertThat(steps == 12).isEqualTo(target.equals("0"));
+        }
+    }
+
+    @Test
+    void iterate_deviationOnALine_followsIt() {
+        Map<String, String> set =
+                small("learnDeviation", "false", "logDeviation", "-1", "logDeviationEnd", "-3");
+        Algorithm training =
+                new Training("ippo", () -> new SimpleSpread(Steering.CONTINUOUS), set)
+                        .begin(1, 400, Workers.caller());
+        for (double expected : new double[] {-1, -1.5, -2, -2.5, -3}) {
+            assertThat(training.iterate().figures().get("charts/log_deviation"))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void iterate_scaledRewards_haveTheSizeOfOneReturn() {
+        Map<String, String> set = small("scaleRewards", "true");
+        Record parameters = Hyperparameters.with(ProximalParameters.usual(), set);
+        List<double[]> seen = new ArrayList<>();
+        var setup = new TrainingSetup(CartPole::new, 1, TOTAL, parameters, Workers.caller());
+        Algorithm training =
+                Ppo.begin(setup, rollout -> seen.add(rollout.recorded().rewards().clone()));
+        iterate(training, 5);
+        // Discounted sums of ones grow to about 20 in an episode: scaled rewards are well below 1.
+        assertThat(seen.getLast()).allMatch(reward -> reward > 0.02 && reward < 0.5);
+    }
+
+    @Test
+    void team_ofOneForAll_isReadBackAndActsTheSame() {
+        Training training =
+                new Training("ppo", () -> new SimpleSpread(Steering.CONTINUOUS), SMALL);
+        Algorithm learnt = training.begin(1, TOTAL, Workers.caller());
+        iterate(learnt, 2);
+        var saved = new Checkpoint();
+        learnt.team().save(saved);
+        var spec = new SimpleSpread(Steering.CONTINUOUS).spec();
+        NetworkTeam read =
+                NetworkTeam.of(Checkpoint.of(saved.toBytes()), spec, Backends.fastest());
+        assertThat(read.actors()).hasSize(1);
+        assertThat(Training.meanReturn(read, training.game(), 3))
+                .isEqualTo(Training.meanReturn(learnt.team(), training.game(), 3));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package org.commonwatt.rl.nn.distribution;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Tape;
@@ -12,6 +14,9 @@ import org.commonwatt.rl.nn.Variable;
 public final class Categorical {
     private final int[] sizes;
     private final int width;
+
+    /// What is known of the log-probabilities recorded here, by their variable.
+    private final Map<Variable, LogSoftmax> recorded = new HashMap<>();
 
     /// @param sizes the number of actions of each choice
     public Categorical(int... sizes) {
@@ -52,7 +57,9 @@ public final class Categorical {
                     "Logits and mask must have %d columns: %d and %d."
                             .formatted(width, logits.width(), mask.width()));
         }
-        return tape.record(new LogSoftmax(tape, logits, mask, sizes));
+        var softmax = new LogSoftmax(tape, logits, mask, sizes);
+        recorded.put(softmax.output(), softmax);
+        return tape.record(softmax);
     }
 
     /// A column of log-probabilities of the actions taken, summed over choices.
@@ -65,9 +72,14 @@ public final class Categorical {
 
     /// A column of entropies, summed over choices; what is not available counts nothing.
     ///
-    /// @param logs what [#logProbabilities] returned
+    /// @param logs what [#logProbabilities] of this object returned
     public Variable entropy(Tape tape, Variable logs, Variable mask) {
-        return tape.record(new Entropy(tape, logs, mask));
+        LogSoftmax softmax = recorded.get(logs);
+        if (softmax == null) {
+            throw new IllegalArgumentException(
+                    "An entropy is one of log-probabilities of the same choices.");
+        }
+        return tape.record(new Entropy(tape, logs, mask, softmax.probabilities));
     }
 
     /// Draws the actions of one row, one uniform number each.
@@ -122,10 +134,14 @@ public final class Categorical {
         private final Variable mask;
         private final int[] sizes;
 
+        /// Per row and action, since an exponential costs more than a place in memory.
+        private final double[] probabilities;
+
         LogSoftmax(Tape tape, Variable logits, Variable mask, int[] sizes) {
             super(tape.result(logits.width(), logits.wantsGradient()), List.of(logits));
             this.mask = mask;
             this.sizes = sizes;
+            probabilities = new double[tape.capacity() * logits.width()];
         }
 
         @Override
@@ -147,13 +163,16 @@ public final class Categorical {
                 }
             }
             double sum = 0;
+            int place = row * input(0).width();
             for (int k = from; k < to; k++) {
-                if (mask.get(row, k) != 0) {
-                    sum += StrictMath.exp(input(0).get(row, k) - greatest);
-                }
+                boolean isAvailable = mask.get(row, k) != 0;
+                double share = isAvailable ? StrictMath.exp(input(0).get(row, k) - greatest) : 0;
+                probabilities[place + k] = share;
+                sum += share;
             }
             double log = greatest + StrictMath.log(sum);
             for (int k = from; k < to; k++) {
+                probabilities[place + k] /= sum;
                 output().set(row, k, mask.get(row, k) != 0 ? input(0).get(row, k) - log : 0);
             }
         }
@@ -179,7 +198,7 @@ public final class Categorical {
             for (int k = from; k < to; k++) {
                 double change = 0;
                 if (mask.get(row, k) != 0) {
-                    double probability = StrictMath.exp(output().get(row, k));
+                    double probability = probabilities[row * input(0).width() + k];
                     change = output().gradient().get(row, k) - probability * sum;
                 }
                 give(0, row, k, change);
@@ -228,19 +247,22 @@ public final class Categorical {
 
     private static final class Entropy extends Operation {
         private final Variable mask;
+        private final double[] probabilities;
 
-        Entropy(Tape tape, Variable logs, Variable mask) {
+        Entropy(Tape tape, Variable logs, Variable mask, double[] probabilities) {
             super(tape.resultColumn(logs.wantsGradient()), List.of(logs));
             this.mask = mask;
+            this.probabilities = probabilities;
         }
 
         @Override
         protected void forward(int rows) {
             for (int row = 0; row < rows; row++) {
                 double sum = 0;
-                for (int k = 0; k < input(0).width(); k++) {
+                int width = input(0).width();
+                for (int k = 0; k < width; k++) {
                     double log = input(0).get(row, k);
-                    sum -= mask.get(row, k) != 0 ? StrictMath.exp(log) * log : 0;
+                    sum -= mask.get(row, k) != 0 ? probabilities[row * width + k] * log : 0;
                 }
                 output().set(row, 0, sum);
             }
@@ -250,13 +272,10 @@ public final class Categorical {
         protected void backward(int rows) {
             for (int row = 0; row < rows; row++) {
                 double g = output().gradient().get(row, 0);
-                for (int k = 0; k < input(0).width(); k++) {
-                    double log = input(0).get(row, k);
-                    give(
-                            0,
-                            row,
-                            k,
-                            mask.get(row, k) != 0 ? -g * StrictMath.exp(log) * (log + 1) : 0);
+                int width = input(0).width();
+                for (int k = 0; k < width; k++) {
+                    double slope = probabilities[row * width + k] * (input(0).get(row, k) + 1);
+                    give(0, row, k, mask.get(row, k) != 0 ? -g * slope : 0);
                 }
             }
         }

@@ -201,20 +201,19 @@ final class ProximalTrainingTest {
                 Ppo.begin(setup, rollout -> seen.add(rollout.recorded().rewards().clone()));
         iterate(training, 5);
         // Discounted sums of ones grow to about 20 in an episode: scaled rewards are well below 1.
-        assertThat(seen.getLast()).allMatch(reward -> reward > 0.02 && reward < 0.5);
+        assertThat(Arrays.stream(seen.getLast()).boxed())
+                .allMatch(reward -> reward > 0.02 && reward < 0.5);
     }
 
     @Test
     void team_ofOneForAll_isReadBackAndActsTheSame() {
-        Training training =
-                new Training("ppo", () -> new SimpleSpread(Steering.CONTINUOUS), SMALL);
+        Training training = new Training("ppo", () -> new SimpleSpread(Steering.CONTINUOUS), SMALL);
         Algorithm learnt = training.begin(1, TOTAL, Workers.caller());
         iterate(learnt, 2);
         var saved = new Checkpoint();
         learnt.team().save(saved);
         var spec = new SimpleSpread(Steering.CONTINUOUS).spec();
-        NetworkTeam read =
-                NetworkTeam.of(Checkpoint.of(saved.toBytes()), spec, Backends.fastest());
+        NetworkTeam read = NetworkTeam.of(Checkpoint.of(saved.toBytes()), spec, Backends.fastest());
         assertThat(read.actors()).hasSize(1);
         assertThat(Training.meanReturn(read, training.game(), 3))
                 .isEqualTo(Training.meanReturn(learnt.team(), training.game(), 3));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ShareCommand.class,
             DispatchCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             BridgeCommand.class,
             InitCommand.class,

@@ -77,7 +77,8 @@ public final class PlannedPolicy implements Policy {
         rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
         ruleActions = new Actions(copies * n);
         boolean differ = scenario.tariffs().stream().distinct().count() > 1;
-        withoutResale = differ && !plansWholeRun();
+        boolean once = settings.knowsFuture() && settings.stepsPerPlan() >= settings.horizonSteps();
+        withoutResale = differ && !once;
         plans = new ActionPlan[copies];
         starts = new WarmStart[copies];
         communityPricePerKwh = new double[scenario.axis().steps()];
@@ -95,13 +96,10 @@ public final class PlannedPolicy implements Policy {
 
     @Override
     public void act(Observations o, Actions actions) {
+        observe(o);
         boolean ruleHasActed = false;
         for (int copy = 0; copy < o.copies(); copy++) {
             int t = o.step(copy);
-            Expectation expectation = expectations[copy];
-            if (expectation != null) {
-                expectation.observe(o, copy);
-            }
             ActionPlan plan = plans[copy];
             if (plan == null || !plan.covers(t, settings.stepsPerPlan())) {
                 plan = plan(o, copy);
@@ -117,6 +115,16 @@ public final class PlannedPolicy implements Policy {
             }
             for (int i = 0; i < o.participants(); i++) {
                 copy(ruleActions, actions, o.index(copy, i));
+            }
+        }
+    }
+
+    @Override
+    public void observe(Observations o) {
+        for (int copy = 0; copy < o.copies(); copy++) {
+            Expectation expectation = expectations[copy];
+            if (expectation != null) {
+                expectation.observe(o, copy);
             }
         }
     }

@@ -54,6 +54,17 @@ public final class Planners {
         return new PlannedPolicy(scenario, settings, solver, copies);
     }
 
+    /// Perfect foresight of the end of a run: one plan from a step on, made when that step comes.
+    ///
+    /// @param firstStep first step that it decides; others decide before
+    public static PlannedPolicy oracle(
+            Scenario scenario, Solver solver, int copies, int firstStep) {
+        int steps = scenario.axis().steps() - firstStep;
+        var limits = new Limits(ORACLE_SECONDS, ORACLE_GAP, ORACLE_NODES, Integer.MAX_VALUE);
+        var settings = new Settings("oracle", steps, steps, true, limits);
+        return new PlannedPolicy(scenario, settings, solver, copies);
+    }
+
     private static int stepsPerDay(Scenario scenario) {
         return (int) Math.round(24 / scenario.axis().stepHours());
     }

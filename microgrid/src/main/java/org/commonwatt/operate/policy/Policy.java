@@ -14,6 +14,10 @@ public interface Policy {
     /// Writes an action in [−1, 1] for every device of every copy.
     void act(Observations observations, Actions actions);
 
+    /// Takes note of a step in which somebody else decides, so that later steps find the memory
+    /// that acting would have left; nothing for policies without one.
+    default void observe(Observations observations) {}
+
     /// Where the operator's price lies in its range from the next step on, −1 to 1, where the
     /// policy sets it; NaN where it does not.
     default double operatorShare() {

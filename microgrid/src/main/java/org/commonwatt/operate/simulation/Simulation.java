@@ -102,6 +102,11 @@ public final class Simulation {
     /// @param watcher sees the step and, where a day or period ends with it, the journal
     public void advance(StepObserver watcher) {
         policy.act(observe(), actions);
+        executeDecided(watcher);
+    }
+
+    /// Executes the next step as the policy has decided.
+    void executeDecided(StepObserver watcher) {
         double operatorShare = policy.operatorShare();
         execute(watcher);
         if (!Double.isNaN(operatorShare)) {

@@ -26,8 +26,12 @@ record SystemCost(double payment, double sideCosts, double storedEnergyCorrectio
     }
 
     private static double correction(Simulation run) {
-        double price = run.trace.sum(Column.RETAIL_PRICE_PER_KWH) / run.scenario.axis().steps();
-        return -storedKwh(run) * price;
+        return -storedKwh(run) * meanPricePerKwh(run);
+    }
+
+    /// The run's mean import price; after its last step.
+    static double meanPricePerKwh(Simulation run) {
+        return run.trace.sum(Column.RETAIL_PRICE_PER_KWH) / run.scenario.axis().steps();
     }
 
     /// Electricity that what is stored now is worth beyond what was stored at the start, kWh: a

@@ -1,0 +1,242 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.evaluation.Comparison;
+import org.commonwatt.experiments.evaluation.Contestant;
+import org.commonwatt.experiments.evaluation.Evaluation;
+import org.commonwatt.experiments.evaluation.EvaluationFiles;
+import org.commonwatt.experiments.evaluation.EvaluationOutcome;
+import org.commonwatt.experiments.evaluation.JudgedCell;
+import org.commonwatt.experiments.evaluation.JudgedWeek;
+import org.commonwatt.experiments.evaluation.LearningYear;
+import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt evaluate`: judges policies on weeks that nobody learned from.
+@Command(
+        name = "evaluate",
+        description =
+                "Judge policies on the same unseen weeks, between the rule and what perfect"
+                        + " foresight could save.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt evaluate village --policy none,mpc --weeks 4",
+            "  commonwatt evaluate village --policy runs/train-village --out runs/judged"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int INTERRUPTED = 130;
+    private static final List<String> ALWAYS = List.of(Comparison.REFERENCE, Comparison.BOUND);
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "YAML file, folder with a scenario.yaml, or a bundled name.")
+    private String scenario;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            split = ",",
+            defaultValue = "none,rule,mpc,oracle",
+            description =
+                    "Policy, may be repeated; rule and oracle are always played too"
+                            + " (${DEFAULT-VALUE}).")
+    private List<String> policies;
+
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            description = "At most N weeks, spread over the year (all there are).")
+    private @Nullable Integer weeks;
+
+    @Option(
+            names = "--on",
+            paramLabel = "test|validation",
+            defaultValue = "test",
+            description = "Which weeks: test, or validation to choose by (${DEFAULT-VALUE}).")
+    private String on;
+
+    @Option(
+            names = "--with",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Another value of a key of the scenario, such as"
+                            + " market.mechanism=mid-market-rate; repeatable.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed instead of the scenario's own.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Weeks played at the same time; changes no result (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the files (runs/, the scenario's name and -evaluation).")
+    private @Nullable Path out;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        if (seed != null) {
+            changes.put("seed", seed.toString());
+        }
+        return ScenarioOpening.open(
+                LearningYear.open(scenario, changes), err(), output, this::evaluate);
+    }
+
+    private void checkOptions() {
+        for (String policy : policies) {
+            if (!Policies.names().contains(policy)) {
+                throw bad(
+                        "There is no policy %s; there are %s."
+                                .formatted(policy, String.join(", ", Policies.names())));
+            }
+        }
+        if (policies.stream().distinct().count() < policies.size()) {
+            throw bad(
+                    "A policy is named twice in --policy %s."
+                            .formatted(String.join(",", policies)));
+        }
+        if (threads < 1 || (weeks != null && weeks < 1)) {
+            throw bad(
+                    "--threads and --weeks must be at least 1: %d and %s."
+                            .formatted(threads, weeks == null ? "all" : weeks));
+        }
+        if (!on.equals("test") && !on.equals("validation")) {
+            throw bad("--on is %s but must be test or validation.".formatted(on));
+        }
+    }
+
+    private int evaluate(Scenario loaded) {
+        JudgedWeek.Purpose purpose = JudgedWeek.Purpose.valueOf(on.toUpperCase(Locale.ROOT));
+        List<JudgedWeek> judged =
+                JudgedWeek.of(loaded, purpose, weeks == null ? Integer.MAX_VALUE : weeks);
+        if (judged.isEmpty()) {
+            err().printf(
+                            "%s has no whole %s week with a day before it: it has %d days.%n"
+                                    + "Maybe give it more days, or a smaller split.%n",
+                            loaded.name(), on, loaded.axis().days());
+            return BAD_INPUT;
+        }
+        Path folder = out == null ? Path.of("runs", loaded.name() + "-evaluation") : out;
+        try (var interruption = new Interruption()) {
+            List<JudgedCell> cells = play(loaded, judged, folder, interruption);
+            return tell(loaded, purpose, judged, cells, folder, interruption.asked());
+        } catch (UncheckedIOException failure) {
+            err().println(
+                            "The folder %s cannot be written: %s"
+                                    .formatted(folder, failure.getMessage()));
+            return BAD_INPUT;
+        }
+    }
+
+    private List<Contestant> contestants() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : Policies.names()) {
+            if (policies.contains(name) || ALWAYS.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names.stream().map(Contestant::builtIn).toList();
+    }
+
+    private List<JudgedCell> play(
+            Scenario loaded, List<JudgedWeek> judged, Path folder, Interruption interruption) {
+        boolean silent = output.quiet() || output.json();
+        var evaluation =
+                new Evaluation(
+                        loaded, judged, new CellStore(folder), new Version().getVersion()[0]);
+        try (var progress = new PieceProgress("Playing weeks", interruption, err(), silent)) {
+            return evaluation.play(contestants(), threads, progress);
+        }
+    }
+
+    private int tell(
+            Scenario loaded,
+            JudgedWeek.Purpose purpose,
+            List<JudgedWeek> judged,
+            List<JudgedCell> cells,
+            Path folder,
+            boolean interrupted) {
+        if (interrupted) {
+            err().printf(
+                            "Interrupted: %s keeps the %d weeks that were played; the same command"
+                                    + " goes on from there.%n",
+                            folder, cells.size());
+            return INTERRUPTED;
+        }
+        var outcome =
+                new EvaluationOutcome(
+                        loaded,
+                        purpose,
+                        judged,
+                        cells,
+                        Comparison.of(cells),
+                        repeatable(),
+                        new Version().getVersion()[0]);
+        EvaluationFiles.write(folder, outcome);
+        if (output.json()) {
+            out().println(OutputOptions.render(EvaluationFiles.json(outcome, folder)));
+        } else if (!output.quiet()) {
+            out().println(EvaluationTable.of(outcome));
+            out().println("Files: " + folder);
+        }
+        out().flush();
+        return 0;
+    }
+
+    /// The command line that gives this evaluation again.
+    private String repeatable() {
+        List<String> words = new ArrayList<>(List.of("commonwatt evaluate", scenario));
+        words.add("--policy " + String.join(",", policies));
+        if (weeks != null) {
+            words.add("--weeks " + weeks);
+        }
+        words.add("--on " + on);
+        changes.forEach((key, value) -> words.add("--with '%s=%s'".formatted(key, value)));
+        return String.join(" ", words);
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -34,7 +34,7 @@ def parallel_env(
 ) -> ParallelEnv:
     """A game as a PettingZoo ParallelEnv; needs pettingzoo.
 
-    game: one of the names that `commonwatt list games` prints
+    game: one of the names that `commonwatt list games` prints, or a community as `run` takes it
     timeout: longest wait for an answer, in seconds
     start_timeout: longest wait for the Java side to start, in seconds
     options: how it differs from the plain game, such as agents=20

@@ -10,10 +10,11 @@ import commonwatt
 from commonwatt._process import launcher
 from commonwatt.parallel import ParallelEnv
 
-# Options beside the plain games.
+# Beside the plain games: options, and a community for a day at a time.
 VARIANTS: list[tuple[str, dict[str, Any]]] = [
     ("neighbourhoods", {"agents": 20}),
     ("simple-speaker-listener", {"steering": "continuous"}),
+    ("village", {"window": 1}),
 ]
 
 

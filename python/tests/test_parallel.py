@@ -24,6 +24,7 @@ TRAITS = {
     "simple-spread": ["unbounded"],
     "simple-adversary": ["unbounded", "uneven"],
     "simple-speaker-listener": ["unbounded", "uneven"],
+    "village": ["uneven"],
     "climbing": ["blind"],
     "penalty": ["blind"],
 }

@@ -23,7 +23,9 @@ final class BridgeCommandTest {
     void unknownGame_isBadInputWithTheKnownOnes() {
         String socket = folder.resolve("socket").toString();
         assertThat(execute("bridge", "chess", "--socket", socket)).isEqualTo(2);
-        assertThat(err.toString()).startsWith("There is no game chess; there are neighbourhoods,");
+        assertThat(err.toString())
+                .startsWith("chess: ")
+                .contains("Maybe a game was meant: there are neighbourhoods,");
     }
 
     @Test

@@ -47,7 +47,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", description = "What to learn in: the name of a game.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description =
+                    "What to learn in: a game of 'list games', or a community as run takes it.")
     private String scenario;
 
     @Option(
@@ -151,12 +154,17 @@ final class TrainCommand implements Callable<Integer> {
             Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
             TrainingRequest request = request(trainer);
             List<TrainingOutcome> outcomes = train(trainer, request);
-            tell(trainer.name(), request, outcomes);
+            tell(trainer, request, outcomes);
             return exitCode(outcomes);
         } catch (TrainingRefusal | RunFolderException refusal) {
             err().println(refusal.getMessage());
             return BAD_INPUT;
         }
+    }
+
+    /// How to go on with what was kept, where that is possible.
+    private static String goingOn(Trainer trainer, TrainingRequest request) {
+        return trainer.resumes() ? " To go on: %s --resume".formatted(request.command()) : "";
     }
 
     private TrainingRequest request(Trainer trainer) {
@@ -198,16 +206,16 @@ final class TrainCommand implements Callable<Integer> {
             List<TrainingOutcome> outcomes = trainer.train(request, progress);
             if (outcomes.getLast().status() == Status.INTERRUPTED) {
                 // Said before the process may end.
-                err().printf("Interrupted. To go on: %s --resume%n", request.command());
+                err().println("Interrupted." + goingOn(trainer, request));
                 err().flush();
             }
             return outcomes;
         }
     }
 
-    private void tell(String trainer, TrainingRequest request, List<TrainingOutcome> outcomes) {
+    private void tell(Trainer trainer, TrainingRequest request, List<TrainingOutcome> outcomes) {
         if (output.json()) {
-            out().println(OutputOptions.render(TrainingSummary.of(trainer, outcomes)));
+            out().println(OutputOptions.render(TrainingSummary.of(trainer.name(), outcomes)));
         } else if (!output.quiet()) {
             out().println(TrainingTable.render(outcomes));
             out().println("Folder: " + request.folder());
@@ -226,7 +234,7 @@ final class TrainCommand implements Callable<Integer> {
                                                     what,
                                                     outcome.folder()));
             if (outcome.status() == Status.STOPPED && !output.quiet()) {
-                err().printf("The time is over. To go on: %s --resume%n", request.command());
+                err().println("The time is over." + goingOn(trainer, request));
             }
         }
         out().flush();

@@ -77,7 +77,7 @@ final class TrainingProgress implements TrainingWatch, AutoCloseable {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "–";
     }
 
     private String left(Progress now) {

@@ -83,7 +83,7 @@ final class TrainCommandTest {
         assertThat(execute("train", "cart-pole", "--algorithm", "magic")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no algorithm magic; there are ");
         assertThat(execute("train", "moon", "--algorithm", "ppo")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no game moon; there are ");
+        assertThat(err.toString()).contains("moon", "Maybe a game was meant: there are ");
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// Does what the guide `docs/guide/training.md` tells, command by command, with fewer steps.
+/// Does what the guide `docs/guide/training.md` tells of a small game, command by command, with
+/// fewer steps.
 final class TrainingGuideTest {
     private static final MarkdownPage GUIDE =
             MarkdownPage.of(Workspace.current().root(), "docs/guide/training.md");
@@ -40,7 +41,7 @@ final class TrainingGuideTest {
     @Test
     void everyCommandOfTheGuide_doesWhatTheGuideSays() throws IOException {
         List<List<String>> commands = GUIDE.commands();
-        assertThat(commands).hasSize(5);
+        assertThat(commands).hasSizeGreaterThan(5);
         assertThat(execute(commands.get(0)).lines()).contains("ppo");
         execute(commands.get(1));
         for (String file : List.of("train.json", "progress.csv", "policy/weights.safetensors")) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.commonwatt.rl.algorithm.Algorithm;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
@@ -92,23 +91,11 @@ public final class AlgorithmTrainer implements Trainer {
     }
 
     private TrainingPlan plan(TrainingRequest request, TrainingGame game) {
-        Record parameters = provider.defaults();
-        long steps = STEPS;
-        var bundled = ParameterFile.bundled(name(), game.name());
-        if (bundled.isPresent()) {
-            parameters = bundled.get().apply(parameters);
-            steps = bundled.get().steps().orElse(steps);
-        }
-        if (request.parameterFile() != null) {
-            var file = ParameterFile.read(request.parameterFile());
-            parameters = file.apply(parameters);
-            steps = file.steps().orElse(steps);
-        }
-        parameters = changed(parameters, request.changes());
-        long total = request.effort().steps().orElse(steps);
+        var sources = ParameterSources.of(name(), game.name(), provider.defaults(), request);
+        long total = request.effort().steps().orElse(sources.steps().orElse(STEPS));
         return new TrainingPlan(
                 name(),
-                parameters,
+                sources.parameters(),
                 game,
                 request.seeds().getFirst(),
                 total,
@@ -116,23 +103,6 @@ public final class AlgorithmTrainer implements Trainer {
                 request.effort().minutes(),
                 request.command(),
                 request.software());
-    }
-
-    private Record changed(Record parameters, Map<String, String> changes) {
-        var known = Hyperparameters.texts(parameters).keySet();
-        for (String key : changes.keySet()) {
-            if (!known.contains(key)) {
-                String message =
-                        "The algorithm %s has no parameter %s; it has %s."
-                                .formatted(name(), key, String.join(", ", known));
-                throw new TrainingRefusal(Spelling.withHint(message, key, known));
-            }
-        }
-        try {
-            return Hyperparameters.with(parameters, changes);
-        } catch (IllegalArgumentException refused) {
-            throw new TrainingRefusal(refused);
-        }
     }
 
     private Algorithm begin(TrainingPlan plan, Workers workers) {

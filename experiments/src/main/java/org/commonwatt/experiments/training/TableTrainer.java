@@ -83,12 +83,23 @@ public final class TableTrainer implements Trainer {
     }
 
     @Override
+    public boolean resumes() {
+        return false;
+    }
+
+    @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
         CommunityGames games = TrainingGames.community(request.scenario(), request.gameOptions());
-        Parameters parameters;
+        if (request.effort().steps().isPresent() || request.effort().minutes().isPresent()) {
+            throw new TrainingRefusal(
+                    "A table is tuned in rounds, not for a number of steps or minutes.\nMaybe choose"
+                            + " them with --set rounds=60.");
+        }
+        Parameters parameters =
+                ParameterSources.of(NAME, games.scenario().name(), Parameters.USUAL, request)
+                        .parameters();
         CrossEntropySearch search;
         try {
-            parameters = Hyperparameters.with(Parameters.USUAL, request.changes());
             search = parameters.search();
         } catch (IllegalArgumentException refused) {
             throw new TrainingRefusal(refused);

@@ -44,6 +44,11 @@ public interface Trainer {
         throw new TrainingRefusal("The algorithm %s knows no %s.".formatted(name(), what));
     }
 
+    /// Whether a training that was interrupted can go on.
+    default boolean resumes() {
+        return true;
+    }
+
     /// Trains every seed that is asked for, one after the other, and keeps the results in the
     /// folder.
     ///

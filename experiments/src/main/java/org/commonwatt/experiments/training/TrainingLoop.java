@@ -109,7 +109,9 @@ final class TrainingLoop {
             return;
         }
         if (validates) {
+            double before = sitting.seconds();
             Validation.Judgement judgement = validation.judge(algorithm.team());
+            double seconds = sitting.seconds() - before;
             var mark = new Mark(algorithm.steps(), judgement.meanReturn());
             if (standing.judged(mark, team)) {
                 new PolicyManifest(plan, mark, team).publish(folder);
@@ -119,7 +121,9 @@ final class TrainingLoop {
                             "validation/return",
                             judgement.meanReturn(),
                             "validation/length",
-                            judgement.meanLength()));
+                            judgement.meanLength(),
+                            "validation/seconds",
+                            seconds));
         } else {
             tell(Map.of());
         }

@@ -99,11 +99,16 @@ public final class TrainingSummary {
         json.put("seed", outcome.seed());
         json.put("steps", outcome.steps());
         json.put("wallSeconds", outcome.wallSeconds());
-        json.put("cpuSeconds", outcome.cpuSeconds());
+        json.put("cpuSeconds", finite(outcome.cpuSeconds()));
         json.put("bestValidation", mark(outcome.best()));
         json.put("lastValidation", mark(outcome.last()));
         json.put("divergence", outcome.divergence().orElse(null));
         return json;
+    }
+
+    /// JSON has no NaN: null.
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static @Nullable Map<String, Object> mark(Optional<Mark> mark) {

@@ -16,6 +16,7 @@ import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.training.Trainer;
 import org.commonwatt.experiments.training.Trainers;
+import org.commonwatt.experiments.training.TrainingFolder;
 import org.commonwatt.experiments.training.TrainingOutcome;
 import org.commonwatt.experiments.training.TrainingOutcome.Status;
 import org.commonwatt.experiments.training.TrainingRefusal;
@@ -152,12 +153,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
-            TrainingRequest request = request(trainer);
-            List<TrainingOutcome> outcomes = train(trainer, request);
+            return train(trainer, request(trainer));
+        } catch (TrainingRefusal refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private int train(Trainer trainer, TrainingRequest request) {
+        try {
+            List<TrainingOutcome> outcomes = outcomes(trainer, request);
             tell(trainer, request, outcomes);
             return exitCode(outcomes);
-        } catch (TrainingRefusal | RunFolderException refusal) {
-            err().println(refusal.getMessage());
+        } catch (RunFolderException notWritten) {
+            err().println(notWritten.getMessage());
+            if (TrainingFolder.hasTraining(request.folder())) {
+                err().println("What was saved before is kept." + goingOn(trainer, request));
+            }
             return BAD_INPUT;
         }
     }
@@ -199,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    private List<TrainingOutcome> train(Trainer trainer, TrainingRequest request) {
+    private List<TrainingOutcome> outcomes(Trainer trainer, TrainingRequest request) {
         boolean silent = output.quiet() || output.json();
         try (var interruption = new Interruption();
                 var progress = new TrainingProgress(interruption, err(), silent)) {

@@ -62,7 +62,7 @@ final class TrainCommandTest {
     void train_asJson_printsOneObjectWithAllSeeds() {
         assertThat(train("1000", "--seeds", "2", "--json")).as(err.toString()).isZero();
         JsonNode json = JsonMapper.builder().build().readTree(out.toString());
-        assertThat(json.path("schema").asString()).isEqualTo("commonwatt.train");
+        assertThat(json.path("schema").asString()).isEqualTo("commonwatt.train-seeds");
         assertThat(json.path("seeds")).hasSize(2);
         assertThat(json.path("medianBestReturn").isNumber()).isTrue();
         assertThat(err.toString()).isEmpty();

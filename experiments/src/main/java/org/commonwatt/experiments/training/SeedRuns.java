@@ -27,19 +27,29 @@ public final class SeedRuns {
                         request.folder(),
                         request.resume(),
                         TrainingFolder.FileWriting.ordinary())) {
+            tell(above, algorithm, outcomes, request);
             for (long seed : request.seeds()) {
                 Path folder = request.folder().resolve("seed-" + seed);
                 boolean goesOn = request.resume() && TrainingFolder.hasTraining(folder);
                 outcomes.add(one.apply(request.ofSeed(seed, folder, goesOn)));
-                above.write(
-                        TrainingFolder.SUMMARY,
-                        TrainingSummary.text(TrainingSummary.of(algorithm, outcomes))
-                                .getBytes(StandardCharsets.UTF_8));
+                tell(above, algorithm, outcomes, request);
                 if (outcomes.getLast().status() == TrainingOutcome.Status.INTERRUPTED) {
                     break;
                 }
             }
         }
         return List.copyOf(outcomes);
+    }
+
+    /// From the first moment on, so that even what is killed early can go on.
+    private static void tell(
+            TrainingFolder above,
+            String algorithm,
+            List<TrainingOutcome> outcomes,
+            TrainingRequest request) {
+        var json = TrainingSummary.of(algorithm, outcomes, request.seeds().size());
+        above.write(
+                TrainingFolder.SUMMARY,
+                TrainingSummary.text(json).getBytes(StandardCharsets.UTF_8));
     }
 }

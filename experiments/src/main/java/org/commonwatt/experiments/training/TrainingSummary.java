@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commonwatt.experiments.training.TrainingOutcome.Mark;
+import org.commonwatt.experiments.training.TrainingOutcome.Status;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -16,6 +17,7 @@ public final class TrainingSummary {
     static final String RUNNING = "running";
 
     private static final String SCHEMA = "commonwatt.train";
+    private static final String SEEDS_SCHEMA = "commonwatt.train-seeds";
     private static final int VERSION = 1;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -24,7 +26,7 @@ public final class TrainingSummary {
 
     /// The text of the file of one training.
     static String of(TrainingPlan plan, String status, TrainingOutcome outcome) {
-        Map<String, Object> json = head(status);
+        Map<String, Object> json = head(SCHEMA, status);
         json.put("algorithm", plan.algorithm());
         json.put("parameters", Hyperparameters.texts(plan.parameters()));
         json.put("game", game(plan.game()));
@@ -48,10 +50,16 @@ public final class TrainingSummary {
         return json;
     }
 
-    /// All seeds of a request, with the middle of their best validations: the text of the file
-    /// above them, and what a program is told.
+    /// All seeds of a request, with the middle of their best validations.
     public static Map<String, Object> of(String algorithm, List<TrainingOutcome> outcomes) {
-        Map<String, Object> json = head(status(outcomes));
+        return of(algorithm, outcomes, outcomes.size());
+    }
+
+    /// The seeds of a request that were begun so far.
+    ///
+    /// @param asked how many there shall be
+    static Map<String, Object> of(String algorithm, List<TrainingOutcome> outcomes, int asked) {
+        Map<String, Object> json = head(SEEDS_SCHEMA, status(outcomes, asked));
         json.put("algorithm", algorithm);
         List<Map<String, Object>> seeds = new ArrayList<>();
         for (TrainingOutcome outcome : outcomes) {
@@ -78,17 +86,19 @@ public final class TrainingSummary {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String status(List<TrainingOutcome> outcomes) {
-        return outcomes.stream()
-                .map(TrainingOutcome::status)
-                .max(Enum::compareTo)
-                .map(TrainingOutcome.Status::word)
-                .orElse(RUNNING);
+    private static String status(List<TrainingOutcome> outcomes, int asked) {
+        Status worst =
+                outcomes.stream()
+                        .map(TrainingOutcome::status)
+                        .max(Enum::compareTo)
+                        .orElse(Status.COMPLETE);
+        boolean goesOn = outcomes.size() < asked && worst != Status.INTERRUPTED;
+        return goesOn ? RUNNING : worst.word();
     }
 
-    private static Map<String, Object> head(String status) {
+    private static Map<String, Object> head(String schema, String status) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
+        json.put("schema", schema);
         json.put("version", VERSION);
         json.put("status", status);
         return json;

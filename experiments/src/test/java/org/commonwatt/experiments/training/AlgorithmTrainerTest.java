@@ -276,6 +276,33 @@ final class AlgorithmTrainerTest {
         assertThat(temporary.resolve("run")).doesNotExist();
     }
 
+    /// Ends like a process that is killed.
+    private static final class Kill extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void severalSeeds_killedInTheFirst_goOn() throws IOException {
+        Path folder = temporary.resolve("seeds");
+        List<Long> seeds = List.of(1L, 2L);
+        var killing =
+                new TrainingWatch() {
+                    @Override
+                    public void progress(Progress progress) {
+                        throw new Kill();
+                    }
+                };
+        assertThatExceptionOfType(Kill.class)
+                .isThrownBy(() -> trainer.train(request(folder, Map.of(), seeds, false), killing));
+        assertThat(json(folder.resolve("train.json")).path("status").asString())
+                .isEqualTo("running");
+        assertThat(trainer.train(request(folder, Map.of(), seeds, true), TrainingWatch.NONE))
+                .extracting(TrainingOutcome::status)
+                .containsExactly(Status.COMPLETE, Status.COMPLETE);
+        assertThat(json(folder.resolve("train.json")).path("status").asString())
+                .isEqualTo("complete");
+    }
+
     @Test
     void severalSeeds_haveFoldersOfTheirOwn_andASummary() throws IOException {
         Path folder = temporary.resolve("seeds");

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,9 @@ import org.commonwatt.experiments.evaluation.EvaluationFiles;
 import org.commonwatt.experiments.evaluation.EvaluationOutcome;
 import org.commonwatt.experiments.evaluation.JudgedCell;
 import org.commonwatt.experiments.evaluation.JudgedWeek;
-import org.commonwatt.experiments.evaluation.LearningYear;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.scenario.LearningYear;
+import org.commonwatt.experiments.training.TrainingRefusal;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
     private static final int INTERRUPTED = 130;
-    private static final List<String> ALWAYS = List.of(Comparison.REFERENCE, Comparison.BOUND);
+    private static final List<String> BASELINES = List.of("none", "time-of-use", "rule", "mpc");
 
     @Spec private CommandSpec spec;
 
@@ -60,11 +62,37 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "P",
             split = ",",
-            defaultValue = "none,rule,mpc,oracle",
+            defaultValue = "none,time-of-use,rule,mpc",
             description =
-                    "Policy, may be repeated; rule and oracle are always played too"
-                            + " (${DEFAULT-VALUE}).")
+                    "Policy or folder of a training, may be repeated; the reference and the oracle"
+                            + " are always played too, and the rest of ${DEFAULT-VALUE} beside"
+                            + " trained ones.")
     private List<String> policies;
+
+    @Option(
+            names = "--without",
+            paramLabel = "P",
+            split = ",",
+            description = "Policies that are not played beside trained ones.")
+    private List<String> without = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "P",
+            defaultValue = Comparison.REFERENCE,
+            description = "Policy that all are compared with (${DEFAULT-VALUE}).")
+    private String reference;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            description = "At most K seeds of a training (all there are).")
+    private @Nullable Integer seeds;
+
+    @Option(
+            names = "--sampled",
+            description = "Trained teams draw their actions instead of taking the best.")
+    private boolean sampled;
 
     @Option(
             names = "--weeks",
@@ -116,32 +144,41 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        for (String policy : policies) {
-            if (!Policies.names().contains(policy)) {
-                throw bad(
-                        "There is no policy %s; there are %s."
-                                .formatted(policy, String.join(", ", Policies.names())));
-            }
+        if (!Policies.names().contains(reference)) {
+            throw bad(
+                    "--reference is %s but must be one of %s."
+                            .formatted(reference, String.join(", ", Policies.names())));
         }
         if (policies.stream().distinct().count() < policies.size()) {
             throw bad(
                     "A policy is named twice in --policy %s."
                             .formatted(String.join(",", policies)));
         }
-        if (threads < 1 || (weeks != null && weeks < 1)) {
-            throw bad(
-                    "--threads and --weeks must be at least 1: %d and %s."
-                            .formatted(threads, weeks == null ? "all" : weeks));
+        if (threads < 1 || count(weeks) < 1 || count(seeds) < 1) {
+            throw bad("--threads, --weeks and --seeds must be at least 1.");
         }
         if (!on.equals("test") && !on.equals("validation")) {
             throw bad("--on is %s but must be test or validation.".formatted(on));
         }
     }
 
+    /// What is not limited is unlimited.
+    private static int count(@Nullable Integer most) {
+        return most == null ? Integer.MAX_VALUE : most;
+    }
+
     private int evaluate(Scenario loaded) {
+        try {
+            return evaluate(loaded, contestants(loaded));
+        } catch (TrainingRefusal refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private int evaluate(Scenario loaded, List<Contestant> contestants) {
         JudgedWeek.Purpose purpose = JudgedWeek.Purpose.valueOf(on.toUpperCase(Locale.ROOT));
-        List<JudgedWeek> judged =
-                JudgedWeek.of(loaded, purpose, weeks == null ? Integer.MAX_VALUE : weeks);
+        List<JudgedWeek> judged = JudgedWeek.of(loaded, purpose, count(weeks));
         if (judged.isEmpty()) {
             err().printf(
                             "%s has no whole %s week with a day before it: it has %d days.%n"
@@ -151,7 +188,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Path folder = out == null ? Path.of("runs", loaded.name() + "-evaluation") : out;
         try (var interruption = new Interruption()) {
-            List<JudgedCell> cells = play(loaded, judged, folder, interruption);
+            List<JudgedCell> cells = play(loaded, contestants, judged, folder, interruption);
             return tell(loaded, purpose, judged, cells, folder, interruption.asked());
         } catch (UncheckedIOException failure) {
             err().println(
@@ -161,24 +198,41 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private List<Contestant> contestants() {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : Policies.names()) {
-            if (policies.contains(name) || ALWAYS.contains(name)) {
-                names.add(name);
+    /// Those that are not trained in the order of their list, then the others.
+    private List<Contestant> contestants(Scenario loaded) {
+        List<PolicyChoice> chosen = policies.stream().map(PolicyChoice::of).toList();
+        List<PolicyChoice> trained = chosen.stream().filter(PolicyChoice::isTrained).toList();
+        Set<String> names = new HashSet<>(trained.isEmpty() ? List.of() : BASELINES);
+        names.removeAll(without);
+        chosen.stream().filter(choice -> !choice.isTrained()).forEach(c -> names.add(c.name()));
+        names.addAll(List.of(reference, Comparison.BOUND));
+        List<Contestant> contestants = new ArrayList<>();
+        Policies.names().stream()
+                .filter(names::contains)
+                .forEach(name -> contestants.add(Contestant.builtIn(name)));
+        for (PolicyChoice choice : trained) {
+            if (!names.add(choice.name())) {
+                throw new TrainingRefusal(
+                        "Two policies would be called %s.\nMaybe rename a folder."
+                                .formatted(choice.name()));
             }
+            contestants.addAll(choice.contestants(loaded, count(seeds), sampled));
         }
-        return names.stream().map(Contestant::builtIn).toList();
+        return contestants;
     }
 
     private List<JudgedCell> play(
-            Scenario loaded, List<JudgedWeek> judged, Path folder, Interruption interruption) {
+            Scenario loaded,
+            List<Contestant> contestants,
+            List<JudgedWeek> judged,
+            Path folder,
+            Interruption interruption) {
         boolean silent = output.quiet() || output.json();
         var evaluation =
                 new Evaluation(
                         loaded, judged, new CellStore(folder), new Version().getVersion()[0]);
         try (var progress = new PieceProgress("Playing weeks", interruption, err(), silent)) {
-            return evaluation.play(contestants(), threads, progress);
+            return evaluation.play(contestants, threads, progress);
         }
     }
 
@@ -202,7 +256,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         purpose,
                         judged,
                         cells,
-                        Comparison.of(cells),
+                        Comparison.of(cells, reference),
                         repeatable(),
                         new Version().getVersion()[0]);
         EvaluationFiles.write(folder, outcome);
@@ -220,8 +274,15 @@ final class EvaluateCommand implements Callable<Integer> {
     private String repeatable() {
         List<String> words = new ArrayList<>(List.of("commonwatt evaluate", scenario));
         words.add("--policy " + String.join(",", policies));
+        words.add("--reference " + reference);
         if (weeks != null) {
             words.add("--weeks " + weeks);
+        }
+        if (seeds != null) {
+            words.add("--seeds " + seeds);
+        }
+        if (sampled) {
+            words.add("--sampled");
         }
         words.add("--on " + on);
         changes.forEach((key, value) -> words.add("--with '%s=%s'".formatted(key, value)));

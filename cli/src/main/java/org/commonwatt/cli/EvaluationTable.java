@@ -21,7 +21,7 @@ final class EvaluationTable {
                 "gap closed",
                 "95 % interval",
                 seeds ? "middle half of seeds" : "",
-                "beats rule",
+                "beats " + comparison.reference(),
                 "p (Holm)",
                 "decision");
         boolean intervals = comparison.weeks().size() >= Comparison.LEAST_WEEKS;

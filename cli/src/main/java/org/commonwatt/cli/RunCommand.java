@@ -4,10 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.report.ReportPage;
 import org.commonwatt.experiments.run.CommunitySimulator;
 import org.commonwatt.experiments.run.RunOutcome;
@@ -18,7 +22,7 @@ import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.store.StepsMode;
-import org.commonwatt.operate.policy.Policies;
+import org.commonwatt.experiments.training.TrainingRefusal;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "none,rule",
             description =
-                    "Policy, may be repeated; the others are compared with the first"
+                    "Policy or folder of a training, may be repeated; the others are"
+                            + " compared with the first"
                             + " (${DEFAULT-VALUE}).")
     private List<String> policies;
 
@@ -97,6 +102,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output;
 
+    private final Map<String, PolicyChoice> choices = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         checkOptions();
@@ -111,17 +118,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        for (String policy : policies) {
-            if (!Policies.names().contains(policy)) {
-                throw bad(
-                        "There is no policy %s; there are %s."
-                                .formatted(policy, String.join(", ", Policies.names())));
+        try {
+            for (String policy : policies) {
+                PolicyChoice choice = PolicyChoice.of(policy).first();
+                if (choices.put(choice.name(), choice) != null) {
+                    throw bad(
+                            "A policy is named twice in --policy %s."
+                                    .formatted(String.join(",", policies)));
+                }
             }
-        }
-        if (policies.stream().distinct().count() < policies.size()) {
-            throw bad(
-                    "A policy is named twice in --policy %s."
-                            .formatted(String.join(",", policies)));
+        } catch (TrainingRefusal refusal) {
+            throw bad(String.valueOf(refusal.getMessage()));
         }
         if (threads < 1) {
             throw bad("--threads is %d but must be at least 1.".formatted(threads));
@@ -145,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("runs", loaded.name()) : out;
         var settings =
                 new RunSettings(
-                        policies,
+                        List.copyOf(choices.keySet()),
                         stepsMode(),
                         force,
                         folder,
@@ -156,17 +163,21 @@ final class RunCommand implements Callable<Integer> {
             RunOutcome outcome = simulate(loaded, settings, interruption);
             tell(outcome);
             return outcome.complete() ? 0 : INTERRUPTED;
-        } catch (RunFolderException failure) {
+        } catch (RunFolderException | TrainingRefusal failure) {
             err().println(failure.getMessage());
             return BAD_INPUT;
         }
     }
 
+    private CommunitySimulator simulator(Scenario priced) {
+        return new CommunitySimulator(
+                priced, name -> Objects.requireNonNull(choices.get(name)).policy(priced));
+    }
+
     private RunOutcome simulate(Scenario loaded, RunSettings settings, Interruption interruption) {
         boolean silent = output.quiet() || output.json();
         try (var progress = new RunProgress(interruption, err(), silent)) {
-            return new Runner(CommunitySimulator::new, Clock.systemUTC())
-                    .run(loaded, settings, progress);
+            return new Runner(this::simulator, Clock.systemUTC()).run(loaded, settings, progress);
         }
     }
 

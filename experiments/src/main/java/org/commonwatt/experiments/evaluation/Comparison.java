@@ -16,14 +16,16 @@ import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.numeric.ScoreTable;
 import org.jspecify.annotations.Nullable;
 
-/// What judged cells say of the policies, each compared with the rule and the oracle on the same
+/// What judged cells say of the policies, each compared with a reference and the oracle on the same
 /// weeks (`docs/FORMULATION.md#evaluation`).
 ///
+/// @param reference name of the policy that all are compared with
 /// @param weeks numbers of the weeks that every policy has played
 /// @param rows one per policy, in the order in which they were played
-public record Comparison(List<Integer> weeks, List<Row> rows) {
-    /// What everything is compared with.
-    public static final String REFERENCE = "rule";
+public record Comparison(String reference, List<Integer> weeks, List<Row> rows) {
+    /// What everything is compared with unless told otherwise: the timer that batteries are sold
+    /// with.
+    public static final String REFERENCE = "time-of-use";
 
     /// What nothing can be better than, where all devices are linear.
     public static final String BOUND = "oracle";
@@ -48,11 +50,11 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
     /// @param policy its name
     /// @param seeds training seeds behind it
     /// @param costPerWeek mean over weeks and seeds, currency
-    /// @param headroomShare of sums over weeks; NaN where rule and oracle cost the same
+    /// @param headroomShare of sums over weeks; NaN where reference and oracle cost the same
     /// @param interquartile of the scores of several seeds; null for one seed
     /// @param profile share of scores above each of [#MARKS]; empty for one seed
-    /// @param improvement probability of being cheaper than the rule
-    /// @param p of no difference to the rule; NaN for the rule itself
+    /// @param improvement probability of being cheaper than the reference
+    /// @param p of no difference to the reference; NaN for itself
     /// @param adjustedP the same after Holm over all rows
     /// @param secondsPerDecision mean
     /// @param fallbacks steps in which the rule acted because there was no plan, all weeks
@@ -98,28 +100,29 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
 
     /// Compares; weeks that not all contestants have played are left out.
     ///
-    /// @throws IllegalArgumentException without a week that all have played, or without rule and
-    ///   oracle
-    public static Comparison of(List<JudgedCell> cells) {
+    /// @throws IllegalArgumentException without a week that all have played, or without reference
+    ///   and oracle
+    public static Comparison of(List<JudgedCell> cells, String reference) {
         List<Integer> weeks = commonWeeks(cells);
         Map<String, double[][]> costs = new LinkedHashMap<>();
         for (JudgedCell cell : cells) {
             costs.computeIfAbsent(cell.policy(), policy -> costs(policy, cells, weeks));
         }
-        double[][] rule = costs.get(REFERENCE);
+        double[][] base = costs.get(reference);
         double[][] oracle = costs.get(BOUND);
-        if (weeks.isEmpty() || rule == null || oracle == null) {
+        if (weeks.isEmpty() || base == null || oracle == null) {
             throw new IllegalArgumentException(
                     "A comparison needs a week that %s, %s and all others have played."
-                            .formatted(REFERENCE, BOUND));
+                            .formatted(reference, BOUND));
         }
         List<Row> rows = new ArrayList<>();
         costs.forEach(
                 (policy, own) -> {
-                    var facts = new Facts(policy, own, rule[0], oracle[0]);
+                    var facts =
+                            new Facts(policy, own, base[0], oracle[0], policy.equals(reference));
                     rows.add(facts.row(cells.stream().filter(facts::isOwn).toList()));
                 });
-        return new Comparison(weeks, adjusted(rows));
+        return new Comparison(reference, weeks, adjusted(rows));
     }
 
     private static List<Integer> commonWeeks(List<JudgedCell> cells) {
@@ -160,11 +163,12 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
         return adjusted;
     }
 
-    /// One policy beside rule and oracle.
+    /// One policy beside reference and oracle.
     ///
     /// @param costs `[seed][week]`
     @SuppressWarnings("ArrayRecordComponent") // A view; never compared.
-    private record Facts(String policy, double[][] costs, double[] rule, double[] oracle) {
+    private record Facts(
+            String policy, double[][] costs, double[] base, double[] oracle, boolean isReference) {
         boolean isOwn(JudgedCell cell) {
             return cell.policy().equals(policy);
         }
@@ -183,7 +187,7 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
                                     ScoreTable::interquartileMean, BOOTSTRAP, random("seeds")),
                     scores == null ? List.of() : profile(scores),
                     improvement(),
-                    policy.equals(REFERENCE) ? Double.NaN : p(),
+                    isReference ? Double.NaN : p(),
                     Double.NaN,
                     own.stream().mapToDouble(c -> c.run().secondsPerDecision()).average().orElse(0),
                     own.stream().mapToInt(c -> c.run().planning().fallbacks()).sum(),
@@ -192,9 +196,9 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
 
         /// Resamples weeks, and in each place of the resampled weeks the seeds.
         private Estimate headroomShare() {
-            int weeks = rule.length;
-            double possible = Arrays.stream(rule).sum() - Arrays.stream(oracle).sum();
-            if (!(possible > NOTHING * Arrays.stream(rule).map(Math::abs).sum())) {
+            int weeks = base.length;
+            double possible = Arrays.stream(base).sum() - Arrays.stream(oracle).sum();
+            if (!(possible > NOTHING * Arrays.stream(base).map(Math::abs).sum())) {
                 return new Estimate(
                         Double.NaN, new Interval(Double.NaN, Double.NaN, BOOTSTRAP.level()));
             }
@@ -209,14 +213,14 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
         private double share(double[][] drawn) {
             double saved = 0;
             double possible = 0;
-            for (int k = 0; k < rule.length; k++) {
+            for (int k = 0; k < base.length; k++) {
                 int week = (int) drawn[0][k];
                 double mean = 0;
                 for (double seed : drawn[k + 1]) {
                     mean += costs[(int) seed][week] / costs.length;
                 }
-                saved += rule[week] - mean;
-                possible += rule[week] - oracle[week];
+                saved += base[week] - mean;
+                possible += base[week] - oracle[week];
             }
             // Without headroom there is no share of it; resamples of that kind count as nothing.
             return possible > 0 ? saved / possible : 0;
@@ -224,13 +228,13 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
 
         private @Nullable ScoreTable scores() {
             double mean = 0;
-            for (int w = 0; w < rule.length; w++) {
-                mean += (rule[w] - oracle[w]) / rule.length;
+            for (int w = 0; w < base.length; w++) {
+                mean += (base[w] - oracle[w]) / base.length;
             }
             double least = LEAST_GAP * mean;
             int[] kept =
-                    IntStream.range(0, rule.length)
-                            .filter(w -> rule[w] - oracle[w] > Math.max(0, least))
+                    IntStream.range(0, base.length)
+                            .filter(w -> base[w] - oracle[w] > Math.max(0, least))
                             .toArray();
             if (kept.length == 0) {
                 return null;
@@ -239,7 +243,7 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
             for (int s = 0; s < costs.length; s++) {
                 for (int k = 0; k < kept.length; k++) {
                     int w = kept[k];
-                    scores[s][k] = (rule[w] - costs[s][w]) / (rule[w] - oracle[w]);
+                    scores[s][k] = (base[w] - costs[s][w]) / (base[w] - oracle[w]);
                 }
             }
             return ScoreTable.of(scores);
@@ -251,7 +255,7 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
         }
 
         private double improvement() {
-            return negated(costs).probabilityOfImprovement(negated(new double[][] {rule}));
+            return negated(costs).probabilityOfImprovement(negated(new double[][] {base}));
         }
 
         private static ScoreTable negated(double[][] costs) {
@@ -262,15 +266,15 @@ public record Comparison(List<Integer> weeks, List<Row> rows) {
         }
 
         private double p() {
-            double[] mean = new double[rule.length];
+            double[] mean = new double[base.length];
             for (double[] seed : costs) {
                 for (int w = 0; w < mean.length; w++) {
                     mean[w] += seed[w] / costs.length;
                 }
             }
             return (mean.length <= EXACT_WEEKS
-                            ? PairedTests.signFlip(mean, rule)
-                            : PairedTests.signFlip(mean, rule, PATTERNS, random("signs")))
+                            ? PairedTests.signFlip(mean, base)
+                            : PairedTests.signFlip(mean, base, PATTERNS, random("signs")))
                     .pValue();
         }
 

@@ -24,7 +24,7 @@ public record Contestant(String policy, long seed, String fingerprint, Maker mak
         Policy make(Scenario slice, int firstStep);
     }
 
-    /// A policy that comes with the product; the oracle plans a window as a whole.
+    /// A policy that is not trained; the oracle plans a window as a whole.
     ///
     /// @param name one of [Policies#names]
     public static Contestant builtIn(String name) {

@@ -84,6 +84,7 @@ public final class EvaluationFiles {
                         .filter(week -> outcome.comparison().weeks().contains(week.week()))
                         .map(EvaluationFiles::week)
                         .toList());
+        json.put("reference", outcome.comparison().reference());
         json.put("profile_marks", Comparison.MARKS);
         json.put(
                 "policies",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.experiments.game.CommunityGames.Base;
@@ -17,6 +18,7 @@ import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.kernel.Backends;
 import tools.jackson.databind.JsonNode;
 
@@ -65,6 +67,13 @@ public final class CommunityTeams {
     ///
     /// @throws TrainingRefusal if it is none for this scenario
     public static Policy policy(Path folder, Scenario scenario) {
+        return policy(folder, scenario, UnaryOperator.identity());
+    }
+
+    /// The policy in a folder, its team changed; a table has none.
+    ///
+    /// @throws TrainingRefusal if it is none for this scenario
+    public static Policy policy(Path folder, Scenario scenario, UnaryOperator<TeamPolicy> change) {
         PolicyFolder opened = PolicyFolder.open(folder);
         JsonNode community = opened.manifest().path(KEY);
         if (!community.isObject()) {
@@ -80,7 +89,7 @@ public final class CommunityTeams {
             String name = name(folder);
             return CommunityGames.policy(
                     name,
-                    opened.team(trained.spec(scenario), Backends.fastest()),
+                    change.apply(opened.team(trained.spec(scenario), Backends.fastest())),
                     scenario,
                     trained);
         } catch (IllegalArgumentException unfit) {
@@ -107,16 +116,20 @@ public final class CommunityTeams {
         }
     }
 
-    /// The folder's last name that says something.
-    private static String name(Path folder) {
+    /// The folder's last name that says something: that of the training, and its seed where there
+    /// are several.
+    public static String name(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
-        int names = path.getNameCount();
-        if (names == 0) {
+        int last = path.getNameCount() - 1;
+        if (last > 0 && path.getName(last).toString().equals(TrainingFolder.POLICY)) {
+            last--;
+        }
+        if (last < 0) {
             return "trained";
         }
-        String last = path.getName(names - 1).toString();
-        boolean isInner = last.equals(TrainingFolder.POLICY) && names > 1;
-        return isInner ? path.getName(names - 2).toString() : last;
+        String name = path.getName(last).toString();
+        boolean isSeed = last > 0 && name.startsWith("seed-");
+        return isSeed ? path.getName(last - 1) + "-" + name : name;
     }
 
     private static Trained trained(JsonNode json, Scenario scenario) {

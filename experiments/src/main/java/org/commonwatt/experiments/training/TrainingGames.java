@@ -1,11 +1,11 @@
 package org.commonwatt.experiments.training;
 
 import java.util.Map;
-import org.commonwatt.experiments.evaluation.LearningYear;
 import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
+import org.commonwatt.experiments.scenario.LearningYear;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 
 /// What can be learnt in, by the word that a user gives: the name of a game, or a community as

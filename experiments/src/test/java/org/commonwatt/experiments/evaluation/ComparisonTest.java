@@ -28,7 +28,7 @@ class ComparisonTest {
     }
 
     private Row row(String policy) {
-        return Comparison.of(cells).rows().stream()
+        return Comparison.of(cells, "rule").rows().stream()
                 .filter(row -> row.policy().equals(policy))
                 .findFirst()
                 .orElseThrow();
@@ -80,7 +80,7 @@ class ComparisonTest {
     @Test
     void of_weekThatOneLacks_isLeftOut() {
         with("rule", 0, RULE).with("oracle", 0, ORACLE).with("ours", 0, 8, 15, 30);
-        assertThat(Comparison.of(cells).weeks()).containsExactly(0, 1, 2);
+        assertThat(Comparison.of(cells, "rule").weeks()).containsExactly(0, 1, 2);
         assertThat(row("ours").headroomShare().value()).isCloseTo(7.0 / 24, within(1e-15));
     }
 
@@ -93,7 +93,7 @@ class ComparisonTest {
     @Test
     void of_noOracle_isRefused() {
         with("rule", 0, RULE);
-        assertThatThrownBy(() -> Comparison.of(cells))
+        assertThatThrownBy(() -> Comparison.of(cells, "rule"))
                 .hasMessage(
                         "A comparison needs a week that rule, oracle and all others have played.");
     }

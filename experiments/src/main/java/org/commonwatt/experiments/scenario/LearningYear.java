@@ -1,10 +1,7 @@
-package org.commonwatt.experiments.evaluation;
-
+package org.commonwatt.experiments.scenario;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.commonwatt.experiments.scenario.ScenarioReader;
-import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.scenario.DaySplit;
 

@@ -41,6 +41,7 @@ import org.commonwatt.rl.env.ParallelEnv;
 /// | `window` | days of an episode, 7 |
 /// | `credit` | `difference`, `team`, `own-bill` |
 /// | `base` | what agents deviate from: `net-share`, `rule`, `none`, or a folder that `train --algorithm table` wrote |
+/// | `expert` | policy that can be asked what to do, such as `mpc`, for imitation |
 /// | `hide` | groups of features that nobody sees, with `+` between them |
 /// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
 /// | `terms` | [RewardTerm]s of the user's own, `name:weight`, with `+` between them |
@@ -49,7 +50,16 @@ public final class CommunityGames {
     private static final Map<String, Function<Scenario, Policy>> BASES = bases();
 
     private static final List<String> OPTIONS =
-            List.of("window", "credit", "base", "hide", "comfort", "peak", "emissions", "terms");
+            List.of(
+                    "window",
+                    "credit",
+                    "base",
+                    "hide",
+                    "comfort",
+                    "peak",
+                    "emissions",
+                    "terms",
+                    "expert");
     private static final int WEEK = 7;
 
     private final Scenario scenario;
@@ -106,12 +116,18 @@ public final class CommunityGames {
                         options.number("peak", usual.peakPerKw()),
                         options.number("emissions", usual.emissionsPerKg()),
                         terms(options.values().getOrDefault("terms", "")));
-        rules =
+        CommunityRules plain =
                 CommunityRules.USUAL
                         .withCredit(options.one("credit", Credit.class, Credit.DIFFERENCE))
                         .withWeights(weights)
                         .withBase(base.maker())
                         .hiding(hidden(options.values().getOrDefault("hide", "")));
+        String expert = options.values().getOrDefault("expert", "");
+        if (!expert.isEmpty() && !Policies.names().contains(expert)) {
+            throw new IllegalArgumentException(
+                    "The option expert must be one of %s: %s".formatted(Policies.names(), expert));
+        }
+        rules = expert.isEmpty() ? plain : plain.withExpert(each -> Policies.of(expert, each, 1));
     }
 
     /// Reads the options.
@@ -249,7 +265,8 @@ public final class CommunityGames {
     /// A trained team as a policy.
     public static Policy policy(String name, TeamPolicy team, Scenario of, Trained trained) {
         var agents = CommunityAgents.of(of, trained.hidden());
-        var control = new AgentControl(agents, trained.base().maker().apply(of));
+        var control =
+                new AgentControl(agents, of.community().size(), trained.base().maker().apply(of));
         return new LearnedPolicy(name, team, of, agents, trained.scales(), control);
     }
 }

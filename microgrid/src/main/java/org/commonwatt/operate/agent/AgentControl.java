@@ -10,10 +10,13 @@ import org.commonwatt.operate.policy.Policy;
 public final class AgentControl {
     private final CommunityAgents agents;
     private final Policy base;
+    private final Actions bases;
 
+    /// @param participants of the community
     /// @param base what devices do where agents choose 0; it also moves what has no agent
-    public AgentControl(CommunityAgents agents, Policy base) {
+    public AgentControl(CommunityAgents agents, int participants, Policy base) {
         this.agents = agents;
+        bases = new Actions(participants);
         this.base = base;
     }
 
@@ -42,5 +45,24 @@ public final class AgentControl {
             }
         }
         return operatorShare;
+    }
+
+    /// Writes the joint action that asks devices for the same as a policy does; the operator's
+    /// share is in the middle.
+    ///
+    /// @param policy asked, once per step
+    /// @param scratch of the size of the community
+    public void imitate(Observations o, Policy policy, Actions scratch, double[] into, int from) {
+        base.act(o, bases);
+        policy.act(o, scratch);
+        int at = from;
+        for (Agent agent : agents.agents()) {
+            for (Lever lever : agent.levers()) {
+                boolean isPrice = lever == Lever.PRICE;
+                int k = isPrice ? 0 : o.index(0, agent.participant());
+                into[at++] =
+                        isPrice ? 0 : lever.action(lever.read(bases, k), lever.read(scratch, k));
+            }
+        }
     }
 }

@@ -44,6 +44,26 @@ public enum Lever {
         return base <= 0 ? discharging(base, a) : -discharging(-base, -a);
     }
 
+    /// The action by which a device with this base is asked for `wanted`, or as nearly as there is
+    /// one: the reverse of [#asked].
+    public double action(double base, double wanted) {
+        if (this != STORAGE) {
+            return Math.clamp((wanted - base) / span, -1, 1);
+        }
+        return base <= 0 ? fromDischarging(base, wanted) : -fromDischarging(-base, -wanted);
+    }
+
+    private static double fromDischarging(double base, double wanted) {
+        if (wanted < base) {
+            return -0.5 - 0.5 * (base - wanted) / (1 + base);
+        }
+        if (wanted <= 0) {
+            // The middle of those that leave the base alone, where that is meant.
+            return wanted == base ? -0.25 : 0.5 * (1 - wanted / base);
+        }
+        return 0.5 * (1 + wanted);
+    }
+
     private static double discharging(double base, double a) {
         if (a <= -0.5) {
             return base + (-1 - base) * (-2 * a - 1);

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.game;
 
 import java.util.List;
+import org.commonwatt.grid.Actions;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.numeric.RandomStream;
@@ -49,6 +50,8 @@ public final class CommunityGame extends EpisodicEnv {
         final StepCosts costs;
         final AgentFeatures features;
         final AgentControl control;
+        final @Nullable Policy expert;
+        final Actions wishes;
         double peakKw;
         Observations seen;
 
@@ -58,7 +61,13 @@ public final class CommunityGame extends EpisodicEnv {
             costs = new StepCosts(slice.scenario(), simulation.prices(), game.rules.weights());
             features =
                     new AgentFeatures(slice.scenario(), game.agents, game.scales, slice.calendar());
-            control = new AgentControl(game.agents, game.rules.base().apply(slice.scenario()));
+            int participants = slice.scenario().community().size();
+            control =
+                    new AgentControl(
+                            game.agents, participants, game.rules.base().apply(slice.scenario()));
+            var makesExpert = game.rules.expert();
+            expert = makesExpert == null ? null : makesExpert.apply(slice.scenario());
+            wishes = new Actions(participants);
             while (simulation.step() < slice.firstStep()) {
                 simulation.advance(StepObserver.NONE);
             }
@@ -140,6 +149,22 @@ public final class CommunityGame extends EpisodicEnv {
         now.seen = run.observe();
         now.features.prepare(now.seen, 0);
         return false;
+    }
+
+    @Override
+    public boolean hasExpert() {
+        return rules.expert() != null;
+    }
+
+    @Override
+    public void expert(double[] into, int copy) {
+        Episode now = running();
+        if (now.expert == null) {
+            super.expert(into, copy);
+            return;
+        }
+        int from = EnvSpec.start(into.length, copy, spec().actionSize());
+        now.control.imitate(now.seen, now.expert, now.wishes, into, from);
     }
 
     private void pay(Episode now, int t, StepFlows flows, Clearing trades) {

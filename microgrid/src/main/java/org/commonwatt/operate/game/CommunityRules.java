@@ -10,6 +10,7 @@ import org.commonwatt.operate.policy.ScenarioDevices;
 import org.commonwatt.operate.reward.Credit;
 import org.commonwatt.operate.reward.RewardWeights;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// What a [CommunityGame] is about, beside the community and its days.
 ///
@@ -17,12 +18,14 @@ import org.commonwatt.operate.scenario.Scenario;
 /// @param weights of the parts of cost
 /// @param hidden groups of features that nobody sees
 /// @param base makes the policy that agents deviate from
+/// @param expert makes the policy that can be asked what it would do; null for none
 /// @param randomStart share of episodes whose batteries begin with random contents
 public record CommunityRules(
         Credit credit,
         RewardWeights weights,
         Set<FeatureGroup> hidden,
         Function<Scenario, Policy> base,
+        @Nullable Function<Scenario, Policy> expert,
         double randomStart) {
     /// Difference rewards, everything visible, deviations from shares of the net.
     public static final CommunityRules USUAL =
@@ -31,6 +34,7 @@ public record CommunityRules(
                     RewardWeights.USUAL,
                     Set.of(),
                     CommunityRules::netShare,
+                    null,
                     0.7);
 
     public CommunityRules {
@@ -50,26 +54,31 @@ public record CommunityRules(
 
     /// The same with another base policy.
     public CommunityRules withBase(Function<Scenario, Policy> other) {
-        return new CommunityRules(credit, weights, hidden, other, randomStart);
+        return new CommunityRules(credit, weights, hidden, other, expert, randomStart);
+    }
+
+    /// The same with an expert.
+    public CommunityRules withExpert(Function<Scenario, Policy> other) {
+        return new CommunityRules(credit, weights, hidden, base, other, randomStart);
     }
 
     /// The same with another credit.
     public CommunityRules withCredit(Credit other) {
-        return new CommunityRules(other, weights, hidden, base, randomStart);
+        return new CommunityRules(other, weights, hidden, base, expert, randomStart);
     }
 
     /// The same with another share of random starts.
     public CommunityRules withRandomStart(double share) {
-        return new CommunityRules(credit, weights, hidden, base, share);
+        return new CommunityRules(credit, weights, hidden, base, expert, share);
     }
 
     /// The same with other weights.
     public CommunityRules withWeights(RewardWeights others) {
-        return new CommunityRules(credit, others, hidden, base, randomStart);
+        return new CommunityRules(credit, others, hidden, base, expert, randomStart);
     }
 
     /// The same with these groups hidden.
     public CommunityRules hiding(Set<FeatureGroup> groups) {
-        return new CommunityRules(credit, weights, groups, base, randomStart);
+        return new CommunityRules(credit, weights, groups, base, expert, randomStart);
     }
 }

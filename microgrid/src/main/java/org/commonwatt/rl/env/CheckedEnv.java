@@ -30,6 +30,16 @@ public final class CheckedEnv implements ParallelEnv {
     }
 
     @Override
+    public boolean hasExpert() {
+        return env.hasExpert();
+    }
+
+    @Override
+    public void expert(double[] into, int copy) {
+        env.expert(into, copy);
+    }
+
+    @Override
     public boolean terminated() {
         return env.terminated();
     }

@@ -66,6 +66,21 @@ public interface ParallelEnv {
         EnvSpec.start(into.length, copy, spec().infoNames().size());
     }
 
+    /// Whether somebody who knows the game can be asked what to do ([#expert]).
+    default boolean hasExpert() {
+        return false;
+    }
+
+    /// Writes what somebody who knows the game would do now: a planner, or a rule. Asked at most
+    /// once per step, before it is played; actions need not follow it.
+    ///
+    /// @param into joint actions, one per copy
+    /// @throws UnsupportedOperationException if there is nobody
+    default void expert(double[] into, int copy) {
+        throw new UnsupportedOperationException(
+                "Nobody can be asked what to do in %s.".formatted(spec().name()));
+    }
+
     /// Whether the episode is over.
     default boolean ended() {
         return terminated() || truncated();

@@ -104,6 +104,15 @@ public final class VectorEnv {
         }
     }
 
+    /// Writes what the expert would do in every copy now ([ParallelEnv#expert]).
+    ///
+    /// @param into joint actions, [copy × entry]
+    public void expert(double[] into) {
+        for (int c = 0; c < envs.size(); c++) {
+            envs.get(c).expert(into, c);
+        }
+    }
+
     private void step(int c, double[] actions, VectorStep out) {
         ParallelEnv env = envs.get(c);
         remember(c, actions);

@@ -40,7 +40,9 @@ class LearnedPolicyTest extends PolicyContract {
         var scales =
                 new FeatureScales(
                         0.3, 0.1, Collections.nCopies(scenario.community().size(), 1.0), 1);
-        var control = new AgentControl(agents, CommunityRules.netShare(scenario));
+        var control =
+                new AgentControl(
+                        agents, scenario.community().size(), CommunityRules.netShare(scenario));
         return new LearnedPolicy("learned", team(agents, gain), scenario, agents, scales, control);
     }
 

@@ -65,6 +65,34 @@ final class CommunityGameTest extends ParallelEnvContract {
         assertThat(game.simulation().state()).isEqualTo(run.state());
     }
 
+    /// Whoever does what the expert says gets where the expert gets.
+    @Test
+    void expertsActions_leadWhereTheExpertLeads() {
+        Scenario days = ScenarioFixture.random(8, 3, 4 * 24, "mid-market-rate");
+        CommunityGame game =
+                game(
+                        days,
+                        CommunityRules.USUAL
+                                .withRandomStart(0)
+                                .withExpert(each -> Policies.of("rule", each, 1)));
+        game.reset(3);
+        double[] asked = new double[game.spec().actionSize()];
+        while (!game.ended()) {
+            game.expert(asked, 0);
+            game.step(asked, 0);
+        }
+        var run = new Simulation(days, Policies.of("rule", days, 1));
+        while (run.step() < 72) {
+            run.advance(StepObserver.NONE);
+        }
+        for (int i = 0; i < days.community().size(); i++) {
+            assertThat(game.simulation().state().storedKwh(i))
+                    .isCloseTo(run.state().storedKwh(i), within(1e-6));
+            assertThat(game.simulation().state().evStoredKwh(i))
+                    .isCloseTo(run.state().evStoredKwh(i), within(1e-6));
+        }
+    }
+
     @Test
     void teamRewards_areTheCostInTheInfo() {
         CommunityGame game = game(scenario, CommunityRules.USUAL.withCredit(Credit.TEAM));

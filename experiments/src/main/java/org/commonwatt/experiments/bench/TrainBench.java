@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.FeatureGroup;
 import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.game.CommunityDays;
@@ -89,7 +90,9 @@ final class TrainBench implements Benchmark {
         Scenario scenario = MadeCommunity.equipped(HOMES, DAYS).scenario();
         FeatureScales scales = FeatureScales.of(scenario);
         CommunityDays days = CommunityDays.of(scenario, WEEK, day -> true);
-        CommunityRules rules = CommunityRules.USUAL.hiding(Set.of(FeatureGroup.PRICE));
+        CommunityRules rules =
+                CommunityRules.USUAL.withScope(
+                        new AgentScope(Set.of(FeatureGroup.PRICE), Set.of()));
         return () -> new CommunityGame(days, rules, scales);
     }
 

@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.commonwatt.operate.agent.AgentControl;
+import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.CommunityAgents;
 import org.commonwatt.operate.agent.FeatureGroup;
 import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.agent.LearnedPolicy;
+import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.game.CommunityDays;
 import org.commonwatt.operate.game.CommunityGame;
 import org.commonwatt.operate.game.CommunityRules;
@@ -43,6 +45,7 @@ import org.commonwatt.rl.env.ParallelEnv;
 /// | `base` | what agents deviate from: `net-share`, `rule`, `none`, or a folder that `train --algorithm table` wrote |
 /// | `expert` | policy that can be asked what to do, such as `mpc`, for imitation |
 /// | `hide` | groups of features that nobody sees, with `+` between them |
+/// | `fix` | levers that are left to the base policy, such as `ev+heat+job` |
 /// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
 /// | `terms` | [RewardTerm]s of the user's own, `name:weight`, with `+` between them |
 public final class CommunityGames {
@@ -121,7 +124,10 @@ public final class CommunityGames {
                         .withCredit(options.one("credit", Credit.class, Credit.DIFFERENCE))
                         .withWeights(weights)
                         .withBase(base.maker())
-                        .hiding(hidden(options.values().getOrDefault("hide", "")));
+                        .withScope(
+                                scope(
+                                        options.values().getOrDefault("hide", ""),
+                                        options.values().getOrDefault("fix", "")));
         String expert = options.values().getOrDefault("expert", "");
         if (!expert.isEmpty() && !Policies.names().contains(expert)) {
             throw new IllegalArgumentException(
@@ -157,23 +163,31 @@ public final class CommunityGames {
         return new TablePolicy(devices, RulePolicy.Settings.of(scenario), table, scenario.axis());
     }
 
-    /// Groups by their names with `+` between them.
-    public static Set<FeatureGroup> hidden(String text) {
-        Set<FeatureGroup> groups = EnumSet.noneOf(FeatureGroup.class);
-        for (String name : text.isBlank() ? new String[0] : text.split("\\+")) {
-            List<String> known = new ArrayList<>();
-            for (FeatureGroup group : FeatureGroup.values()) {
-                known.add(group.key());
-                if (group.key().equals(name.strip().toLowerCase(Locale.ROOT))) {
-                    groups.add(group);
-                }
-            }
-            if (!known.contains(name.strip().toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException(
-                        "The option hide must name groups of %s: %s".formatted(known, name));
-            }
+    /// What agents are not given, by names with `+` between them.
+    ///
+    /// @param hide groups of features
+    /// @param fix levers
+    public static AgentScope scope(String hide, String fix) {
+        return new AgentScope(
+                chosen("hide", FeatureGroup.class, hide), chosen("fix", Lever.class, fix));
+    }
+
+    private static <E extends Enum<E>> Set<E> chosen(String option, Class<E> type, String text) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E each : type.getEnumConstants()) {
+            known.put(each.name().toLowerCase(Locale.ROOT), each);
         }
-        return groups;
+        for (String word : text.isBlank() ? new String[0] : text.split("\\+")) {
+            E one = known.get(word.strip().toLowerCase(Locale.ROOT));
+            if (one == null) {
+                throw new IllegalArgumentException(
+                        "The option %s must name some of %s: %s"
+                                .formatted(option, known.keySet(), word));
+            }
+            chosen.add(one);
+        }
+        return chosen;
     }
 
     private static List<RewardWeights.Weighted> terms(String text) {
@@ -243,28 +257,24 @@ public final class CommunityGames {
 
     /// A trained team as a policy for a scenario.
     public Policy policy(String name, TeamPolicy team, Scenario of) {
-        return policy(name, team, of, new Trained(base, scales, rules.hidden()));
+        return policy(name, team, of, new Trained(base, scales, rules.scope()));
     }
 
     /// What a team needs beside its weights.
     ///
     /// @param base what it deviates from
     /// @param scales of its features
-    /// @param hidden groups of features that it does not see
-    public record Trained(Base base, FeatureScales scales, Set<FeatureGroup> hidden) {
-        public Trained {
-            hidden = Set.copyOf(hidden);
-        }
-
+    /// @param scope what it was not given
+    public record Trained(Base base, FeatureScales scales, AgentScope scope) {
         /// The shape of a team for a scenario.
         public EnvSpec spec(Scenario scenario) {
-            return CommunityAgents.of(scenario, hidden).spec(scenario.name(), 1, List.of());
+            return CommunityAgents.of(scenario, scope).spec(scenario.name(), 1, List.of());
         }
     }
 
     /// A trained team as a policy.
     public static Policy policy(String name, TeamPolicy team, Scenario of, Trained trained) {
-        var agents = CommunityAgents.of(of, trained.hidden());
+        var agents = CommunityAgents.of(of, trained.scope());
         var control =
                 new AgentControl(agents, of.community().size(), trained.base().maker().apply(of));
         return new LearnedPolicy(name, team, of, agents, trained.scales(), control);

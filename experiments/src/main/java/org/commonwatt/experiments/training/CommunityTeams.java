@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.game.CommunityGames;
@@ -13,8 +12,10 @@ import org.commonwatt.experiments.game.CommunityGames.Base;
 import org.commonwatt.experiments.game.CommunityGames.Trained;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.experiments.run.ScenarioHash;
+import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.FeatureGroup;
 import org.commonwatt.operate.agent.FeatureScales;
+import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
@@ -52,8 +53,9 @@ public final class CommunityTeams {
         FeatureScales scales = games.scales();
         json.put("base", games.base().table().isEmpty() ? games.base().name() : "table");
         json.put("table", games.base().table());
-        json.put(
-                "hidden", games.rules().hidden().stream().map(FeatureGroup::key).sorted().toList());
+        AgentScope scope = games.rules().scope();
+        json.put("hidden", scope.hidden().stream().map(FeatureGroup::key).sorted().toList());
+        json.put("fixed", scope.fixed().stream().map(Lever::key).sorted().toList());
         Map<String, Object> scaling = new LinkedHashMap<>();
         scaling.put("priceMean", scales.priceMean());
         scaling.put("priceSpread", scales.priceSpread());
@@ -140,9 +142,6 @@ public final class CommunityTeams {
                     "it knows %d participants, not %d."
                             .formatted(own.size(), scenario.community().size()));
         }
-        List<String> hidden = new ArrayList<>();
-        json.path("hidden").forEach(group -> hidden.add(group.asString()));
-        Set<FeatureGroup> groups = CommunityGames.hidden(String.join("+", hidden));
         return new Trained(
                 Base.of(json.path("base").asString(), numbers(json.path("table"))),
                 new FeatureScales(
@@ -150,7 +149,13 @@ public final class CommunityTeams {
                         scales.path("priceSpread").asDouble(),
                         own,
                         scales.path("communityKwh").asDouble()),
-                groups);
+                CommunityGames.scope(words(json.path("hidden")), words(json.path("fixed"))));
+    }
+
+    private static String words(JsonNode array) {
+        List<String> words = new ArrayList<>();
+        array.forEach(word -> words.add(word.asString()));
+        return String.join("+", words);
     }
 
     private static List<Double> numbers(JsonNode array) {

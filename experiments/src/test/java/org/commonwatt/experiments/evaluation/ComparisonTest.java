@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.commonwatt.experiments.evaluation.Comparison.Row;
 import org.commonwatt.operate.policy.Planning;
 import org.commonwatt.operate.simulation.WindowRun;
@@ -69,8 +70,8 @@ class ComparisonTest {
         Row ours = row("ours");
         // Scores .5 .5 0 .5 and 0 0 1 .5: without the two smallest and the two largest 0 .5 .5 .5.
         assertThat(ours.seeds()).isEqualTo(2);
-        assertThat(ours.interquartile()).isNotNull();
-        assertThat(ours.interquartile().value()).isCloseTo(1.5 / 4, within(1e-15));
+        assertThat(Objects.requireNonNull(ours.interquartile()).value())
+                .isCloseTo(1.5 / 4, within(1e-15));
         assertThat(ours.profile())
                 .containsExactly(5 / 8.0, 5 / 8.0, 1 / 8.0, 1 / 8.0, 1 / 8.0, 1 / 8.0);
         // Mean of 17 and 20 saved.

@@ -53,9 +53,9 @@ public final class CommunityAgents {
 
     /// The agents of a scenario.
     ///
-    /// @param hidden groups of features that nobody sees, for comparisons
+    /// @param scope what they are not given
     /// @throws IllegalArgumentException if nobody has anything to move
-    public static CommunityAgents of(Scenario scenario, Set<FeatureGroup> hidden) {
+    public static CommunityAgents of(Scenario scenario, AgentScope scope) {
         List<Agent> agents = new ArrayList<>();
         Map<String, Integer> counts = new HashMap<>();
         boolean pricesByOperator = scenario.mechanism().equals("operator-price");
@@ -64,19 +64,22 @@ public final class CommunityAgents {
             String kind = prefix(participant.kind());
             int number = counts.merge(kind, 1, Integer::sum) - 1;
             List<Lever> levers =
-                    Arrays.stream(Lever.values()).filter(l -> l.isOf(participant)).toList();
+                    Arrays.stream(Lever.values())
+                            .filter(l -> l.isOf(participant) && !scope.fixed().contains(l))
+                            .toList();
             if (!levers.isEmpty()) {
                 agents.add(
                         new Agent(
                                 kind + "_" + number,
                                 i,
                                 levers,
-                                groups(levers, hidden, pricesByOperator)));
+                                groups(levers, scope.hidden(), pricesByOperator)));
             }
         }
-        if (pricesByOperator) {
+        if (pricesByOperator && !scope.fixed().contains(Lever.PRICE)) {
             List<Lever> price = List.of(Lever.PRICE);
-            agents.add(new Agent("operator_0", OPERATOR, price, groups(price, hidden, true)));
+            agents.add(
+                    new Agent("operator_0", OPERATOR, price, groups(price, scope.hidden(), true)));
         }
         if (agents.isEmpty()) {
             throw new IllegalArgumentException(

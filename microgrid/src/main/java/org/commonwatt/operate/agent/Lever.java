@@ -19,6 +19,10 @@ public enum Lever {
     /// The price between members: −1 the floor, 1 the ceiling.
     PRICE(1);
 
+    /// Actions up to this size leave vehicles, heat pumps, jobs and generators to the base policy,
+    /// so that the noise of exploring does.
+    private static final double STILL = 0.25;
+
     private final double span;
 
     Lever(double span) {
@@ -38,8 +42,12 @@ public enum Lever {
     /// Against the base, an action first fades it out, then moves the other way
     /// (`docs/FORMULATION.md#storage-lever`).
     public double asked(double base, double a) {
+        if (this == PRICE) {
+            return a;
+        }
         if (this != STORAGE) {
-            return Math.clamp(base + span * a, -1, 1);
+            double beyond = Math.max(0, Math.abs(a) - STILL) / (1 - STILL);
+            return Math.clamp(base + span * Math.copySign(beyond, a), -1, 1);
         }
         return base <= 0 ? discharging(base, a) : -discharging(-base, -a);
     }
@@ -48,7 +56,8 @@ public enum Lever {
     /// one: the reverse of [#asked].
     public double action(double base, double wanted) {
         if (this != STORAGE) {
-            return Math.clamp((wanted - base) / span, -1, 1);
+            double beyond = Math.clamp((wanted - base) / span, -1, 1);
+            return beyond == 0 ? 0 : Math.copySign(STILL + (1 - STILL) * Math.abs(beyond), beyond);
         }
         return base <= 0 ? fromDischarging(base, wanted) : -fromDischarging(-base, -wanted);
     }

@@ -78,7 +78,7 @@ public final class CommunityGame extends EpisodicEnv {
     /// @param days windows that episodes are drawn from
     /// @param scales of features: for games that shall be played alike, those of one scenario
     public CommunityGame(CommunityDays days, CommunityRules rules, FeatureScales scales) {
-        this(days, rules, scales, CommunityAgents.of(days.scenario(), rules.hidden()));
+        this(days, rules, scales, CommunityAgents.of(days.scenario(), rules.scope()));
     }
 
     private CommunityGame(

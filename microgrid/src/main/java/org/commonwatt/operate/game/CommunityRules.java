@@ -1,8 +1,7 @@
 package org.commonwatt.operate.game;
 
-import java.util.Set;
 import java.util.function.Function;
-import org.commonwatt.operate.agent.FeatureGroup;
+import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.policy.NetSharePolicy;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.policy.RulePolicy;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param credit whose cost agents are charged with
 /// @param weights of the parts of cost
-/// @param hidden groups of features that nobody sees
+/// @param scope what agents are not given
 /// @param base makes the policy that agents deviate from
 /// @param expert makes the policy that can be asked what it would do; null for none
 /// @param randomStart share of episodes whose batteries begin with random contents
 public record CommunityRules(
         Credit credit,
         RewardWeights weights,
-        Set<FeatureGroup> hidden,
+        AgentScope scope,
         Function<Scenario, Policy> base,
         @Nullable Function<Scenario, Policy> expert,
         double randomStart) {
@@ -32,13 +31,12 @@ public record CommunityRules(
             new CommunityRules(
                     Credit.DIFFERENCE,
                     RewardWeights.USUAL,
-                    Set.of(),
+                    AgentScope.ALL,
                     CommunityRules::netShare,
                     null,
                     0.7);
 
     public CommunityRules {
-        hidden = Set.copyOf(hidden);
         if (!(randomStart >= 0 && randomStart <= 1)) {
             throw new IllegalArgumentException(
                     "The randomStart (%s) must lie in 0 to 1.".formatted(randomStart));
@@ -54,31 +52,31 @@ public record CommunityRules(
 
     /// The same with another base policy.
     public CommunityRules withBase(Function<Scenario, Policy> other) {
-        return new CommunityRules(credit, weights, hidden, other, expert, randomStart);
+        return new CommunityRules(credit, weights, scope, other, expert, randomStart);
     }
 
     /// The same with an expert.
     public CommunityRules withExpert(Function<Scenario, Policy> other) {
-        return new CommunityRules(credit, weights, hidden, base, other, randomStart);
+        return new CommunityRules(credit, weights, scope, base, other, randomStart);
     }
 
     /// The same with another credit.
     public CommunityRules withCredit(Credit other) {
-        return new CommunityRules(other, weights, hidden, base, expert, randomStart);
+        return new CommunityRules(other, weights, scope, base, expert, randomStart);
     }
 
     /// The same with another share of random starts.
     public CommunityRules withRandomStart(double share) {
-        return new CommunityRules(credit, weights, hidden, base, expert, share);
+        return new CommunityRules(credit, weights, scope, base, expert, share);
     }
 
     /// The same with other weights.
     public CommunityRules withWeights(RewardWeights others) {
-        return new CommunityRules(credit, others, hidden, base, expert, randomStart);
+        return new CommunityRules(credit, others, scope, base, expert, randomStart);
     }
 
-    /// The same with these groups hidden.
-    public CommunityRules hiding(Set<FeatureGroup> groups) {
-        return new CommunityRules(credit, weights, groups, base, expert, randomStart);
+    /// The same with another scope of agents.
+    public CommunityRules withScope(AgentScope other) {
+        return new CommunityRules(credit, weights, other, base, expert, randomStart);
     }
 }

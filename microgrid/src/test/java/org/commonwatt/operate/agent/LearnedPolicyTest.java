@@ -36,7 +36,7 @@ class LearnedPolicyTest extends PolicyContract {
     }
 
     private static LearnedPolicy policy(Scenario scenario, double gain) {
-        var agents = CommunityAgents.of(scenario, Set.of());
+        var agents = CommunityAgents.of(scenario, AgentScope.ALL);
         var scales =
                 new FeatureScales(
                         0.3, 0.1, Collections.nCopies(scenario.community().size(), 1.0), 1);
@@ -69,7 +69,7 @@ class LearnedPolicyTest extends PolicyContract {
     @Test
     void savedTeam_actsTheSame() {
         Scenario scenario = ScenarioFixture.random(11, 4, 72, "mid-market-rate");
-        var agents = CommunityAgents.of(scenario, Set.of());
+        var agents = CommunityAgents.of(scenario, AgentScope.ALL);
         NetworkTeam team = team(agents, 1);
         var checkpoint = new Checkpoint();
         team.save(checkpoint);
@@ -88,7 +88,9 @@ class LearnedPolicyTest extends PolicyContract {
     @Test
     void features_areWithinTheirBounds_andNoMemberSeesAnothers() {
         Scenario scenario = ScenarioFixture.random(3, 4, 72, "mid-market-rate");
-        var agents = CommunityAgents.of(scenario, Set.of(FeatureGroup.CALENDAR));
+        var agents =
+                CommunityAgents.of(
+                        scenario, new AgentScope(Set.of(FeatureGroup.CALENDAR), Set.of()));
         var spec = agents.spec("game", 24, List.of());
         var scales = FeatureScales.of(scenario);
         var features =

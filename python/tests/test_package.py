@@ -90,5 +90,24 @@ class Guide(unittest.TestCase):
             self.assertEqual("print" in example, bool(said.getvalue()))
 
 
+class Peers(unittest.TestCase):
+    def time(self, name):
+        script = [sys.executable, PYTHON / "bench" / "peers.py", name]
+        return subprocess.run(script, capture_output=True, text=True)
+
+    def test_what_is_absent_is_said(self):
+        timed = self.time("rllib")
+        self.assertEqual((timed.returncode, timed.stdout), (0, "rllib: not installed (ray)\n"))
+
+    def test_unknown_names_are_refused_with_the_known_ones(self):
+        timed = self.time("chess")
+        self.assertEqual(timed.returncode, 2)
+        self.assertIn("There is no peer chess; there are torch, gymnasium, sb3", timed.stderr)
+
+    def test_what_is_there_is_timed(self):
+        timed = self.time("gymnasium")
+        self.assertRegex(timed.stdout, r"^cartpole +gymnasium .* [0-9,]+ steps/cpu-s\n$")
+
+
 if __name__ == "__main__":
     unittest.main()

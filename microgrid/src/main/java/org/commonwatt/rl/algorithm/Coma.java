@@ -99,7 +99,7 @@ public final class Coma implements AlgorithmProvider {
                 true,
                 0.99,
                 0.8,
-                5e-4,
+                1e-3,
                 1e-3,
                 10,
                 0.001,
@@ -109,9 +109,9 @@ public final class Coma implements AlgorithmProvider {
                 0.01,
                 1,
                 8,
-                32,
+                8,
                 4,
-                64);
+                32);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class ComaTraining implements Algorithm {
 
     @Override
     public Iteration iterate() {
-        play.forget();
+        play.tally().clear();
         double share = epsilon.at(steps, setup.totalSteps());
         actors.forEach(actor -> actor.epsilon(share));
         for (int step = 0; step < batch.steps; step++) {
@@ -96,7 +96,7 @@ final class ComaTraining implements Algorithm {
         Map<String, Double> figures = learn();
         figures.put("charts/epsilon", share);
         return new Iteration(
-                batch.samples(), play.episodes(), play.meanReturn(), play.meanLength(), figures);
+                batch.samples(), play.tally().episodes(), play.tally().meanReturn(), play.tally().meanLength(), figures);
     }
 
     private void play(int step) {

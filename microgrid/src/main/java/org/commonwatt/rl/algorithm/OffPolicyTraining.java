@@ -24,7 +24,7 @@ final class OffPolicyTraining implements Algorithm {
     public Iteration iterate() {
         int copies = stage.pace().copies();
         int rounds = (stage.pace().iterationSteps() + copies - 1) / copies;
-        stage.play().forget();
+        stage.play().tally().clear();
         for (int round = 0; round < rounds; round++) {
             play();
             long before = steps;
@@ -38,9 +38,9 @@ final class OffPolicyTraining implements Algorithm {
         learner.report(figures);
         return new Iteration(
                 rounds * copies,
-                stage.play().episodes(),
-                stage.play().meanReturn(),
-                stage.play().meanLength(),
+                stage.play().tally().episodes(),
+                stage.play().tally().meanReturn(),
+                stage.play().tally().meanLength(),
                 figures);
     }
 

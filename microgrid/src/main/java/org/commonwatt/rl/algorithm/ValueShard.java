@@ -66,11 +66,11 @@ final class ValueShard extends Shard {
             total = mixer.on(board.tape, chosen, state);
         }
 
-        /// Marks one choice of one number of an agent's action.
-        void mark(int row, int agent, int first, int choices, int choice) {
-            for (int j = 0; j < choices; j++) {
-                marks.get(agent).set(row, first + j, j == choice ? 1 : 0);
-            }
+        /// Marks a choice.
+        ///
+        /// @param weight of its number among those of the action; 0 for a choice not taken
+        void mark(int row, int agent, int column, double weight) {
+            marks.get(agent).set(row, column, weight);
         }
     }
 
@@ -156,12 +156,16 @@ final class ValueShard extends Shard {
     private void choose(int r, int step) {
         for (int i = 0; i < spec.agents().size(); i++) {
             ActionCode code = senses.actor(i).code();
+            double weight = 1.0 / code.size();
             int first = 0;
             for (int k = 0; k < code.size(); k++) {
                 int choices = code.choices(k);
                 int done = (int) replay.action(step, spec.actionAt(i) + k);
-                mixture.mark(r, i, first, choices, done);
-                futureMixture.mark(r, i, first, choices, choosing.best(r, i, first, choices));
+                int best = choosing.best(r, i, first, choices);
+                for (int j = 0; j < choices; j++) {
+                    mixture.mark(r, i, first + j, j == done ? weight : 0);
+                    futureMixture.mark(r, i, first + j, j == best ? weight : 0);
+                }
                 first += choices;
             }
         }

@@ -63,7 +63,8 @@ public final class Vdn implements AlgorithmProvider {
             Pace.atLeast("levels", levels, 2);
         }
 
-        /// Defaults: PyMARL's where they do not depend on recurrent networks.
+        /// The defaults: PyMARL's learning rate, exploration and clipping, BenchMARL's slowly
+        /// moving targets.
         public static Settings usual() {
             return new Settings(
                     List.of(64, 64),
@@ -79,8 +80,8 @@ public final class Vdn implements AlgorithmProvider {
                     1,
                     0.05,
                     0.5,
+                    0.01,
                     1,
-                    200,
                     8,
                     1000,
                     1000,

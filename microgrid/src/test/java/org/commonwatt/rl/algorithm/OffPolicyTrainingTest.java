@@ -13,6 +13,7 @@ import org.commonwatt.rl.classic.Pendulum;
 import org.commonwatt.rl.classic.SimpleSpread;
 import org.commonwatt.rl.classic.Steering;
 import org.commonwatt.rl.env.AgentSpec;
+import org.commonwatt.rl.env.BrokenGameException;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.EpisodicEnv;
 import org.commonwatt.rl.env.ParallelEnv;
@@ -145,7 +146,7 @@ final class OffPolicyTrainingTest {
                 new Training(algorithm, () -> new Faulty(false), Map.of())
                         .begin(1, 1000, Workers.caller());
         assertThatThrownBy(shows::iterate)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(BrokenGameException.class)
                 .hasMessageContaining("home_0")
                 .hasMessageContaining("level")
                 .hasMessageContaining("NaN");
@@ -153,7 +154,7 @@ final class OffPolicyTrainingTest {
                 new Training(algorithm, () -> new Faulty(true), Map.of())
                         .begin(1, 1000, Workers.caller());
         assertThatThrownBy(pays::iterate)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(BrokenGameException.class)
                 .hasMessageContaining("reward of home_0")
                 .hasMessageContaining("Infinity");
     }

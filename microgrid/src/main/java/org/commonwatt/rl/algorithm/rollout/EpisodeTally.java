@@ -16,7 +16,7 @@ public final class EpisodeTally {
     /// Counts an episode.
     ///
     /// @param meanReturn averaged over agents
-    void count(double meanReturn, int length) {
+    public void count(double meanReturn, int length) {
         episodes++;
         returns += meanReturn;
         lengths += length;

@@ -7,8 +7,10 @@ import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.kernel.Activation;
 import org.commonwatt.rl.nn.kernel.Backend;
+import org.commonwatt.rl.nn.layer.Linear;
 import org.commonwatt.rl.nn.layer.Mlp;
 import org.commonwatt.rl.nn.layer.Operations;
+import org.commonwatt.rl.nn.layer.Orthogonal;
 
 /// QMIX's mixing network: `Q_tot = |W₂(s)|·elu(|W₁(s)|·q + b₁(s)) + V(s)`, whose weights are made
 /// of the state by networks of their own (Rashid et al. 2018, section 4.1;
@@ -30,8 +32,8 @@ public final class MonotonicMixer implements Mixer {
         }
     }
 
-    private static final double HIDDEN_GAIN = Math.sqrt(2);
-    private static final double OUTPUT_GAIN = 0.5;
+    private static final double WEIGHT_GAIN = 0.1;
+    private static final double BIAS_GAIN = 0.5;
 
     private final Shape shape;
     private final Parameters parameters;
@@ -72,10 +74,21 @@ public final class MonotonicMixer implements Mixer {
         return Operations.activate(tape, Activation.ABSOLUTE, weights);
     }
 
+    /// Starts near the sum of the values: each weight is about 1/√units, whatever the state, and
+    /// units differ.
     @Override
     public void initialise(RandomStream stream) {
-        for (Mlp each : List.of(firstWeights, firstBias, lastWeights, lastBias)) {
-            each.initialise(stream, HIDDEN_GAIN, OUTPUT_GAIN);
+        for (Mlp each : List.of(firstBias, lastBias)) {
+            each.initialise(stream, Orthogonal.HIDDEN_GAIN, BIAS_GAIN);
+        }
+        for (Mlp each : List.of(firstWeights, lastWeights)) {
+            each.initialise(stream, Orthogonal.HIDDEN_GAIN, WEIGHT_GAIN);
+            Linear last = each.layers().getLast();
+            double[] weights = new double[last.outputs()];
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] = 2 * stream.nextDouble() / Math.sqrt(shape.units());
+            }
+            parameters.set(last.bias(), weights);
         }
     }
 

@@ -15,7 +15,13 @@ final class GatesBench implements Benchmark {
                     new Gate("ppo", "acrobot", -500, -90),
                     new Gate("ippo", "climbing", -121, 175),
                     new Gate("ippo", "penalty", 61, 250),
-                    new Gate("mappo", "simple-spread", -26.8, -13.6));
+                    new Gate("mappo", "simple-spread", -26.8, -13.6),
+                    new Gate("ddpg", "pendulum", -1230, -170),
+                    new Gate("vdn", "two-step", 4.75, 7),
+                    new Gate("qmix", "two-step", 4.75, 8),
+                    new Gate("qmix", "climbing", -121, 175),
+                    new Gate("coma", "climbing", -121, 175),
+                    new Gate("coma", "penalty", 61, 250));
 
     @Override
     public String name() {

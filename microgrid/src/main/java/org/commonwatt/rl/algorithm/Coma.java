@@ -12,16 +12,16 @@ public final class Coma implements AlgorithmProvider {
     ///
     /// @param hidden hidden layers of policies and critic
     /// @param activation between layers
-    /// @param sharesNetworks whether agents of the same shape share one policy
-    /// @param normalisesObservations whether observations and states are normalised
+    /// @param shareParameters whether agents of the same shape share one policy
+    /// @param normaliseObservations whether observations and states are normalised
     /// @param levels choices per number within bounds
     /// @param teamReward what the team gets of its agents' rewards
-    /// @param scalesRewards whether rewards are divided by the deviation of their discounted sums
+    /// @param scaleRewards whether rewards are divided by the deviation of their discounted sums
     /// @param gamma discount per step
     /// @param lambda weight of longer looks ahead in the critic's targets
     /// @param actorRate learning rate of policies
     /// @param criticRate learning rate of the critic
-    /// @param greatestNorm greatest norm of a gradient, 0 for no limit
+    /// @param gradientNorm greatest norm of a gradient, 0 for no limit
     /// @param entropyWeight what a policy gains by being undecided
     /// @param epsilonFrom share of random choices at first
     /// @param epsilonTo share of random choices in the end
@@ -35,16 +35,16 @@ public final class Coma implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
-            boolean sharesNetworks,
-            boolean normalisesObservations,
+            boolean shareParameters,
+            boolean normaliseObservations,
             int levels,
             TeamReward teamReward,
-            boolean scalesRewards,
+            boolean scaleRewards,
             double gamma,
             double lambda,
             double actorRate,
             double criticRate,
-            double greatestNorm,
+            double gradientNorm,
             double entropyWeight,
             double epsilonFrom,
             double epsilonTo,

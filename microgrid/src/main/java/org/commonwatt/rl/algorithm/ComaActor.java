@@ -113,7 +113,7 @@ final class ComaActor {
         gradient = new ShardedGradient(places, workers);
         descent =
                 new Descent(
-                        List.of(actor.parameters()), settings.actorRate(), settings.greatestNorm());
+                        List.of(actor.parameters()), settings.actorRate(), settings.gradientNorm());
     }
 
     /// Where the units of a row's agent start among those of all samples.

@@ -150,7 +150,7 @@ final class ComaCritic {
                 new Descent(
                         List.of(network.parameters()),
                         settings.criticRate(),
-                        settings.greatestNorm());
+                        settings.gradientNorm());
         rule = new Following(settings.targetTau(), settings.targetEvery());
         order = new int[batch.samples()];
     }

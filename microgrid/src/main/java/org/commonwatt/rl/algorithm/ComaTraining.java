@@ -46,11 +46,11 @@ final class ComaTraining implements Algorithm {
                         settings.hidden(),
                         settings.activation(),
                         ActorDesign.Head.CHOICE,
-                        settings.sharesNetworks(),
-                        settings.normalisesObservations(),
+                        settings.shareParameters(),
+                        settings.normaliseObservations(),
                         settings.levels());
         team = new NetworkTeam(spec, design, Backends.fastest());
-        senses = new Senses(play, team, settings.gamma(), settings.scalesRewards());
+        senses = new Senses(play, team, settings.gamma(), settings.scaleRewards());
         int[] sizes = new int[spec.actionSize()];
         int[] firsts = new int[sizes.length];
         for (int i = 0; i < spec.agents().size(); i++) {
@@ -96,7 +96,11 @@ final class ComaTraining implements Algorithm {
         Map<String, Double> figures = learn();
         figures.put("charts/epsilon", share);
         return new Iteration(
-                batch.samples(), play.tally().episodes(), play.tally().meanReturn(), play.tally().meanLength(), figures);
+                batch.samples(),
+                play.tally().episodes(),
+                play.tally().meanReturn(),
+                play.tally().meanLength(),
+                figures);
     }
 
     private void play(int step) {

@@ -11,13 +11,13 @@ public final class Ddpg implements AlgorithmProvider {
     ///
     /// @param hidden hidden layers of policies and critics
     /// @param activation between layers
-    /// @param sharesNetworks whether agents of the same shape share one policy and one critic
-    /// @param normalisesObservations whether observations and states are normalised
-    /// @param scalesRewards whether rewards are divided by the deviation of their discounted sums
+    /// @param shareParameters whether agents of the same shape share one policy and one critic
+    /// @param normaliseObservations whether observations and states are normalised
+    /// @param scaleRewards whether rewards are divided by the deviation of their discounted sums
     /// @param gamma discount per step
     /// @param actorRate learning rate of policies
     /// @param criticRate learning rate of critics
-    /// @param greatestNorm greatest norm of a gradient, 0 for no limit
+    /// @param gradientNorm greatest norm of a gradient, 0 for no limit
     /// @param actorEvery updates of critics between two updates of policies
     /// @param targetTau share of the way that targets go with every update
     /// @param noiseFrom standard deviation of exploration at first, where actions lie in −1 to 1
@@ -33,13 +33,13 @@ public final class Ddpg implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
-            boolean sharesNetworks,
-            boolean normalisesObservations,
-            boolean scalesRewards,
+            boolean shareParameters,
+            boolean normaliseObservations,
+            boolean scaleRewards,
             double gamma,
             double actorRate,
             double criticRate,
-            double greatestNorm,
+            double gradientNorm,
             int actorEvery,
             double targetTau,
             double noiseFrom,

@@ -64,10 +64,10 @@ final class DeterministicGroup {
                 new Descent(
                         List.of(critic.parameters()),
                         settings.criticRate(),
-                        settings.greatestNorm());
+                        settings.gradientNorm());
         actorDescent =
                 new Descent(
-                        List.of(actor.parameters()), settings.actorRate(), settings.greatestNorm());
+                        List.of(actor.parameters()), settings.actorRate(), settings.gradientNorm());
         following = new Following(settings.targetTau(), 1);
     }
 

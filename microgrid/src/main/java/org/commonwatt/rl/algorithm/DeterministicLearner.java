@@ -46,11 +46,11 @@ final class DeterministicLearner implements Learner {
                         settings.hidden(),
                         settings.activation(),
                         ActorDesign.Head.TANH,
-                        settings.sharesNetworks(),
-                        settings.normalisesObservations(),
+                        settings.shareParameters(),
+                        settings.normaliseObservations(),
                         2);
         team = new NetworkTeam(stage.spec(), design, Backends.fastest());
-        senses = new Senses(stage.play(), team, settings.gamma(), settings.scalesRewards());
+        senses = new Senses(stage.play(), team, settings.gamma(), settings.scaleRewards());
         int size = stage.pace().batch();
         piece = (size + SHARDS - 1) / SHARDS;
         float[] nextActions = new float[size * stage.spec().actionSize()];

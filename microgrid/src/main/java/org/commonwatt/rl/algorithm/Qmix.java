@@ -13,14 +13,14 @@ public final class Qmix implements AlgorithmProvider {
     ///
     /// @param hidden see there
     /// @param activation see there
-    /// @param sharesNetworks see there
-    /// @param normalisesObservations see there
+    /// @param shareParameters see there
+    /// @param normaliseObservations see there
     /// @param levels see there
     /// @param teamReward see there
-    /// @param scalesRewards see there
+    /// @param scaleRewards see there
     /// @param gamma see there
     /// @param learningRate see there
-    /// @param greatestNorm see there
+    /// @param gradientNorm see there
     /// @param epsilonFrom see there
     /// @param epsilonTo see there
     /// @param epsilonUntil see there
@@ -38,14 +38,14 @@ public final class Qmix implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
-            boolean sharesNetworks,
-            boolean normalisesObservations,
+            boolean shareParameters,
+            boolean normaliseObservations,
             int levels,
             TeamReward teamReward,
-            boolean scalesRewards,
+            boolean scaleRewards,
             double gamma,
             double learningRate,
-            double greatestNorm,
+            double gradientNorm,
             double epsilonFrom,
             double epsilonTo,
             double epsilonUntil,
@@ -70,14 +70,14 @@ public final class Qmix implements AlgorithmProvider {
             return new Settings(
                     base.hidden(),
                     base.activation(),
-                    base.sharesNetworks(),
-                    base.normalisesObservations(),
+                    base.shareParameters(),
+                    base.normaliseObservations(),
                     base.levels(),
                     base.teamReward(),
-                    base.scalesRewards(),
+                    base.scaleRewards(),
                     base.gamma(),
                     base.learningRate(),
-                    base.greatestNorm(),
+                    base.gradientNorm(),
                     base.epsilonFrom(),
                     base.epsilonTo(),
                     base.epsilonUntil(),
@@ -99,14 +99,14 @@ public final class Qmix implements AlgorithmProvider {
             return new Vdn.Settings(
                     hidden,
                     activation,
-                    sharesNetworks,
-                    normalisesObservations,
+                    shareParameters,
+                    normaliseObservations,
                     levels,
                     teamReward,
-                    scalesRewards,
+                    scaleRewards,
                     gamma,
                     learningRate,
-                    greatestNorm,
+                    gradientNorm,
                     epsilonFrom,
                     epsilonTo,
                     epsilonUntil,

@@ -20,7 +20,7 @@ final class Senses {
     private final NetworkTeam team;
     private final RunningNormaliser states;
     private final RewardScaler rewards;
-    private final boolean scalesRewards;
+    private final boolean scaleRewards;
     private final double[] gathered;
     private final double[] scratch;
     private final boolean[] ended;
@@ -28,11 +28,11 @@ final class Senses {
     private final int[] members;
 
     /// @param gamma discount per step
-    Senses(Play play, NetworkTeam team, double gamma, boolean scalesRewards) {
+    Senses(Play play, NetworkTeam team, double gamma, boolean scaleRewards) {
         spec = play.spec();
         this.play = play;
         this.team = team;
-        this.scalesRewards = scalesRewards;
+        this.scaleRewards = scaleRewards;
         int agents = spec.agents().size();
         states = new RunningNormaliser(spec.state().size(), CLIP);
         rewards = new RewardScaler(play.copies() * agents, gamma, CLIP);
@@ -62,7 +62,7 @@ final class Senses {
             }
             states.learn(play.before().states(), play.copies());
         }
-        if (scalesRewards) {
+        if (scaleRewards) {
             System.arraycopy(play.now().rewards(), 0, scratch, 0, scratch.length);
             int agents = spec.agents().size();
             for (int k = 0; k < ended.length; k++) {
@@ -121,7 +121,7 @@ final class Senses {
 
     /// A reward as it is learnt from.
     double reward(double raw) {
-        if (!scalesRewards) {
+        if (!scaleRewards) {
             return raw;
         }
         double scaled = raw / Math.sqrt(rewards.moments().variance(0) + 1e-8);

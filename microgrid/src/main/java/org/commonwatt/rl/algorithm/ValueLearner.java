@@ -56,14 +56,14 @@ final class ValueLearner implements Learner {
                         settings.hidden(),
                         settings.activation(),
                         ActorDesign.Head.CHOICE,
-                        settings.sharesNetworks(),
-                        settings.normalisesObservations(),
+                        settings.shareParameters(),
+                        settings.normaliseObservations(),
                         settings.levels());
         team = new NetworkTeam(stage.spec(), design, Backends.fastest());
         var target = new NetworkTeam(stage.spec(), design, Backends.fastest());
         online = learnt(team, mixer);
         targets = learnt(target, targetMixer);
-        senses = new Senses(stage.play(), team, settings.gamma(), settings.scalesRewards());
+        senses = new Senses(stage.play(), team, settings.gamma(), settings.scaleRewards());
         var streams = stage.setup().streams("learner");
         explorer = streams.stream("exploration");
         sampler = streams.stream("memory");
@@ -75,7 +75,7 @@ final class ValueLearner implements Learner {
             shards.add(new ValueShard(nets, senses, stage.replay(), settings, drawn, piece));
         }
         gradient = new ShardedGradient(shards, stage.setup().workers());
-        descent = new Descent(online, settings.learningRate(), settings.greatestNorm());
+        descent = new Descent(online, settings.learningRate(), settings.gradientNorm());
         following = new Following(settings.targetTau(), settings.targetEvery());
         epsilon =
                 new Schedule(settings.epsilonFrom(), settings.epsilonTo(), settings.epsilonUntil());

@@ -12,14 +12,14 @@ public final class Vdn implements AlgorithmProvider {
     ///
     /// @param hidden hidden layers of the agents' networks
     /// @param activation between layers
-    /// @param sharesNetworks whether agents of the same shape share one network
-    /// @param normalisesObservations whether observations and states are normalised
+    /// @param shareParameters whether agents of the same shape share one network
+    /// @param normaliseObservations whether observations and states are normalised
     /// @param levels choices per number within bounds
     /// @param teamReward what the team gets of its agents' rewards
-    /// @param scalesRewards whether rewards are divided by the deviation of their discounted sums
+    /// @param scaleRewards whether rewards are divided by the deviation of their discounted sums
     /// @param gamma discount per step
     /// @param learningRate of Adam
-    /// @param greatestNorm greatest norm of a gradient, 0 for no limit
+    /// @param gradientNorm greatest norm of a gradient, 0 for no limit
     /// @param epsilonFrom share of random choices at first
     /// @param epsilonTo share of random choices in the end
     /// @param epsilonUntil share of the training after which it no longer falls
@@ -35,14 +35,14 @@ public final class Vdn implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
-            boolean sharesNetworks,
-            boolean normalisesObservations,
+            boolean shareParameters,
+            boolean normaliseObservations,
             int levels,
             TeamReward teamReward,
-            boolean scalesRewards,
+            boolean scaleRewards,
             double gamma,
             double learningRate,
-            double greatestNorm,
+            double gradientNorm,
             double epsilonFrom,
             double epsilonTo,
             double epsilonUntil,

@@ -14,8 +14,8 @@ final class ValueOfTimeLimitsTest {
 
     private static double value(String algorithm, boolean terminates) {
         Map<String, String> set = new HashMap<>();
-        set.put("scalesRewards", "false");
-        set.put("normalisesObservations", "false");
+        set.put("scaleRewards", "false");
+        set.put("normaliseObservations", "false");
         set.put("gamma", Double.toString(GAMMA));
         set.put("copies", "4");
         if (algorithm.equals("coma")) {

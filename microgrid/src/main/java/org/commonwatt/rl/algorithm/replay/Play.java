@@ -10,8 +10,8 @@ import org.commonwatt.rl.env.VectorStep;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 
 /// Copies of a game in play: what is seen now, what was seen before the last step, and a count of
-/// the episodes that ended. What the game hands out is looked at, so that no number that is none
-/// is ever learnt from.
+/// the episodes that ended. What the game hands out is looked at, so that no number that is none is
+/// ever learnt from.
 public final class Play {
     private static final String NAME = "episodes";
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DispatchCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            StudyCommand.class,
             BenchCommand.class,
             BridgeCommand.class,
             InitCommand.class,

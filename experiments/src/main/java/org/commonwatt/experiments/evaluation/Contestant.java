@@ -14,6 +14,8 @@ import org.commonwatt.optim.highs.HighsSolver;
 ///   its weights
 /// @param maker makes it for a window
 public record Contestant(String policy, long seed, String fingerprint, Maker maker) {
+    static final String BUILT_IN = "built-in";
+
     /// Makes a policy.
     @FunctionalInterface
     public interface Maker {
@@ -31,7 +33,7 @@ public record Contestant(String policy, long seed, String fingerprint, Maker mak
         return new Contestant(
                 name,
                 0,
-                "built-in",
+                BUILT_IN,
                 name.equals("oracle")
                         ? (slice, from) -> Planners.oracle(slice, new HighsSolver(), 1, from)
                         : (slice, _) -> Policies.of(name, slice, 1));

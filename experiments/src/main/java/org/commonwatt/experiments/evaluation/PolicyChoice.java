@@ -94,6 +94,15 @@ public record PolicyChoice(String name, List<Path> folders) {
                 : this;
     }
 
+    /// What tells its first seed from others of its name.
+    public String fingerprint() {
+        return isTrained() ? fingerprint(folders.getFirst()) : Contestant.BUILT_IN;
+    }
+
+    private static String fingerprint(Path folder) {
+        return CellStore.hash(PolicyFolder.open(folder).manifest().toString());
+    }
+
     /// A fresh policy for one copy; of several seeds the first.
     ///
     /// @throws TrainingRefusal if it does not suit the scenario
@@ -115,13 +124,12 @@ public record PolicyChoice(String name, List<Path> folders) {
         List<Contestant> contestants = new ArrayList<>();
         for (Path folder : folders.subList(0, Math.min(most, folders.size()))) {
             CommunityTeams.policy(folder, scenario);
-            PolicyFolder opened = PolicyFolder.open(folder);
-            long seed = opened.manifest().path("seed").asLong(0);
+            long seed = PolicyFolder.open(folder).manifest().path("seed").asLong(0);
             contestants.add(
                     new Contestant(
                             name + (sampled ? " (sampled)" : ""),
                             seed,
-                            CellStore.hash(opened.manifest().toString()),
+                            fingerprint(folder),
                             (slice, firstStep) ->
                                     CommunityTeams.policy(
                                             folder,

@@ -1,5 +1,8 @@
 package org.commonwatt.operate.game;
 
+import java.util.function.Consumer;
+import org.commonwatt.rl.algorithm.team.TeamPolicy;
+
 /// Sums of one day of a [NeighbourGame] over all steps and neighbourhoods.
 ///
 /// @param teamReward sum of all rewards
@@ -30,12 +33,30 @@ public record NeighbourTotals(
     /// Plays one day.
     public static NeighbourTotals play(
             NeighbourGame game, NeighbourController controller, long seed) {
+        return play(game, seed, actions -> controller.act(game, actions, 0));
+    }
+
+    /// Plays one day with the best actions of a team made for this game.
+    public static NeighbourTotals play(NeighbourGame game, TeamPolicy team, long seed) {
+        double[] observations = new double[game.spec().observationSize()];
+        team.begin(0);
+        return play(
+                game,
+                seed,
+                actions -> {
+                    game.observe(observations, 0);
+                    team.act(observations, actions, 1);
+                });
+    }
+
+    private static NeighbourTotals play(
+            NeighbourGame game, long seed, Consumer<double[]> deciding) {
         game.reset(seed);
         var sums = new Sums(game);
         double[] actions = new double[game.spec().actionSize()];
         while (!game.ended()) {
             sums.before();
-            controller.act(game, actions, 0);
+            deciding.accept(actions);
             game.step(actions, 0);
             sums.after();
         }

@@ -1,0 +1,183 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.study.Scalability;
+import org.commonwatt.experiments.study.Study;
+import org.commonwatt.experiments.study.StudyFile;
+import org.commonwatt.experiments.study.StudyRefusal;
+import org.commonwatt.experiments.training.TrainingRefusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt study`: a grid of runs as one table, or how learning scales.
+@Command(
+        name = "study",
+        description =
+                "Run every combination of values, policies and seeds of a file, or measure how the"
+                        + " game of neighbourhoods scales, into one tidy table.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt study batteries.yaml --quick",
+            "  commonwatt study scalability --agents 3,5,10 --out runs/scalability"
+        })
+final class StudyCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int INTERRUPTED = 130;
+    private static final String SCALABILITY = "scalability";
+    private static final long STEPS = 200_000;
+    private static final long QUICK_STEPS = 4_000;
+    private static final List<Integer> QUICK_AGENTS = List.of(3, 5);
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE|scalability", description = "A YAML file, or scalability.")
+    private String what;
+
+    @Option(names = "--quick", description = "A small part of it, to see whether all is as meant.")
+    private boolean quick;
+
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            split = ",",
+            description = "Numbers of agents of scalability (3,5,7,10,20,50).")
+    private List<Integer> agents = List.of();
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "A",
+            defaultValue = "ippo",
+            description = "Who learns in scalability (${DEFAULT-VALUE}).")
+    private String algorithm;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Most steps of a training of scalability (200000).")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Days on which scalability judges (${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Runs at the same time; changes no result (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the table (runs/ and the file's name).")
+    private @Nullable Path out;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threads is %d but must be at least 1.".formatted(threads));
+        }
+        Path folder = out == null ? Path.of("runs", name()) : out;
+        boolean silent = output.quiet() || output.json();
+        try (var interruption = new Interruption();
+                var progress = new PieceProgress("Study", interruption, err(), silent)) {
+            Optional<String> table =
+                    what.equals(SCALABILITY)
+                            ? scalability(folder).table(progress)
+                            : study(folder).table(threads, progress);
+            return tell(table, folder);
+        } catch (StudyRefusal | TrainingRefusal refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        } catch (UncheckedIOException failure) {
+            err().println(
+                            "The folder %s cannot be written: %s"
+                                    .formatted(folder, failure.getMessage()));
+            return BAD_INPUT;
+        }
+    }
+
+    private String name() {
+        Path last = Path.of(what).getFileName();
+        return last == null ? "study" : last.toString().replaceAll("\\.ya?ml$", "");
+    }
+
+    private Study study(Path folder) {
+        StudyFile file = StudyFile.read(Path.of(what));
+        return new Study(
+                quick ? file.quick() : file, new CellStore(folder), new Version().getVersion()[0]);
+    }
+
+    private Scalability scalability(Path folder) {
+        List<Integer> usual = quick ? QUICK_AGENTS : Scalability.Settings.AGENTS;
+        long most = steps == null ? quick ? QUICK_STEPS : STEPS : steps;
+        try {
+            return new Scalability(
+                    new Scalability.Settings(
+                            agents.isEmpty() ? usual : agents, algorithm, most, days, 1),
+                    new CellStore(folder),
+                    new Version().getVersion()[0],
+                    System::nanoTime);
+        } catch (IllegalArgumentException unknown) {
+            throw new StudyRefusal(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private int tell(Optional<String> table, Path folder) {
+        if (table.isEmpty()) {
+            err().printf(
+                            "Interrupted: %s keeps what was finished; the same command goes on from"
+                                    + " there.%n",
+                            folder);
+            return INTERRUPTED;
+        }
+        Path file = folder.resolve(what.equals(SCALABILITY) ? Scalability.TABLE : Study.TABLE);
+        CellStore.write(file, table.get());
+        long rows = table.get().lines().count() - 1;
+        if (output.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("schema", "commonwatt.study");
+            json.put("version", 1);
+            json.put("study", what);
+            json.put("table", file.toString());
+            json.put("rows", rows);
+            out().println(OutputOptions.render(json));
+        } else if (!output.quiet()) {
+            out().printf("%d rows: %s%n", rows, file);
+        }
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -10,6 +10,7 @@ import org.commonwatt.rl.algorithm.Algorithm;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
 import org.commonwatt.rl.algorithm.Algorithms;
 import org.commonwatt.rl.algorithm.TrainingSetup;
+import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.Workers;
 
 /// What an algorithm must learn in a game: with the steps and parameters of their file, the median
@@ -44,27 +45,47 @@ record Gate(String algorithm, String game, double random, double goal) {
     /// @param threadSeconds CPU time of all trainings over their number
     record Outcome(double median, double threadSeconds) {}
 
+    /// A team that was trained, and what it took.
+    record Trained(TeamPolicy team, double threadSeconds) {}
+
     /// Trains with some seeds.
     ///
     /// @param steps of each training, 0 for those of the file
     Outcome measure(int seeds, long steps) {
-        AlgorithmProvider provider = Algorithms.of(algorithm);
-        Record parameters = file().apply(provider.defaults());
-        Game chosen = Games.of(game, GameOptions.none());
-        var validation = new FixedEpisodes(chosen.maker(), EPISODES);
+        var validation = new FixedEpisodes(chosen().maker(), EPISODES);
         double[] returns = new double[seeds];
         double seconds = 0;
         for (int k = 0; k < seeds; k++) {
-            long total = steps > 0 ? steps : steps();
-            Algorithm training =
-                    provider.begin(
-                            new TrainingSetup(
-                                    chosen.maker(), k + 1, total, parameters, Workers.caller()));
-            seconds += Cost.of(() -> toTheEnd(training, total)).threadSeconds();
-            returns[k] = validation.judge(training.team()).meanReturn();
+            Trained trained = train(k + 1, steps);
+            seconds += trained.threadSeconds();
+            returns[k] = validation.judge(trained.team()).meanReturn();
         }
-        Arrays.sort(returns);
-        return new Outcome(returns[seeds / 2], seconds / seeds);
+        return new Outcome(median(returns), seconds / seeds);
+    }
+
+    /// The game.
+    Game chosen() {
+        return Games.of(game, GameOptions.none());
+    }
+
+    /// Trains with one seed.
+    ///
+    /// @param steps of the training, 0 for those of the file
+    Trained train(long seed, long steps) {
+        AlgorithmProvider provider = Algorithms.of(algorithm);
+        Record parameters = file().apply(provider.defaults());
+        long total = steps > 0 ? steps : steps();
+        var setup = new TrainingSetup(chosen().maker(), seed, total, parameters, Workers.caller());
+        Algorithm training = provider.begin(setup);
+        Cost cost = Cost.of(() -> toTheEnd(training, total));
+        return new Trained(training.team(), cost.threadSeconds());
+    }
+
+    /// The middle one, the upper of two.
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double toTheEnd(Algorithm training, long total) {

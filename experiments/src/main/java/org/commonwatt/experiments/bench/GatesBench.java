@@ -23,6 +23,11 @@ final class GatesBench implements Benchmark {
                     new Gate("coma", "climbing", -121, 175),
                     new Gate("coma", "penalty", 61, 250));
 
+    /// The gates that a mean return decides.
+    static List<Gate> all() {
+        return ALL;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -49,6 +54,8 @@ final class GatesBench implements Benchmark {
             String time = "%s: %,d steps".formatted(gate.title(), gate.steps());
             figures.add(Figure.of(NAME, time, outcome.threadSeconds(), "cpu-s"));
         }
+        settings.progress().accept("gates: neighbourhoods");
+        figures.addAll(NeighbourGate.figures(NAME, seeds, steps));
         return figures;
     }
 }

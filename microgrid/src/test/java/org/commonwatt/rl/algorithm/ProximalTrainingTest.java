@@ -236,17 +236,4 @@ final class ProximalTrainingTest {
                 .withMessageContaining("The parameter " + parts[0])
                 .withMessageEndingWith(": " + parts[1] + ".");
     }
-
-    @Test
-    void ppo_cartPole_learns() {
-        double[] scores = new double[3];
-        var training = new Training("ppo", CartPole::new, Map.of());
-        for (int seed = 0; seed < scores.length; seed++) {
-            scores[seed] = training.score(seed + 1, 100_000, 100);
-        }
-        Arrays.sort(scores);
-        assertThat(scores[1])
-                .as("median of mean returns %s", Arrays.toString(scores))
-                .isGreaterThanOrEqualTo(475);
-    }
 }

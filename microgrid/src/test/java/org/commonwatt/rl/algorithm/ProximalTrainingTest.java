@@ -3,6 +3,8 @@ package org.commonwatt.rl.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
+import org.commonwatt.rl.classic.Acrobot;
 import org.commonwatt.rl.classic.CartPole;
 import org.commonwatt.rl.classic.SimpleSpeakerListener;
 import org.commonwatt.rl.classic.SimpleSpread;
@@ -235,5 +238,23 @@ final class ProximalTrainingTest {
                                         ProximalParameters.usual(), Map.of(parts[0], parts[1])))
                 .withMessageContaining("The parameter " + parts[0])
                 .withMessageEndingWith(": " + parts[1] + ".");
+    }
+
+    @Test
+    void iterate_onceWarm_allocatesLessThanAnObjectPerStep() {
+        Map<String, String> set = small("rolloutSteps", "200");
+        Algorithm training =
+                new Training("mappo", Acrobot::new, set).begin(1, 1_000_000, Workers.caller());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bound = 1000 * 16;
+        long least = Long.MAX_VALUE;
+        // Vectors are boxed until the compiler has seen the loops. What is left are the report of
+        // an iteration and new episodes.
+        for (int k = 0; k < 1000 && least > bound; k++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertThat(training.iterate().steps()).isEqualTo(1000);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).isLessThan(bound);
     }
 }

@@ -1,4 +1,5 @@
 package org.commonwatt.experiments.scenario;
+
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -91,7 +91,7 @@ public final class AlgorithmTrainer implements Trainer {
     }
 
     private TrainingPlan plan(TrainingRequest request, TrainingGame game) {
-        var sources = ParameterSources.of(name(), game.name(), provider.defaults(), request);
+        var sources = ParameterSources.of(name(), game.names(), provider.defaults(), request);
         long total = request.effort().steps().orElse(sources.steps().orElse(STEPS));
         return new TrainingPlan(
                 name(),

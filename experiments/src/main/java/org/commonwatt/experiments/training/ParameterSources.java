@@ -1,6 +1,8 @@
 package org.commonwatt.experiments.training;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.rl.algorithm.Hyperparameters;
@@ -16,14 +18,19 @@ record ParameterSources<R extends Record>(R parameters, OptionalLong steps) {
     /// Reads what a request says.
     ///
     /// @param algorithm by name
-    /// @param game by name
+    /// @param games names of the game, the most special first: parameters are those of the first
+    ///   that has some
     /// @param defaults the algorithm's own values
     /// @throws TrainingRefusal for an unknown parameter, with the nearest one, or a value that is
     ///   refused
     static <R extends Record> ParameterSources<R> of(
-            String algorithm, String game, R defaults, TrainingRequest request) {
+            String algorithm, List<String> games, R defaults, TrainingRequest request) {
         var sources = new ParameterSources<>(defaults, OptionalLong.empty());
-        var bundled = ParameterFile.bundled(algorithm, game);
+        var bundled =
+                games.stream()
+                        .map(game -> ParameterFile.bundled(algorithm, game))
+                        .flatMap(Optional::stream)
+                        .findFirst();
         if (bundled.isPresent()) {
             sources = sources.with(bundled.get());
         }

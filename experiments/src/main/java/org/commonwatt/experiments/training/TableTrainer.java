@@ -96,7 +96,11 @@ public final class TableTrainer implements Trainer {
                             + " them with --set rounds=60.");
         }
         Parameters parameters =
-                ParameterSources.of(NAME, games.scenario().name(), Parameters.USUAL, request)
+                ParameterSources.of(
+                                NAME,
+                                List.of(games.scenario().name(), CommunityTeams.KEY),
+                                Parameters.USUAL,
+                                request)
                         .parameters();
         CrossEntropySearch search;
         try {

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.training;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -43,6 +44,11 @@ public record TrainingGame(
                 episodes -> new FixedEpisodes(() -> new CheckedEnv(maker.get()), episodes),
                 "",
                 Map.of());
+    }
+
+    /// Its name, and behind it that of its kind where it is of one.
+    List<String> names() {
+        return description.isEmpty() ? List.of(name) : List.of(name, CommunityTeams.KEY);
     }
 
     /// Name and options as a user wrote them.

@@ -55,6 +55,11 @@ public final class LearnedPolicy implements Policy {
     }
 
     @Override
+    public void observe(Observations o) {
+        control.base().observe(o);
+    }
+
+    @Override
     public double operatorShare() {
         return operatorShare;
     }

@@ -68,8 +68,12 @@ public final class CommunityGame extends EpisodicEnv {
             var makesExpert = game.rules.expert();
             expert = makesExpert == null ? null : makesExpert.apply(slice.scenario());
             wishes = new Actions(participants);
+            Policy observer = expert == null ? control.base() : expert;
             while (simulation.step() < slice.firstStep()) {
-                simulation.advance(StepObserver.NONE);
+                Observations before = simulation.observe();
+                observer.observe(before);
+                lead.act(before, simulation.actions());
+                simulation.execute(StepObserver.NONE);
             }
             seen = simulation.observe();
         }

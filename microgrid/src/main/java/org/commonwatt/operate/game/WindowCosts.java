@@ -2,6 +2,7 @@ package org.commonwatt.operate.game;
 
 import java.util.function.Function;
 import org.commonwatt.market.Prices;
+import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.reward.RewardWeights;
@@ -37,13 +38,17 @@ public final class WindowCosts {
     public double cost(int window, Function<Scenario, Policy> policy) {
         CommunityDays.Slice slice = days.slice(window);
         Scenario scenario = slice.scenario();
-        var run = new Simulation(scenario, Policies.of("rule", scenario, 1));
+        Policy played = policy.apply(scenario);
+        Policy rule = Policies.of("rule", scenario, 1);
+        var run = new Simulation(scenario, rule);
         while (run.step() < slice.firstStep()) {
-            run.advance(StepObserver.NONE);
+            Observations before = run.observe();
+            played.observe(before);
+            rule.act(before, run.actions());
+            run.execute(StepObserver.NONE);
         }
         Prices prices = run.prices();
         var costs = new StepCosts(scenario, prices, weights);
-        Policy played = policy.apply(scenario);
         double sum = 0;
         double peakKw = 0;
         double price = 0;

@@ -90,9 +90,8 @@ final class TrainBench implements Benchmark {
         Scenario scenario = MadeCommunity.equipped(HOMES, DAYS).scenario();
         FeatureScales scales = FeatureScales.of(scenario);
         CommunityDays days = CommunityDays.of(scenario, WEEK, day -> true);
-        CommunityRules rules =
-                CommunityRules.USUAL.withScope(
-                        new AgentScope(Set.of(FeatureGroup.PRICE), Set.of()));
+        Set<FeatureGroup> hidden = Set.of(FeatureGroup.PRICE, FeatureGroup.OUTAGE);
+        CommunityRules rules = CommunityRules.USUAL.withScope(new AgentScope(hidden, Set.of()));
         return () -> new CommunityGame(days, rules, scales);
     }
 

@@ -3,6 +3,8 @@ package org.commonwatt.rl.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +159,23 @@ final class OffPolicyTrainingTest {
                 .isInstanceOf(BrokenGameException.class)
                 .hasMessageContaining("reward of home_0")
                 .hasMessageContaining("Infinity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coma", "ddpg", "maddpg", "qmix", "vdn"})
+    void iterations_onceWarm_allocateTheirReportAndNewEpisodesOnly(String algorithm) {
+        Algorithm training = training(algorithm).begin(1, 1_000_000, Workers.caller());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bound = 3000;
+        long least = Long.MAX_VALUE;
+        // Vectors are boxed until the compiler has seen the loops. Sixty steps, seven hundred rows
+        // of networks: one object for each would be more.
+        for (int k = 0; k < 5000 && least > bound; k++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            training.iterate();
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).isLessThanOrEqualTo(bound);
     }
 
     @Test

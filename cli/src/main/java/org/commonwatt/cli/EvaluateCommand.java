@@ -1,5 +1,6 @@
 package org.commonwatt.cli;
 
+// Larger than 300 lines because communities and games share one command and its options.
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,9 +20,13 @@ import org.commonwatt.experiments.evaluation.EvaluationFiles;
 import org.commonwatt.experiments.evaluation.EvaluationOutcome;
 import org.commonwatt.experiments.evaluation.JudgedCell;
 import org.commonwatt.experiments.evaluation.JudgedWeek;
+import org.commonwatt.experiments.evaluation.NeighbourEvaluation;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.LearningYear;
 import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.operate.game.NeighbourController;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "YAML file, folder with a scenario.yaml, or a bundled name.")
+            description =
+                    "YAML file, folder with a scenario.yaml, a bundled name, or the game"
+                            + " neighbourhoods.")
     private String scenario;
 
     @Option(
@@ -95,6 +102,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean sampled;
 
     @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Days of the game that everybody plays (${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
             names = "--weeks",
             paramLabel = "N",
             description = "At most N weeks, spread over the year (all there are).")
@@ -112,7 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "KEY=VALUE",
             description =
                     "Another value of a key of the scenario, such as"
-                            + " market.mechanism=mid-market-rate; repeatable.")
+                            + " market.mechanism=mid-market-rate, or of an option of the game;"
+                            + " repeatable.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed instead of the scenario's own.")
@@ -136,11 +151,47 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (Games.names().contains(scenario)) {
+            return neighbourhoods();
+        }
         if (seed != null) {
             changes.put("seed", seed.toString());
         }
         return ScenarioOpening.open(
                 LearningYear.open(scenario, changes), err(), output, this::evaluate);
+    }
+
+    private int neighbourhoods() {
+        Path folder = out == null ? Path.of("runs", scenario + "-evaluation") : out;
+        boolean chosen = spec.commandLine().getParseResult().hasMatchedOption("--policy");
+        try {
+            NeighbourEvaluation evaluation =
+                    NeighbourEvaluation.play(
+                            Games.of(scenario, new GameOptions(changes)),
+                            chosen ? policies : NeighbourController.NAMES,
+                            days,
+                            sampled);
+            evaluation.write(folder);
+            if (output.json()) {
+                out().println(OutputOptions.render(evaluation.json()));
+            } else if (!output.quiet()) {
+                out().println(NeighbourTable.of(evaluation));
+                out().println("Files: " + folder);
+            }
+            return 0;
+        } catch (TrainingRefusal | IllegalArgumentException refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        } catch (UncheckedIOException failure) {
+            return notWritten(folder, failure);
+        }
+    }
+
+    private int notWritten(Path folder, UncheckedIOException failure) {
+        err().println(
+                        "The folder %s cannot be written: %s"
+                                .formatted(folder, failure.getMessage()));
+        return BAD_INPUT;
     }
 
     private void checkOptions() {
@@ -154,8 +205,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     "A policy is named twice in --policy %s."
                             .formatted(String.join(",", policies)));
         }
-        if (threads < 1 || count(weeks) < 1 || count(seeds) < 1) {
-            throw bad("--threads, --weeks and --seeds must be at least 1.");
+        if (threads < 1 || days < 1 || count(weeks) < 1 || count(seeds) < 1) {
+            throw bad("--threads, --days, --weeks and --seeds must be at least 1.");
         }
         if (!on.equals("test") && !on.equals("validation")) {
             throw bad("--on is %s but must be test or validation.".formatted(on));
@@ -191,10 +242,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<JudgedCell> cells = play(loaded, contestants, judged, folder, interruption);
             return tell(loaded, purpose, judged, cells, folder, interruption.asked());
         } catch (UncheckedIOException failure) {
-            err().println(
-                            "The folder %s cannot be written: %s"
-                                    .formatted(folder, failure.getMessage()));
-            return BAD_INPUT;
+            return notWritten(folder, failure);
         }
     }
 

@@ -144,13 +144,58 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void evaluate_neighbourhoods_playsControllersAndTeamsOnTheSameDays() throws IOException {
+        String trained = folder.resolve("taught").toString();
+        assertThat(
+                        execute(
+                                "train",
+                                "neighbourhoods",
+                                "--game",
+                                "agents=2",
+                                "--algorithm",
+                                "vdn",
+                                "--steps",
+                                "600",
+                                "--quiet",
+                                "--out",
+                                trained))
+                .isZero();
+        Path target = folder.resolve("judged");
+        String[] command = {
+            "evaluate",
+            "neighbourhoods",
+            "--with",
+            "agents=2",
+            "--policy",
+            "deadbeat,random," + trained,
+            "--days",
+            "2",
+            "--out",
+            target.toString()
+        };
+        assertThat(execute(command)).isZero();
+        assertThat(out.toString()).contains("deadbeat", "taught");
+        String rows = Files.readString(target.resolve("evaluation.csv"));
+        assertThat(rows.lines()).hasSize(1 + 3 * 2);
+        assertThat(execute(command)).isZero();
+        assertThat(Files.readString(target.resolve("evaluation.csv"))).isEqualTo(rows);
+        assertThat(execute("evaluate", "neighbourhoods", "--policy", trained)).isEqualTo(2);
+        assertThat(err.toString()).contains("was trained for another game");
+        assertThat(execute("evaluate", "neighbourhoods", "--policy", "rule")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("There is no controller rule; there are doNothing");
+        assertThat(execute("evaluate", "cart-pole")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("The game cart-pole cannot be judged here");
+    }
+
+    @Test
     void evaluate_carelessInput_isToldInALine() throws IOException {
         String pair = pair();
         assertThat(execute("evaluate", pair, "--policy", "rul")).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("There is no policy rul; there are none, random, time-of-use, rule");
         assertThat(execute("evaluate", pair, "--weeks", "0")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("--threads, --weeks and --seeds must be at least 1.");
+        assertThat(err.toString())
+                .startsWith("--threads, --days, --weeks and --seeds must be at least 1.");
         assertThat(execute("evaluate", pair, "--on", "training")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--on is training but must be test or validation.");
         assertThat(execute("evaluate", pair, "--reference", "x")).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
+import org.commonwatt.experiments.evaluation.NeighbourFigures;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;

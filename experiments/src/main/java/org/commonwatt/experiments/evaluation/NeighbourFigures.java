@@ -1,5 +1,4 @@
-package org.commonwatt.experiments.study;
-
+package org.commonwatt.experiments.evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,8 +13,11 @@ final class GatesTest {
     private static final long FEW_STEPS = 500_000;
     private static final int SEEDS = 5;
 
+    /// DDPG learns with every step, which takes a minute.
     static List<Gate> quick() {
-        return GatesBench.all().stream().filter(gate -> gate.steps() <= FEW_STEPS).toList();
+        return GatesBench.all().stream()
+                .filter(gate -> gate.steps() <= FEW_STEPS && !gate.algorithm().equals("ddpg"))
+                .toList();
     }
 
     @ParameterizedTest

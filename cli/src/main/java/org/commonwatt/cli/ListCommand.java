@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonwatt.equity.InequalityIndex;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.experiments.training.Trainers;
 import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Mechanisms;
-import org.commonwatt.operate.policy.Policies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
 
         private List<String> names() {
             return switch (this) {
-                case POLICIES -> Policies.names();
+                case POLICIES -> PolicyChoice.names();
                 case ALGORITHMS -> Trainers.names();
                 case MECHANISMS -> Mechanisms.all().stream().map(ClearingMechanism::name).toList();
                 case INDICES ->

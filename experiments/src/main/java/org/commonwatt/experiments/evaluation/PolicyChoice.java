@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonwatt.experiments.training.BundledPolicies;
 import org.commonwatt.experiments.training.CommunityTeams;
 import org.commonwatt.experiments.training.PolicyFolder;
 import org.commonwatt.experiments.training.TrainingRefusal;
@@ -41,6 +43,10 @@ public record PolicyChoice(String name, List<Path> folders) {
         if (Policies.names().contains(named)) {
             return new PolicyChoice(named, List.of());
         }
+        Optional<Path> bundled = BundledPolicies.folder(named);
+        if (bundled.isPresent()) {
+            return new PolicyChoice(named, List.of(bundled.get()));
+        }
         try {
             Path folder = Path.of(named);
             if (PolicyFolder.isPolicy(folder)) {
@@ -55,7 +61,12 @@ public record PolicyChoice(String name, List<Path> folders) {
         }
         throw new TrainingRefusal(
                 "There is no policy %s; there are %s, and folders that train wrote."
-                        .formatted(named, String.join(", ", Policies.names())));
+                        .formatted(named, String.join(", ", names())));
+    }
+
+    /// Names of the policies that are there.
+    public static List<String> names() {
+        return Stream.concat(Policies.names().stream(), BundledPolicies.names().stream()).toList();
     }
 
     private static List<Path> seeds(Path folder) {

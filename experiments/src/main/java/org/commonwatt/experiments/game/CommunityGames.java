@@ -57,12 +57,13 @@ public final class CommunityGames {
                     "window",
                     "credit",
                     "base",
+                    "expert",
                     "hide",
+                    "fix",
                     "comfort",
                     "peak",
                     "emissions",
-                    "terms",
-                    "expert");
+                    "terms");
     private static final int WEEK = 7;
 
     private final Scenario scenario;

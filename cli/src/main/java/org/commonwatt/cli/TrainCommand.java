@@ -142,10 +142,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder of everything (runs/, the scenario's name and the algorithm's).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--resume",
-            description = "Go on with the training in DIR, with the same options as before.")
-    private boolean resume;
+    @Mixin private TrainingStart start = new TrainingStart();
 
     @Mixin private OutputOptions output;
 
@@ -202,9 +199,10 @@ final class TrainCommand implements Callable<Integer> {
                         optional(checkpointEvery)),
                 threads,
                 folder,
-                resume,
+                start.resumes(),
                 repeatable(trainer.name(), folder),
-                new Version().getVersion()[0]);
+                new Version().getVersion()[0],
+                start.policy());
     }
 
     private static OptionalLong optional(@Nullable Long value) {
@@ -279,6 +277,7 @@ final class TrainCommand implements Callable<Integer> {
         add(words, "--validate-every", validateEvery);
         add(words, "--validation-episodes", validationEpisodes);
         add(words, "--checkpoint-every", checkpointEvery);
+        add(words, "--start", start.policy());
         add(words, "--out", folder);
         return String.join(" ", words);
     }

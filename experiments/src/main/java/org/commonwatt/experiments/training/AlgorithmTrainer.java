@@ -9,12 +9,14 @@ import org.commonwatt.rl.algorithm.Algorithm;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.algorithm.TrainingSetup;
+import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.env.BrokenGameException;
 import org.commonwatt.rl.env.CheckedEnv;
 import org.commonwatt.rl.env.ParallelEnv;
 import org.commonwatt.rl.nn.Workers;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.checkpoint.CheckpointException;
+import org.commonwatt.rl.nn.kernel.Backends;
 import org.jspecify.annotations.Nullable;
 
 /// Trains by an algorithm that learns step by step.
@@ -71,6 +73,9 @@ public final class AlgorithmTrainer implements Trainer {
             TrainingRequest request, TrainingGame game, Workers workers, TrainingWatch watch) {
         TrainingPlan plan = plan(request, game);
         Algorithm algorithm = begin(plan, workers);
+        if (request.start() != null) {
+            startFrom(PolicyFolder.open(request.start()), algorithm);
+        }
         try (TrainingFolder folder =
                 TrainingFolder.open(request.folder(), request.resume(), writing)) {
             var sitting = new Sitting(clock);
@@ -116,6 +121,25 @@ public final class AlgorithmTrainer implements Trainer {
                             workers));
         } catch (IllegalArgumentException unsuited) {
             throw new TrainingRefusal(unsuited);
+        }
+    }
+
+    /// Gives the algorithm's team the networks of a policy.
+    private static void startFrom(PolicyFolder policy, Algorithm algorithm) {
+        if (algorithm.team() instanceof NetworkTeam team
+                && policy.team(team.spec(), Backends.fastest()) instanceof NetworkTeam known) {
+            if (!known.design().equals(team.design())) {
+                throw new TrainingRefusal(
+                        "%s has other networks than this training: %s, not %s.\nMaybe set hidden and activation to those of the policy."
+                                .formatted(policy.path(), known.design(), team.design()));
+            }
+            var weights = new Checkpoint();
+            known.save(weights);
+            team.restore(weights);
+        } else {
+            throw new TrainingRefusal(
+                    "%s has no networks that this algorithm can begin with."
+                            .formatted(policy.path()));
         }
     }
 

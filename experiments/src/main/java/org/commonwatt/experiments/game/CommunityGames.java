@@ -42,12 +42,12 @@ import org.commonwatt.rl.env.ParallelEnv;
 /// |---|---|
 /// | `window` | days of an episode, 7 |
 /// | `credit` | `difference`, `team`, `own-bill` |
-/// | `base` | what agents deviate from: `net-share`, `rule`, `none`, or a folder that `train --algorithm table` wrote |
+/// | `base` | what agents deviate from: `rule`, `net-share`, `none`, or a folder that `train --algorithm table` wrote |
 /// | `expert` | policy that can be asked what to do, such as `mpc`, for imitation |
 /// | `hide` | groups of features that nobody sees, with `+` between them |
 /// | `fix` | levers that are left to the base policy, such as `ev+heat+job` |
 /// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
-/// | `terms` | [RewardTerm]s of the user's own, `name:weight`, with `+` between them |
+/// | `terms` | terms of the user's own (`RewardTerm`), `name:weight`, with `+` between them |
 public final class CommunityGames {
     /// Base policies with a name.
     private static final Map<String, Function<Scenario, Policy>> BASES = bases();
@@ -145,7 +145,7 @@ public final class CommunityGames {
     public static CommunityGames of(
             Scenario scenario, GameOptions options, Function<Path, List<Double>> tables) {
         options.requireOnly(scenario.name(), OPTIONS);
-        String name = options.values().getOrDefault("base", "net-share");
+        String name = options.values().getOrDefault("base", "rule");
         List<Double> table = BASES.containsKey(name) ? List.of() : tables.apply(Path.of(name));
         return new CommunityGames(scenario, options, Base.of(name, table));
     }

@@ -24,7 +24,7 @@ final class ImitationTraining implements Algorithm {
     private static final String COUNTS = "imitation.counts";
     private static final String STREAMS = "imitation.streams.";
     private static final double LOG_DEVIATION = -1;
-    private static final int LEVELS = 5;
+    private static final int LEVELS = 2;
 
     private final Dagger.Parameters parameters;
     private final NetworkTeam team;

@@ -41,7 +41,8 @@ public final class BundledPolicies {
 
     private static Optional<URL> manifest(String scenario) {
         return Optional.ofNullable(
-                BundledPolicies.class.getResource(PLACE + scenario + "/" + PolicyFolder.MANIFEST));
+                BundledPolicies.class.getResource(
+                        PLACE + scenario + ENDING + "/" + PolicyFolder.MANIFEST));
     }
 
     private static Path folder(URL manifest) {

@@ -28,7 +28,10 @@ final class BundledScenariosTest {
     void names_areTheFilesOfTheFolder() throws IOException {
         Path folder = Path.of(System.getProperty("commonwatt.root", ".."), "scenarios");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+            assertThat(
+                            files.filter(Files::isRegularFile)
+                                    .map(file -> file.getFileName().toString())
+                                    .map(name -> name.replace(".yaml", "")))
                     .containsExactlyInAnyOrderElementsOf(ScenarioReader.bundledNames());
         }
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.commonwatt.operate.agent.AgentControl;
 import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.CommunityAgents;
@@ -34,7 +33,6 @@ import org.commonwatt.operate.scenario.DaySplit;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.env.EnvSpec;
-import org.commonwatt.rl.env.ParallelEnv;
 
 /// A community as a game to learn in: its training and validation days, and how its options read.
 ///
@@ -229,16 +227,8 @@ public final class CommunityGames {
 
     /// The game on the days for training.
     public Game game() {
-        return Game.of(scenario.name(), options, maker(trainingDays(), rules));
-    }
-
-    /// The game on the days for validation, its episodes beginning as the days before leave them.
-    public Supplier<ParallelEnv> validation() {
-        return maker(validationDays(), rules.withRandomStart(0));
-    }
-
-    private Supplier<ParallelEnv> maker(CommunityDays days, CommunityRules how) {
-        return () -> new CommunityGame(days, how, scales);
+        CommunityDays days = trainingDays();
+        return Game.of(scenario.name(), options, () -> new CommunityGame(days, rules, scales));
     }
 
     /// Windows on the days for training.

@@ -48,51 +48,6 @@ public record TrainingRequest(
         }
     }
 
-    /// A request that begins with fresh networks.
-    public TrainingRequest(
-            String scenario,
-            GameOptions gameOptions,
-            @Nullable Path parameterFile,
-            Map<String, String> changes,
-            List<Long> seeds,
-            Effort effort,
-            int threads,
-            Path folder,
-            boolean resume,
-            String command,
-            String software) {
-        this(
-                scenario,
-                gameOptions,
-                parameterFile,
-                changes,
-                seeds,
-                effort,
-                threads,
-                folder,
-                resume,
-                command,
-                software,
-                null);
-    }
-
-    /// The same, beginning with the networks of a policy.
-    public TrainingRequest startingFrom(@Nullable Path policy) {
-        return new TrainingRequest(
-                scenario,
-                gameOptions,
-                parameterFile,
-                changes,
-                seeds,
-                effort,
-                threads,
-                folder,
-                resume,
-                command,
-                software,
-                policy);
-    }
-
     /// How long to train, and how often to look up from it. What is absent is chosen by the game.
     ///
     /// @param steps of the game, all copies counted

@@ -53,7 +53,8 @@ final class AlgorithmTrainerTest {
                 folder,
                 resume,
                 "commonwatt train",
-                "test");
+                "test",
+                null);
     }
 
     private static TrainingRequest request(Path folder, boolean resume) {
@@ -335,11 +336,12 @@ final class AlgorithmTrainerTest {
                         folder,
                         resume,
                         "commonwatt train",
-                        "test");
+                        "test",
+                        null);
         return Trainers.of("ppo", Clock.systemUTC()).train(request, watch).getFirst();
     }
 
-    private TrainingRequest fineTuning(Path folder, String hidden) {
+    private TrainingRequest fineTuning(Path folder, Path start, String hidden) {
         return new TrainingRequest(
                 "cart-pole",
                 GameOptions.none(),
@@ -359,7 +361,8 @@ final class AlgorithmTrainerTest {
                 folder,
                 false,
                 "commonwatt train",
-                "test");
+                "test",
+                start);
     }
 
     /// With steps next to nothing the team stays what it began as.
@@ -368,11 +371,11 @@ final class AlgorithmTrainerTest {
         Path first = temporary.resolve("first");
         TrainingOutcome known = ppo(first, 1, false, TrainingWatch.NONE);
         var trainer = Trainers.of("ppo", Clock.systemUTC());
-        var request = fineTuning(temporary.resolve("second"), "16").startingFrom(first);
+        var request = fineTuning(temporary.resolve("second"), first, "16");
         TrainingOutcome tuned = trainer.train(request, TrainingWatch.NONE).getFirst();
         assertThat(tuned.best().orElseThrow().meanReturn())
                 .isEqualTo(known.best().orElseThrow().meanReturn());
-        var other = fineTuning(temporary.resolve("third"), "8").startingFrom(first);
+        var other = fineTuning(temporary.resolve("third"), first, "8");
         assertThatExceptionOfType(TrainingRefusal.class)
                 .isThrownBy(() -> trainer.train(other, TrainingWatch.NONE))
                 .withMessageContaining("other networks");

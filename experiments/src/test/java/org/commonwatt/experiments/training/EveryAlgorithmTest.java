@@ -79,7 +79,8 @@ final class EveryAlgorithmTest {
                 temporary.resolve(provider.name() + "-" + game).resolve(folder),
                 resume,
                 "commonwatt train",
-                "test");
+                "test",
+                null);
     }
 
     private static byte[] weights(Path folder) throws IOException {

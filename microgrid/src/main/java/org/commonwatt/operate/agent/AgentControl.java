@@ -30,6 +30,8 @@ public final class AgentControl {
     /// @param actions joint action from `from` on
     /// @return the operator's share, [−1, 1]; NaN where there is no operator
     public double apply(Observations o, double[] actions, int from, Actions into) {
+        // What the base policy does not write it does not want, whatever was asked for before.
+        into.clear();
         base.act(o, into);
         double operatorShare = Double.NaN;
         int at = from;

@@ -16,7 +16,7 @@ import org.commonwatt.operate.scenario.Scenario;
 public final class AgentFeatures {
     private static final int CALENDAR = FeatureGroup.CALENDAR.names().size();
     private static final int PRICE = FeatureGroup.PRICE.names().size();
-    private static final int PARTS = FeatureGroup.DAY_PARTS;
+    private static final int PARTS = FeatureGroup.Shape.DAY_PARTS;
     private static final double EQUAL_PRICE = 1e-9;
 
     private final List<Agent> agents;
@@ -96,7 +96,7 @@ public final class AgentFeatures {
     private void preparePrices(Observations o, int copy, int i) {
         o.retailPricesPerKwh(copy, i, ahead);
         int at = i * PRICE;
-        for (int lead : FeatureGroup.PRICE_LEAD_HOURS) {
+        for (int lead : FeatureGroup.Shape.PRICE_LEAD_HOURS) {
             double scaled = (ahead[lead * perHour] - scales.priceMean()) / scales.priceSpread();
             price[at++] = cut(scaled);
         }

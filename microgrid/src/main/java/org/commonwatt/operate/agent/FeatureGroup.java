@@ -29,11 +29,16 @@ public enum FeatureGroup {
     /// The price between members in the step before, within its range.
     POOL("poolPrice");
 
-    /// Hours ahead of the price features.
-    static final int[] PRICE_LEAD_HOURS = {0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20};
+    /// Sizes, apart because the groups are made of them.
+    static final class Shape {
+        /// Hours ahead of the price features.
+        static final int[] PRICE_LEAD_HOURS = {0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20};
 
-    /// Parts of a day over which yesterday's net is averaged.
-    static final int DAY_PARTS = 8;
+        /// Parts of a day over which yesterday's net is averaged.
+        static final int DAY_PARTS = 8;
+
+        private Shape() {}
+    }
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of: immutable.
     private final List<String> names;
@@ -44,7 +49,7 @@ public enum FeatureGroup {
 
     private static String[] prices() {
         List<String> names = new ArrayList<>();
-        for (int lead : new int[] {0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20}) {
+        for (int lead : Shape.PRICE_LEAD_HOURS) {
             names.add("priceIn" + lead + "h");
         }
         names.add("hoursToPeak");
@@ -60,7 +65,7 @@ public enum FeatureGroup {
 
     private static String[] day(String now, String before) {
         List<String> names = new ArrayList<>(List.of(now));
-        for (int part = 0; part < 8; part++) {
+        for (int part = 0; part < Shape.DAY_PARTS; part++) {
             names.add(before + part);
         }
         names.add(before + "Mean");

@@ -12,10 +12,10 @@ import org.commonwatt.operate.agent.CommunityAgents;
 import org.commonwatt.operate.agent.CommunityAgents.Agent;
 import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.policy.Observations;
-import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.reward.Credit;
 import org.commonwatt.operate.reward.StepCosts;
+import org.commonwatt.operate.simulation.LeadIn;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.commonwatt.rl.env.EnvSpec;
@@ -56,25 +56,26 @@ public final class CommunityGame extends EpisodicEnv {
         Observations seen;
 
         Episode(CommunityGame game, CommunityDays.Slice slice) {
-            Policy lead = Policies.of("rule", slice.scenario(), 1);
-            simulation = new Simulation(slice.scenario(), lead);
+            Policy base = game.rules.base().apply(slice.scenario());
+            simulation = new Simulation(slice.scenario(), base);
             costs = new StepCosts(slice.scenario(), simulation.prices(), game.rules.weights());
             features =
                     new AgentFeatures(slice.scenario(), game.agents, game.scales, slice.calendar());
             int participants = slice.scenario().community().size();
-            control =
-                    new AgentControl(
-                            game.agents, participants, game.rules.base().apply(slice.scenario()));
+            control = new AgentControl(game.agents, participants, base);
             var makesExpert = game.rules.expert();
             expert = makesExpert == null ? null : makesExpert.apply(slice.scenario());
             wishes = new Actions(participants);
-            Policy observer = expert == null ? control.base() : expert;
-            while (simulation.step() < slice.firstStep()) {
-                Observations before = simulation.observe();
-                observer.observe(before);
-                lead.act(before, simulation.actions());
-                simulation.execute(StepObserver.NONE);
-            }
+            Policy asked = expert == null ? base : expert;
+            LeadIn.execute(
+                    simulation,
+                    slice.firstStep(),
+                    before -> {
+                        base.observe(before);
+                        if (!asked.equals(base)) {
+                            asked.observe(before);
+                        }
+                    });
             seen = simulation.observe();
         }
     }

@@ -2,12 +2,11 @@ package org.commonwatt.operate.game;
 
 import java.util.function.Function;
 import org.commonwatt.market.Prices;
-import org.commonwatt.operate.policy.Observations;
-import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.reward.RewardWeights;
 import org.commonwatt.operate.reward.StepCosts;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.LeadIn;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
 
@@ -39,14 +38,8 @@ public final class WindowCosts {
         CommunityDays.Slice slice = days.slice(window);
         Scenario scenario = slice.scenario();
         Policy played = policy.apply(scenario);
-        Policy rule = Policies.of("rule", scenario, 1);
-        var run = new Simulation(scenario, rule);
-        while (run.step() < slice.firstStep()) {
-            Observations before = run.observe();
-            played.observe(before);
-            rule.act(before, run.actions());
-            run.execute(StepObserver.NONE);
-        }
+        var run = new Simulation(scenario, played);
+        LeadIn.execute(run, slice.firstStep(), played::observe);
         Prices prices = run.prices();
         var costs = new StepCosts(scenario, prices, weights);
         double sum = 0;

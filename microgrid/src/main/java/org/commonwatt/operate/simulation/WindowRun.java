@@ -3,7 +3,6 @@ package org.commonwatt.operate.simulation;
 import java.util.function.LongSupplier;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.policy.Planning;
-import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
@@ -48,14 +47,7 @@ public record WindowRun(
         }
         int from = axis.firstStepOfDay(leadInDays);
         var run = new Simulation(scenario, policy);
-        Policy rule = Policies.of("rule", scenario, 1);
-        while (run.step() < from) {
-            var seen = run.observe();
-            policy.observe(seen);
-            rule.act(seen, run.actions());
-            run.execute(StepObserver.NONE);
-        }
-        run.actions().clear();
+        LeadIn.execute(run, from, policy::observe);
         double gainedBeforeKwh = SystemCost.storedKwh(run);
         long decided = 0;
         while (run.hasNext()) {

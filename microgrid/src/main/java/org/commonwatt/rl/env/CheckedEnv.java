@@ -4,49 +4,13 @@ import org.commonwatt.rl.space.Box;
 
 /// An environment under observation: what it hands out is looked at, so that a number that is none
 /// is named at once instead of spoiling a network.
-public final class CheckedEnv implements ParallelEnv {
-    private final ParallelEnv env;
+public final class CheckedEnv extends WrappedEnv {
     private final EnvSpec spec;
 
     /// @param env plays; has no other user
     public CheckedEnv(ParallelEnv env) {
-        this.env = env;
+        super(env, env.spec());
         spec = env.spec();
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public void reset(long seed) {
-        env.reset(seed);
-    }
-
-    @Override
-    public void step(double[] actions, int copy) {
-        env.step(actions, copy);
-    }
-
-    @Override
-    public boolean hasExpert() {
-        return env.hasExpert();
-    }
-
-    @Override
-    public void expert(double[] into, int copy) {
-        env.expert(into, copy);
-    }
-
-    @Override
-    public boolean terminated() {
-        return env.terminated();
-    }
-
-    @Override
-    public boolean truncated() {
-        return env.truncated();
     }
 
     /// @throws BrokenGameException naming agent and entry of the first number that is not finite
@@ -84,11 +48,6 @@ public final class CheckedEnv implements ParallelEnv {
                 throw broken("reward of " + spec.agents().get(i).name(), into[copy * agents + i]);
             }
         }
-    }
-
-    @Override
-    public void info(double[] into, int copy) {
-        env.info(into, copy);
     }
 
     private BrokenGameException brokenObservation(int entry, double value) {

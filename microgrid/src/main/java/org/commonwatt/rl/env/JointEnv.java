@@ -10,18 +10,15 @@ import org.commonwatt.rl.space.Space;
 
 /// An environment seen as one agent that sees and does everything: its observation and action are
 /// the joint ones, number for number, its reward is the mean over agents.
-public final class JointEnv implements ParallelEnv {
+public final class JointEnv extends WrappedEnv {
     /// Name of the agent.
     public static final String AGENT = "team_0";
 
-    private final ParallelEnv env;
-    private final EnvSpec spec;
     private final double[] rewards;
 
     /// @throws IllegalArgumentException if some agents choose and others set numbers
     public JointEnv(ParallelEnv env) {
-        this.env = env;
-        spec = joint(env.spec());
+        super(env, joint(env.spec()));
         rewards = new double[env.spec().agents().size()];
     }
 
@@ -69,41 +66,6 @@ public final class JointEnv implements ParallelEnv {
     }
 
     @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public void reset(long seed) {
-        env.reset(seed);
-    }
-
-    @Override
-    public void step(double[] actions, int copy) {
-        env.step(actions, copy);
-    }
-
-    @Override
-    public boolean terminated() {
-        return env.terminated();
-    }
-
-    @Override
-    public boolean truncated() {
-        return env.truncated();
-    }
-
-    @Override
-    public void observe(double[] into, int copy) {
-        env.observe(into, copy);
-    }
-
-    @Override
-    public void state(double[] into, int copy) {
-        env.state(into, copy);
-    }
-
-    @Override
     public void rewards(double[] into, int copy) {
         int at = EnvSpec.start(into.length, copy, 1);
         env.rewards(rewards, 0);
@@ -112,10 +74,5 @@ public final class JointEnv implements ParallelEnv {
             sum += reward;
         }
         into[at] = sum / rewards.length;
-    }
-
-    @Override
-    public void info(double[] into, int copy) {
-        env.info(into, copy);
     }
 }

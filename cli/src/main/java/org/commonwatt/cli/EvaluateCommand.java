@@ -22,6 +22,10 @@ import org.commonwatt.experiments.evaluation.JudgedCell;
 import org.commonwatt.experiments.evaluation.JudgedWeek;
 import org.commonwatt.experiments.evaluation.NeighbourEvaluation;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.evaluation.shifts.ShiftComparison;
+import org.commonwatt.experiments.evaluation.shifts.ShiftEvaluation;
+import org.commonwatt.experiments.evaluation.shifts.ShiftFiles;
+import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.LearningYear;
@@ -129,6 +133,13 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " market.mechanism=mid-market-rate, or of an option of the game;"
                             + " repeatable.")
     private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--shifts",
+            description =
+                    "Also play days that nobody forecast: the grid of perturbations, without the"
+                            + " oracle unless --policy names it.")
+    private boolean shifts;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed instead of the scenario's own.")
     private @Nullable Long seed;
@@ -240,7 +251,18 @@ final class EvaluateCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("runs", loaded.name() + "-evaluation") : out;
         try (var interruption = new Interruption()) {
             List<JudgedCell> cells = play(loaded, contestants, judged, folder, interruption);
-            return tell(loaded, purpose, judged, cells, folder, interruption.asked());
+            var shifted = shifts ? shifted(loaded, judged, folder) : null;
+            List<ShiftedRun> runs =
+                    shifted == null ? List.of() : shift(shifted, contestants, interruption);
+            if (interruption.asked()) {
+                return interrupted(folder, cells.size() + runs.size());
+            }
+            ShiftComparison grid =
+                    shifted == null ? null : ShiftComparison.of(runs, shifted.grid(), reference);
+            if (grid != null) {
+                ShiftFiles.write(folder, grid, runs);
+            }
+            return tell(loaded, purpose, judged, cells, folder, grid);
         } catch (UncheckedIOException failure) {
             return notWritten(folder, failure);
         }
@@ -284,20 +306,38 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private static ShiftEvaluation shifted(Scenario loaded, List<JudgedWeek> judged, Path folder) {
+        return new ShiftEvaluation(
+                loaded, judged, new CellStore(folder), new Version().getVersion()[0]);
+    }
+
+    private List<ShiftedRun> shift(
+            ShiftEvaluation evaluation, List<Contestant> contestants, Interruption interruption) {
+        List<Contestant> played =
+                contestants.stream()
+                        .filter(each -> !each.policy().equals(Comparison.BOUND) || policies.contains(Comparison.BOUND))
+                        .toList();
+        boolean silent = output.quiet() || output.json();
+        try (var progress = new PieceProgress("Playing shifts", interruption, err(), silent)) {
+            return evaluation.play(played, threads, progress);
+        }
+    }
+
+    private int interrupted(Path folder, int pieces) {
+        err().printf(
+                        "Interrupted: %s keeps the %d weeks that were played; the same command"
+                                + " goes on from there.%n",
+                        folder, pieces);
+        return INTERRUPTED;
+    }
+
     private int tell(
             Scenario loaded,
             JudgedWeek.Purpose purpose,
             List<JudgedWeek> judged,
             List<JudgedCell> cells,
             Path folder,
-            boolean interrupted) {
-        if (interrupted) {
-            err().printf(
-                            "Interrupted: %s keeps the %d weeks that were played; the same command"
-                                    + " goes on from there.%n",
-                            folder, cells.size());
-            return INTERRUPTED;
-        }
+            @Nullable ShiftComparison grid) {
         var outcome =
                 new EvaluationOutcome(
                         loaded,
@@ -309,9 +349,16 @@ final class EvaluateCommand implements Callable<Integer> {
                         new Version().getVersion()[0]);
         EvaluationFiles.write(folder, outcome);
         if (output.json()) {
-            out().println(OutputOptions.render(EvaluationFiles.json(outcome, folder)));
+            Map<String, Object> json = EvaluationFiles.json(outcome, folder);
+            if (grid != null) {
+                json.put("shifts", ShiftFiles.json(grid));
+            }
+            out().println(OutputOptions.render(json));
         } else if (!output.quiet()) {
             out().println(EvaluationTable.of(outcome));
+            if (grid != null) {
+                out().println(ShiftTable.of(grid, loaded.currency()));
+            }
             out().println("Files: " + folder);
         }
         out().flush();
@@ -331,6 +378,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (sampled) {
             words.add("--sampled");
+        }
+        if (shifts) {
+            words.add("--shifts");
         }
         words.add("--on " + on);
         changes.forEach((key, value) -> words.add("--with '%s=%s'".formatted(key, value)));

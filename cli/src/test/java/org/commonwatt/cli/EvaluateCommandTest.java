@@ -76,6 +76,28 @@ final class EvaluateCommandTest {
         assertThat(json.at("/policies/3/headroom_share/value").asDouble()).isEqualTo(1);
     }
 
+    /// A week has seven days; eight cells are felt without heat pumps and vehicles.
+    @Test
+    void shifts_haveARowPerPolicyCellAndDay() throws IOException {
+        Path target = folder.resolve("shifted");
+        String[] words = {
+            "evaluate", pair(), "--policy", "none", "--weeks", "1", "--shifts", "--json", "--out",
+            target.toString()
+        };
+        assertThat(execute(words)).isZero();
+        JsonNode json = JsonMapper.shared().readTree(out.toString()).path("shifts");
+        assertThat(json.path("cells").size()).isEqualTo(8);
+        assertThat(json.path("not_felt").size()).isEqualTo(2);
+        assertThat(json.path("policies").size()).isEqualTo(2);
+        assertThat(json.at("/policies/1/tail_change/value").asDouble()).isZero();
+        double nominal = json.at("/policies/0/cost_per_day/nominal").asDouble();
+        assertThat(json.at("/policies/0/cost_per_day/both").asDouble()).isGreaterThan(nominal);
+        assertThat(Files.readAllLines(target.resolve("shifts.csv"))).hasSize(1 + 2 * 8 * 7);
+        String before = Files.readString(target.resolve("shifts.csv"));
+        assertThat(execute(words)).isZero();
+        assertThat(target.resolve("shifts.csv")).hasContent(before);
+    }
+
     @Test
     void trainedFolder_isEvaluatedBesideBaselinesAndRun() throws IOException {
         String pair = pair();

@@ -26,7 +26,8 @@ final class Contracts {
                     Map.entry("Auction", "AuctionContract"),
                     Map.entry("PairMatching", "PairMatchingContract"),
                     Map.entry("AmbiguitySet", "AmbiguitySetContract"),
-                    Map.entry("RiskMeasure", "RiskMeasureContract"));
+                    Map.entry("RiskMeasure", "RiskMeasureContract"),
+                    Map.entry("ShiftFamily", "ShiftFamilyContract"));
 
     private Contracts() {}
 

@@ -79,6 +79,11 @@ public final class Tariff {
         return new Tariff(name, terms, monthly, importPricePerKwh, feedInPricePerKwh, other);
     }
 
+    /// The same tariff with other energy prices, `[T]`.
+    public Tariff withImportPrices(double[] pricePerKwh) {
+        return new Tariff(name, terms, monthly, pricePerKwh.clone(), feedInPricePerKwh, imbalance);
+    }
+
     /// The same tariff for the steps from `from` to `to − 1`.
     public Tariff steps(int from, int to) {
         EnergyTiers tiers = monthly.tiers();

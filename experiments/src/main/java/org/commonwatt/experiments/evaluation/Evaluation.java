@@ -1,20 +1,13 @@
 package org.commonwatt.experiments.evaluation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.WindowRun;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Plays every contestant in every week, several at a time. Results do not depend on how many, and
@@ -48,49 +41,13 @@ public final class Evaluation {
             weeks.forEach(week -> pieces.add(new Piece(contestant, week)));
         }
         var slices = new Slices(scenario);
-        var done = new AtomicInteger();
-        List<Future<@Nullable JudgedCell>> futures =
-                new ArrayList<>(Collections.nCopies(pieces.size(), null));
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            // Week by week, so that a slice is cut once and let go.
-            for (int w = 0; w < weeks.size(); w++) {
-                for (int c = 0; c < contestants.size(); c++) {
-                    int k = c * weeks.size() + w;
-                    Piece piece = pieces.get(k);
-                    futures.set(
-                            k,
-                            workers.submit(
-                                    () -> {
-                                        if (watch.cancelled()) {
-                                            return null;
-                                        }
-                                        JudgedCell cell = cell(piece, slices);
-                                        watch.piece(done.incrementAndGet(), pieces.size());
-                                        return cell;
-                                    }));
-                }
-            }
-        }
-        return finished(futures);
-    }
-
-    private static List<JudgedCell> finished(List<Future<@Nullable JudgedCell>> futures) {
-        List<JudgedCell> cells = new ArrayList<>();
-        for (Future<@Nullable JudgedCell> future : futures) {
-            try {
-                JudgedCell cell = future.get();
-                if (cell != null) {
-                    cells.add(cell);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(e.getCause());
-            }
-        }
-        return List.copyOf(cells);
+        // Week by week, so that a slice is cut once and let go.
+        return Pieces.play(
+                pieces.size(),
+                n -> n % contestants.size() * weeks.size() + n / contestants.size(),
+                k -> cell(pieces.get(k), slices),
+                threads,
+                watch);
     }
 
     private JudgedCell cell(Piece piece, Slices slices) {

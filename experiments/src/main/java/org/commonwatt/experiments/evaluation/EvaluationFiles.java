@@ -31,8 +31,12 @@ public final class EvaluationFiles {
     /// @throws java.io.UncheckedIOException if one cannot be written
     public static void write(Path folder, EvaluationOutcome outcome) {
         CellStore.write(folder.resolve(CSV), csv(outcome.cells()));
-        CellStore.write(
-                folder.resolve(JSON), MAPPER.writeValueAsString(json(outcome, folder)) + "\n");
+        CellStore.write(folder.resolve(JSON), text(json(outcome, folder)));
+    }
+
+    /// An object as the text of a file.
+    public static String text(Map<String, Object> json) {
+        return MAPPER.writeValueAsString(json) + "\n";
     }
 
     /// A row per cell, without times: the same text for the same work.
@@ -61,7 +65,8 @@ public final class EvaluationFiles {
         return text.toString();
     }
 
-    private static String quoted(String cell) {
+    /// A cell of a CSV file.
+    public static String quoted(String cell) {
         return cell.matches("[^\",\n\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
@@ -123,7 +128,8 @@ public final class EvaluationFiles {
         return comparison.weeks().size() >= Comparison.LEAST_WEEKS;
     }
 
-    private static @Nullable Map<String, @Nullable Object> estimate(
+    /// An estimate with its interval; null where it is no number.
+    public static @Nullable Map<String, @Nullable Object> estimate(
             @Nullable Estimate estimate, boolean withInterval) {
         if (estimate == null || Double.isNaN(estimate.value())) {
             return null;

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.jspecify.annotations.Nullable;
 
 /// What a user asks for.
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param command the command line that asks for the same
 /// @param software name and version of this program
 /// @param start folder of a policy whose networks the training begins with; null for fresh ones
+/// @param robust how days that nobody forecast are taken into account
 public record TrainingRequest(
         String scenario,
         GameOptions gameOptions,
@@ -37,7 +39,8 @@ public record TrainingRequest(
         boolean resume,
         String command,
         String software,
-        @Nullable Path start) {
+        @Nullable Path start,
+        RobustMode robust) {
     public TrainingRequest {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         seeds = List.copyOf(seeds);
@@ -46,6 +49,41 @@ public record TrainingRequest(
                     "A training needs a seed and a thread: %d and %d."
                             .formatted(seeds.size(), threads));
         }
+    }
+
+    /// A request for days as they were.
+    public TrainingRequest(
+            String scenario,
+            GameOptions gameOptions,
+            @Nullable Path parameterFile,
+            Map<String, String> changes,
+            List<Long> seeds,
+            Effort effort,
+            int threads,
+            Path folder,
+            boolean resume,
+            String command,
+            String software,
+            @Nullable Path start) {
+        this(
+                scenario,
+                gameOptions,
+                parameterFile,
+                changes,
+                seeds,
+                effort,
+                threads,
+                folder,
+                resume,
+                command,
+                software,
+                start,
+                new RobustMode.None());
+    }
+
+    /// The same request for another mode.
+    public TrainingRequest withRobust(RobustMode mode) {
+        return of(seeds, folder, resume, mode);
     }
 
     /// How long to train, and how often to look up from it. What is absent is chosen by the game.
@@ -96,18 +134,24 @@ public record TrainingRequest(
 
     /// The same for one of several seeds, in a folder of its own.
     TrainingRequest ofSeed(long seed, Path ownFolder, boolean goesOn) {
+        return of(List.of(seed), ownFolder, goesOn, robust);
+    }
+
+    private TrainingRequest of(
+            List<Long> otherSeeds, Path otherFolder, boolean goesOn, RobustMode mode) {
         return new TrainingRequest(
                 scenario,
                 gameOptions,
                 parameterFile,
                 changes,
-                List.of(seed),
+                otherSeeds,
                 effort,
                 threads,
-                ownFolder,
+                otherFolder,
                 goesOn,
                 command,
                 software,
-                start);
+                start,
+                mode);
     }
 }

@@ -82,6 +82,11 @@ public final class CommunityDays {
         return windowDays * stepsPerDay;
     }
 
+    /// Days of a window.
+    public int windowDays() {
+        return windowDays;
+    }
+
     /// First days of all windows.
     public List<Integer> firstDays() {
         return firstDays;

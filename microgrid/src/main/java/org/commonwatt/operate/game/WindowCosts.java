@@ -1,14 +1,9 @@
 package org.commonwatt.operate.game;
 
 import java.util.function.Function;
-import org.commonwatt.market.Prices;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.reward.RewardWeights;
-import org.commonwatt.operate.reward.StepCosts;
 import org.commonwatt.operate.scenario.Scenario;
-import org.commonwatt.operate.simulation.LeadIn;
-import org.commonwatt.operate.simulation.Simulation;
-import org.commonwatt.operate.simulation.StepObserver;
 
 /// What a policy costs the community in a window of days, without whole runs and their books: for
 /// search, which asks often. The day before is run by the rule; what is stored at the end counts at
@@ -35,28 +30,22 @@ public final class WindowCosts {
     /// @param window index among [CommunityDays#firstDays()]
     /// @param policy makes the policy for the window's scenario
     public double cost(int window, Function<Scenario, Policy> policy) {
-        CommunityDays.Slice slice = days.slice(window);
+        return cost(days.slice(window), policy);
+    }
+
+    /// Cost of one candidate of a window, currency.
+    ///
+    /// @param windows of the same days
+    /// @param drawn the same for all policies that are to be compared
+    public double cost(
+            CandidateWindows windows, CandidateWindows.Drawn drawn, Function<Scenario, Policy> policy) {
+        return cost(windows.slice(drawn), policy);
+    }
+
+    private double cost(CommunityDays.Slice slice, Function<Scenario, Policy> policy) {
         Scenario scenario = slice.scenario();
-        Policy played = policy.apply(scenario);
-        var run = new Simulation(scenario, played);
-        LeadIn.execute(run, slice.firstStep(), played::observe);
-        Prices prices = run.prices();
-        var costs = new StepCosts(scenario, prices, weights);
-        double sum = 0;
-        double peakKw = 0;
-        double price = 0;
-        double hours = scenario.axis().stepHours();
-        for (int k = 0; k < days.steps(); k++) {
-            int t = run.step();
-            played.act(run.observe(), run.actions());
-            run.execute(StepObserver.NONE);
-            sum += costs.commonCost(t, run.flows(), run.clearing(), peakKw);
-            for (int i = 0; i < scenario.community().size(); i++) {
-                sum += costs.ownCost(t, i, run.flows(), run.clearing());
-            }
-            peakKw = Math.max(peakKw, costs.netKwh(run.flows()) / hours);
-            price += prices.meanRetailPricePerKwh(t) / days.steps();
-        }
-        return sum - price * run.storedElectricityKwh();
+        return PlayedDays.play(
+                        scenario, slice.firstStep(), days.steps(), policy.apply(scenario), weights)
+                .totalCost();
     }
 }

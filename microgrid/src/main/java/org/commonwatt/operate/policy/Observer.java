@@ -201,7 +201,7 @@ public final class Observer {
                             : session.arrivalSoc() * ev.capacityKwh();
             o.evStoredKwh[k] = stored;
             o.evNeedKwh[k] = Math.max(0, session.targetSoc() * ev.capacityKwh() - stored);
-            o.evHoursLeft[k] = (session.departureStep() - t) * stepHours;
+            o.evHoursLeft[k] = (session.announcedStep() - t) * stepHours;
         }
     }
 

@@ -143,7 +143,8 @@ public final class DaySlice {
                                                 session.arrivalStep() - from,
                                                 session.departureStep() - from,
                                                 session.arrivalSoc(),
-                                                session.targetSoc()))
+                                                session.targetSoc(),
+                                                session.announcedStep() - from))
                         .toList());
     }
 }

@@ -162,6 +162,38 @@ public record Scenario(
         return with(mechanism, feeder, market, other);
     }
 
+    /// The same scenario with other paths.
+    public Scenario withExogenous(Exogenous other) {
+        return with(community, other, tariffs);
+    }
+
+    /// The same scenario with other members, connection or outages.
+    public Scenario withCommunity(Community other) {
+        return with(other, exogenous, tariffs);
+    }
+
+    /// The same scenario under other tariffs.
+    public Scenario withTariffs(List<Tariff> others) {
+        return with(community, exogenous, others);
+    }
+
+    private Scenario with(Community others, Exogenous paths, List<Tariff> prices) {
+        return new Scenario(
+                name,
+                currency,
+                seed,
+                axis,
+                others,
+                paths,
+                prices,
+                mechanism,
+                settings,
+                assumptions,
+                feeder,
+                market,
+                billing);
+    }
+
     private Scenario with(
             String otherMechanism,
             @Nullable FeederPlan otherFeeder,

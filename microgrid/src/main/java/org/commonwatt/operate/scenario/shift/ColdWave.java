@@ -1,0 +1,41 @@
+package org.commonwatt.operate.scenario.shift;
+
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.operate.scenario.Scenario;
+
+/// Cold air over everybody at once: heat pumps need more and yield less. Only communities with heat
+/// pumps feel it.
+public record ColdWave() implements ShiftFamily {
+    @Override
+    public String name() {
+        return "cold-wave";
+    }
+
+    @Override
+    public String unit() {
+        return "K";
+    }
+
+    @Override
+    public double reference() {
+        return 5;
+    }
+
+    @Override
+    public double most() {
+        return 12;
+    }
+
+    @Override
+    public boolean affects(Scenario scenario) {
+        return Felt.heatPumps(scenario);
+    }
+
+    @Override
+    public Scenario apply(Scenario scenario, Span span, double severity, RandomStream draw) {
+        Paths.require(this, scenario, span, severity);
+        var paths = new Paths(scenario);
+        paths.warm(span, -severity);
+        return paths.scenario();
+    }
+}

@@ -1,0 +1,119 @@
+package org.commonwatt.rl.algorithm.robust;
+
+import java.util.Locale;
+
+/// How a training takes days into account that could have turned out differently
+/// (`docs/FORMULATION.md#robust-training`).
+public sealed interface RobustMode {
+    /// Share by which ordinary days may cost more, where nothing else is said.
+    double USUAL_BUDGET = 0.02;
+
+    /// Not at all: days as they were.
+    record None() implements RobustMode {}
+
+    /// Domain randomisation with equal mass per family, as much as ordinary days allow: the largest
+    /// dose with which they cost no more than a share above what they cost without.
+    ///
+    /// @param budget that share, ≥ 0
+    record Randomised(double budget) implements RobustMode {
+        public Randomised {
+            requireNumber("budget", budget, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /// Domain randomisation at a given dose.
+    ///
+    /// @param dose share of episodes that are struck, 0 to 1; equal parts of it for each family
+    record Dosed(double dose) implements RobustMode {
+        public Dosed {
+            requireNumber("dose", dose, 1);
+        }
+    }
+
+    /// The worst distribution within a radius, from the exact inner problem.
+    ///
+    /// @param radius ε in units of reference severities; NaN to choose it by cross-validation
+    record Wasserstein(double radius) implements RobustMode {
+        public Wasserstein {
+            requireNumber("radius", Double.isNaN(radius) ? 0 : radius, Double.MAX_VALUE);
+        }
+    }
+
+    /// Half of the weight as under [Wasserstein], half spread evenly over families and days: for
+    /// days whose mix is unknown.
+    ///
+    /// @param radius ε
+    record Mixed(double radius) implements RobustMode {
+        public Mixed {
+            requireNumber("radius", radius, Double.MAX_VALUE);
+        }
+    }
+
+    /// The mean of the worst share of episodes, struck ones among them.
+    ///
+    /// @param alpha level in [0, 1): 0 is the mean; it rises to this during the first half of the
+    ///   training
+    record Tail(double alpha) implements RobustMode {
+        public Tail {
+            requireNumber("alpha", alpha, Math.nextDown(1.0));
+        }
+    }
+
+    private static void requireNumber(String name, double value, double most) {
+        if (!(value >= 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    "The %s of a robust training must lie in 0 to %s: %s"
+                            .formatted(name, most, value));
+        }
+    }
+
+    /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
+    /// `wasserstein:0.1`, `wasserstein:auto`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius
+    /// of `wasserstein`.
+    ///
+    /// @throws IllegalArgumentException for another word, or a number out of range
+    static RobustMode parse(String text) {
+        String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", 2);
+        String number = parts.length == 2 ? parts[1] : "";
+        return switch (parts[0]) {
+            case "none" -> new None();
+            case "randomised", "randomized" ->
+                    new Randomised(number.isEmpty() ? USUAL_BUDGET : number(text, number));
+            case "dose" -> new Dosed(number(text, number));
+            case "wasserstein" ->
+                    new Wasserstein(number.equals("auto") ? Double.NaN : number(text, number));
+            case "mixed" -> new Mixed(number(text, number));
+            case "cvar" -> new Tail(number(text, number));
+            default -> new Wasserstein(number(text, text));
+        };
+    }
+
+    private static double number(String text, String number) {
+        try {
+            return Double.parseDouble(number.strip());
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(
+                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, wasserstein:auto, mixed:EPS or cvar:ALPHA: %s"
+                            .formatted(text),
+                    none);
+        }
+    }
+
+    /// As [#parse] takes it.
+    default String text() {
+        return switch (this) {
+            case None _ -> "none";
+            case Randomised(double budget) -> "randomised:" + budget;
+            case Dosed(double dose) -> "dose:" + dose;
+            case Wasserstein(double radius) ->
+                    "wasserstein:" + (Double.isNaN(radius) ? "auto" : radius);
+            case Mixed(double radius) -> "mixed:" + radius;
+            case Tail(double alpha) -> "cvar:" + alpha;
+        };
+    }
+
+    /// Whether days as they were are all that is learnt from.
+    default boolean isNone() {
+        return this instanceof None;
+    }
+}

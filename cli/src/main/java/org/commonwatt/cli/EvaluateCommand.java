@@ -315,7 +315,10 @@ final class EvaluateCommand implements Callable<Integer> {
             ShiftEvaluation evaluation, List<Contestant> contestants, Interruption interruption) {
         List<Contestant> played =
                 contestants.stream()
-                        .filter(each -> !each.policy().equals(Comparison.BOUND) || policies.contains(Comparison.BOUND))
+                        .filter(
+                                each ->
+                                        !each.policy().equals(Comparison.BOUND)
+                                                || policies.contains(Comparison.BOUND))
                         .toList();
         boolean silent = output.quiet() || output.json();
         try (var progress = new PieceProgress("Playing shifts", interruption, err(), silent)) {

@@ -34,9 +34,7 @@ final class ShiftTable {
         String text = table.render();
         return comparison.notFelt().isEmpty()
                 ? text
-                : text
-                        + "Not felt here: %s.%n"
-                                .formatted(String.join(", ", comparison.notFelt()));
+                : text + "Not felt here: %s.%n".formatted(String.join(", ", comparison.notFelt()));
     }
 
     private static void line(

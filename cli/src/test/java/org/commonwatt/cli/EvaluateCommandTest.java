@@ -81,7 +81,15 @@ final class EvaluateCommandTest {
     void shifts_haveARowPerPolicyCellAndDay() throws IOException {
         Path target = folder.resolve("shifted");
         String[] words = {
-            "evaluate", pair(), "--policy", "none", "--weeks", "1", "--shifts", "--json", "--out",
+            "evaluate",
+            pair(),
+            "--policy",
+            "none",
+            "--weeks",
+            "1",
+            "--shifts",
+            "--json",
+            "--out",
             target.toString()
         };
         assertThat(execute(words)).isZero();

@@ -68,10 +68,7 @@ final class EvaluationGuideTest {
         assertThat(execute(command("evaluate village --policy none,rule")))
                 .contains("cost per week", "gap closed", "beats time-of-use", "oracle");
         assertThat(folder.resolve("runs/judged/evaluation.csv")).isNotEmptyFile();
-        assertThat(
-                        execute(
-                                command(
-                                        "evaluate village --policy none,rule --weeks 1 --shifts")))
+        assertThat(execute(command("evaluate village --policy none,rule --weeks 1 --shifts")))
                 .contains("6 h outage", "dearest tenth", "Not felt here: cold-wave");
         assertThat(execute(command("evaluate neighbourhoods")))
                 .contains("deadbeat", "heuristic")

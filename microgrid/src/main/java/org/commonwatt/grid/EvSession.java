@@ -9,8 +9,8 @@ package org.commonwatt.grid;
 /// @param departureStep first step away again, > arrivalStep (may lie behind the axis' end)
 /// @param arrivalSoc soc on arrival, [0, 1]
 /// @param targetSoc soc wanted at departure, [0, 1]
-/// @param announcedStep departure that was announced on arrival, ≥ departureStep: who leaves earlier
-///   says nothing
+/// @param announcedStep departure that was announced on arrival, ≥ departureStep: who leaves
+///   earlier says nothing
 public record EvSession(
         int arrivalStep,
         int departureStep,

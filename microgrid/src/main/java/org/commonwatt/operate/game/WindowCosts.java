@@ -38,7 +38,9 @@ public final class WindowCosts {
     /// @param windows of the same days
     /// @param drawn the same for all policies that are to be compared
     public double cost(
-            CandidateWindows windows, CandidateWindows.Drawn drawn, Function<Scenario, Policy> policy) {
+            CandidateWindows windows,
+            CandidateWindows.Drawn drawn,
+            Function<Scenario, Policy> policy) {
         return cost(windows.slice(drawn), policy);
     }
 

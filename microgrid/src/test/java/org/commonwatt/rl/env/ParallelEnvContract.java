@@ -398,7 +398,8 @@ public abstract class ParallelEnvContract {
                 env.rewards(rewards, 0);
                 env.info(info, 0);
             }
-            // Java loads classes in some episodes; what a step allocates, it allocates in all of them.
+            // Java loads classes in some episodes; what a step allocates, it allocates in all of
+            // them.
             allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertThat(1.0 * allocated / env.spec().maxSteps()).isBetween(0.0, 1.0 * bytesPerStep());

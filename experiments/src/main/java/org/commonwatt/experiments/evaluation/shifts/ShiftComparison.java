@@ -82,7 +82,8 @@ public record ShiftComparison(
             costs.computeIfAbsent(run.policy(), policy -> Costs.of(policy, runs, cells));
         }
         Costs base = costs.get(reference);
-        if (base == null || costs.values().stream().anyMatch(each -> each.weeks() != base.weeks())) {
+        if (base == null
+                || costs.values().stream().anyMatch(each -> each.weeks() != base.weeks())) {
             throw new IllegalArgumentException(
                     "A comparison needs %s, and the same weeks of everybody.".formatted(reference));
         }
@@ -201,8 +202,7 @@ public record ShiftComparison(
                                         cell ->
                                                 IntStream.of(weeks)
                                                         .mapToObj(week -> cell[week])
-                                                        .flatMapToDouble(
-                                                                java.util.Arrays::stream))
+                                                        .flatMapToDouble(java.util.Arrays::stream))
                                 .toArray();
                 sum += Quantiles.upperTailMean(pairs, TAIL) / cost.length;
             }

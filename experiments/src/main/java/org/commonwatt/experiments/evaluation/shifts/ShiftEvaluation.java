@@ -82,7 +82,9 @@ public final class ShiftEvaluation {
                         piece.contestant().fingerprint(),
                         piece.cell().toString(),
                         piece.week().leadInDays() + " " + ScenarioHash.of(slice));
-        return store.find(key).map(kept -> read(piece, kept)).orElseGet(() -> play(piece, slice, key));
+        return store.find(key)
+                .map(kept -> read(piece, kept))
+                .orElseGet(() -> play(piece, slice, key));
     }
 
     private ShiftedRun play(Piece piece, Scenario slice, String key) {

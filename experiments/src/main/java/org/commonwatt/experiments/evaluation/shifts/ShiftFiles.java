@@ -52,9 +52,7 @@ public final class ShiftFiles {
         json.put("not_felt", comparison.notFelt());
         json.put("weeks", comparison.weeks());
         json.put("tail_share", ShiftComparison.TAIL);
-        json.put(
-                "policies",
-                comparison.rows().stream().map(row -> row(row, comparison)).toList());
+        json.put("policies", comparison.rows().stream().map(row -> row(row, comparison)).toList());
         return json;
     }
 

@@ -17,8 +17,7 @@ final class ShiftComparisonTest {
             new ShiftGrid(
                     List.of(
                             new ShiftGrid.Cell("nominal", List.of()),
-                            new ShiftGrid.Cell(
-                                    "more", List.of(Shift.reference(new DemandRise())))),
+                            new ShiftGrid.Cell("more", List.of(Shift.reference(new DemandRise())))),
                     List.of("cold-wave"));
 
     private static ShiftedRun run(String policy, long seed, String cell, double... dearest) {
@@ -64,9 +63,7 @@ final class ShiftComparisonTest {
                 .isThrownBy(
                         () ->
                                 ShiftComparison.of(
-                                        List.of(
-                                                run("ours", 0, "nominal"),
-                                                run("ours", 0, "more")),
+                                        List.of(run("ours", 0, "nominal"), run("ours", 0, "more")),
                                         GRID,
                                         "base"))
                 .withMessageContaining("base");

@@ -18,11 +18,7 @@ final class ColdWaveTest extends ShiftFamilyContract {
     void eightKelvin_areEightDegreesLess() {
         Scenario before = scenario(1);
         Scenario after =
-                family().apply(
-                                before,
-                                secondDay(before),
-                                8,
-                                RandomStreams.of(1).stream("unused"));
+                family().apply(before, secondDay(before), 8, RandomStreams.of(1).stream("unused"));
         var weather = after.exogenous().weather();
         assertThat(weather).isNotNull();
         assertThat(weather.temperatureC(60)).isCloseTo(2, within(1e-12));
@@ -31,10 +27,6 @@ final class ColdWaveTest extends ShiftFamilyContract {
 
     @Test
     void communitiesWithoutHeatPumps_doNotFeelIt() {
-        assertThat(
-                        family().affects(
-                                        ScenarioFixture.random(
-                                                1, 3, 48, "none")))
-                .isFalse();
+        assertThat(family().affects(ScenarioFixture.random(1, 3, 48, "none"))).isFalse();
     }
 }

@@ -17,11 +17,7 @@ final class DarkAndBusyTest extends ShiftFamilyContract {
     void severityOne_isAQuarterMoreDemandAndHalfTheSun() {
         Scenario before = scenario(1);
         Scenario after =
-                family().apply(
-                                before,
-                                secondDay(before),
-                                1,
-                                RandomStreams.of(1).stream("unused"));
+                family().apply(before, secondDay(before), 1, RandomStreams.of(1).stream("unused"));
         assertThat(after.exogenous().pvKwh(60, 1)).isCloseTo(0.5, within(1e-12));
         assertThat(after.exogenous().demandKwh(60, 1))
                 .isCloseTo(1.25 * before.exogenous().demandKwh(60, 1), within(1e-12));

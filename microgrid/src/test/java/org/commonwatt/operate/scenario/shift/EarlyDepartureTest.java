@@ -19,11 +19,7 @@ final class EarlyDepartureTest extends ShiftFamilyContract {
     void twoHours_areNotAnnounced() {
         Scenario before = scenario(1);
         Scenario after =
-                family().apply(
-                                before,
-                                secondDay(before),
-                                2,
-                                RandomStreams.of(1).stream("unused"));
+                family().apply(before, secondDay(before), 2, RandomStreams.of(1).stream("unused"));
         Ev ev = after.community().participant(1).ev();
         assertThat(ev).isNotNull();
         assertThat(ev.sessions())

@@ -18,11 +18,7 @@ final class HeatWaveTest extends ShiftFamilyContract {
     void fiveKelvin_areFeltInTheAfternoon() {
         Scenario before = scenario(1);
         Scenario after =
-                family().apply(
-                                before,
-                                secondDay(before),
-                                5,
-                                RandomStreams.of(1).stream("unused"));
+                family().apply(before, secondDay(before), 5, RandomStreams.of(1).stream("unused"));
         assertThat(after.exogenous().demandKwh(63, 1))
                 .isCloseTo(1.15 * before.exogenous().demandKwh(63, 1), within(1e-12));
         assertThat(after.exogenous().demandKwh(57, 1))

@@ -44,8 +44,7 @@ abstract class ShiftFamilyContract {
     void scenarioThatFeelsIt_isChangedByIt() {
         Scenario before = scenario(3);
         assertThat(family().affects(before)).isTrue();
-        Scenario after =
-                family().apply(before, secondDay(before), family().reference(), draw(1));
+        Scenario after = family().apply(before, secondDay(before), family().reference(), draw(1));
         assertThat(ShiftedCommunities.numbers(after, 0, before.axis().steps()))
                 .isNotEqualTo(ShiftedCommunities.numbers(before, 0, before.axis().steps()));
     }
@@ -66,7 +65,8 @@ abstract class ShiftFamilyContract {
                                     .isEqualTo(ShiftedCommunities.numbers(once, 0, end));
                             assertThat(ShiftedCommunities.numbers(once, 0, span.knownStep()))
                                     .isEqualTo(
-                                            ShiftedCommunities.numbers(before, 0, span.knownStep()));
+                                            ShiftedCommunities.numbers(
+                                                    before, 0, span.knownStep()));
                             assertThat(ShiftedCommunities.numbers(once, span.toStep(), end))
                                     .isEqualTo(
                                             ShiftedCommunities.numbers(before, span.toStep(), end));
@@ -105,12 +105,7 @@ abstract class ShiftFamilyContract {
         for (double severity : new double[] {-0.1, family().most() * 1.01, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(
-                            () ->
-                                    family().apply(
-                                                    scenario,
-                                                    secondDay(scenario),
-                                                    severity,
-                                                    draw(1)))
+                            () -> family().apply(scenario, secondDay(scenario), severity, draw(1)))
                     .withMessageContaining(family().name());
         }
     }

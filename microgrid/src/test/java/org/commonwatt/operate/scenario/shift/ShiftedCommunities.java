@@ -29,8 +29,11 @@ final class ShiftedCommunities {
             Participant member = random.community().participant(i);
             members.add(
                     switch (i) {
-                        case 0 -> member.withEquipment(
-                                member.equipment().withHeatPump(HeatPump.air(3, Room.of(0.2, 50), null)));
+                        case 0 ->
+                                member.withEquipment(
+                                        member.equipment()
+                                                .withHeatPump(
+                                                        HeatPump.air(3, Room.of(0.2, 50), null)));
                         case 1 -> member.withEv(vehicle());
                         default -> member;
                     });
@@ -52,8 +55,7 @@ final class ShiftedCommunities {
                         new Exogenous(steps, members.size(), demand, sun, new double[steps])
                                 .withWeather(weather))
                 .withCommunity(
-                        new Community(
-                                members, random.community().connection(), true, List.of()));
+                        new Community(members, random.community().connection(), true, List.of()));
     }
 
     private static Ev vehicle() {

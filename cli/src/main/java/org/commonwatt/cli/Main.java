@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DispatchCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             StudyCommand.class,
             BenchCommand.class,
             BridgeCommand.class,

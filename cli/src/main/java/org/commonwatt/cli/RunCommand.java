@@ -16,6 +16,7 @@ import org.commonwatt.experiments.report.ReportPage;
 import org.commonwatt.experiments.run.CommunitySimulator;
 import org.commonwatt.experiments.run.RunOutcome;
 import org.commonwatt.experiments.run.RunSettings;
+import org.commonwatt.experiments.run.RunSource;
 import org.commonwatt.experiments.run.Runner;
 import org.commonwatt.experiments.run.ScenarioSource;
 import org.commonwatt.experiments.scenario.ScenarioReading;
@@ -103,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private OutputOptions output;
 
     private final Map<String, PolicyChoice> choices = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
@@ -121,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             for (String policy : policies) {
                 PolicyChoice choice = PolicyChoice.of(policy).first();
+                places.put(choice.name(), choice.place());
                 if (choices.put(choice.name(), choice) != null) {
                     throw bad(
                             "A policy is named twice in --policy %s."
@@ -158,7 +161,8 @@ final class RunCommand implements Callable<Integer> {
                         folder,
                         threads,
                         repeatable(),
-                        new Version().getVersion()[0]);
+                        new Version().getVersion()[0],
+                        RunSource.of(scenario, seed, days, places));
         try (var interruption = new Interruption()) {
             RunOutcome outcome = simulate(loaded, settings, interruption);
             tell(outcome);

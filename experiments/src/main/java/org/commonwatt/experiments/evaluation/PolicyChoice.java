@@ -98,6 +98,13 @@ public record PolicyChoice(String name, List<Path> folders) {
         return !folders.isEmpty();
     }
 
+    /// How [#of] finds its first seed again, from any working directory.
+    public String place() {
+        return isTrained() && !names().contains(name)
+                ? folders.getFirst().toAbsolutePath().normalize().toString()
+                : name;
+    }
+
     /// The first of its seeds alone.
     public PolicyChoice first() {
         return isTrained()

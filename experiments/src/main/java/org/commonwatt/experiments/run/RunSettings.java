@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import org.commonwatt.experiments.store.StepsMode;
+import org.jspecify.annotations.Nullable;
 
 /// How a scenario is run and where the result goes.
 ///
@@ -15,6 +16,8 @@ import org.commonwatt.experiments.store.StepsMode;
 /// @param threads policies that run at the same time, ≥ 1
 /// @param command command line that repeats the run, for run.json and the report
 /// @param software name and version of the program, likewise
+/// @param source where scenario and policies came from; null where they have no place to be found
+///   again, as in tests
 public record RunSettings(
         List<String> policies,
         StepsMode steps,
@@ -22,7 +25,20 @@ public record RunSettings(
         Path folder,
         int threads,
         String command,
-        String software) {
+        String software,
+        @Nullable RunSource source) {
+    /// A run whose scenario and policies have no place to be found again.
+    public RunSettings(
+            List<String> policies,
+            StepsMode steps,
+            boolean force,
+            Path folder,
+            int threads,
+            String command,
+            String software) {
+        this(policies, steps, force, folder, threads, command, software, null);
+    }
+
     public RunSettings {
         policies = List.copyOf(policies);
         if (policies.isEmpty()) {

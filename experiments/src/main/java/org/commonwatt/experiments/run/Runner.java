@@ -143,7 +143,8 @@ public final class Runner {
                 new RunManifest.StepsKept(settings.steps().key(), dates),
                 Warnings.of(scenario, results),
                 end.toString(),
-                Duration.between(start, end).toMillis() / 1000.0);
+                Duration.between(start, end).toMillis() / 1000.0,
+                settings.source() == null ? Map.of() : settings.source().toJson());
     }
 
     private static void writePages(RunFolder folder, RunReport report) {

@@ -18,6 +18,7 @@ import org.commonwatt.operate.scenario.Scenario;
 /// @param warnings what the reader should know before using the numbers
 /// @param finishedAt instant at which the run ended, ISO-8601
 /// @param wallSeconds duration of the run
+/// @param source where scenario and policies can be found again, as JSON; empty where unknown
 public record RunManifest(
         String status,
         String command,
@@ -27,7 +28,8 @@ public record RunManifest(
         StepsKept steps,
         List<String> warnings,
         String finishedAt,
-        double wallSeconds) {
+        double wallSeconds,
+        Map<String, Object> source) {
     /// Name of the schema of run.json.
     public static final String SCHEMA = "commonwatt.run";
 
@@ -44,7 +46,32 @@ public record RunManifest(
         }
     }
 
+    /// A run whose source is unknown.
+    public RunManifest(
+            String status,
+            String command,
+            String software,
+            Map<String, String> policies,
+            Map<String, String> hashes,
+            StepsKept steps,
+            List<String> warnings,
+            String finishedAt,
+            double wallSeconds) {
+        this(
+                status,
+                command,
+                software,
+                policies,
+                hashes,
+                steps,
+                warnings,
+                finishedAt,
+                wallSeconds,
+                Map.of());
+    }
+
     public RunManifest {
+        source = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(source));
         policies = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(policies));
         hashes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
         warnings = List.copyOf(warnings);
@@ -76,6 +103,7 @@ public record RunManifest(
         json.put("assumptions", scenario.assumptions());
         json.put("warnings", warnings);
         json.put("command", command);
+        json.put("source", source);
         json.put("software", software);
         json.put("java", Runtime.version().toString());
         json.put("finishedAt", finishedAt);

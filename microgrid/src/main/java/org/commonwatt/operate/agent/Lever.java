@@ -89,7 +89,7 @@ public enum Lever {
     }
 
     /// Whether a participant has what it moves.
-    boolean isOf(Participant participant) {
+    public boolean isOf(Participant participant) {
         return switch (this) {
             case STORAGE -> participant.battery() != null;
             case EV -> participant.ev() != null;
@@ -101,7 +101,7 @@ public enum Lever {
     }
 
     /// What devices are asked for at flat index `k`.
-    double read(Actions actions, int k) {
+    public double read(Actions actions, int k) {
         return switch (this) {
             case STORAGE -> actions.storage(k);
             case EV -> actions.ev(k);
@@ -113,7 +113,7 @@ public enum Lever {
     }
 
     /// Asks devices at flat index `k` for something in [−1, 1].
-    void write(Actions actions, int k, double value) {
+    public void write(Actions actions, int k, double value) {
         switch (this) {
             case STORAGE -> actions.storage(k, value);
             case EV -> actions.ev(k, value);

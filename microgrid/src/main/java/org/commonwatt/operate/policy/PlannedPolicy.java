@@ -200,7 +200,8 @@ public final class PlannedPolicy implements Policy {
                 t, steps, whole, reserve, new WindowTerms.Ends(ends, ends ? mean : later));
     }
 
-    private WindowState state(Observations o, int copy) {
+    /// What devices hold, as members know it before a step.
+    public static WindowState state(Observations o, int copy) {
         WindowState state = new WindowState(o.participants());
         for (int i = 0; i < o.participants(); i++) {
             int k = o.index(copy, i);

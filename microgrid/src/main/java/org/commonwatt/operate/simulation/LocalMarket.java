@@ -13,6 +13,7 @@ import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.OperatorPrice;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.SharedHorizon;
+import org.commonwatt.market.auction.OrderBook;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.trade.GateClosure;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class LocalMarket {
     /// Sets the place of the operator's price in its range, from now on.
     void operatorShare(double share) {
         operatorShare[0] = share;
+    }
+
+    /// The orders of the last auction; null where members do not trade by auction.
+    @Nullable OrderBook orders() {
+        return gate == null ? null : gate.book();
     }
 
     /// Runs an auction, before the step is executed.

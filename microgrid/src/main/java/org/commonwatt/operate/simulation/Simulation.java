@@ -11,6 +11,7 @@ import org.commonwatt.market.Clearing;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.Settlement;
+import org.commonwatt.market.auction.OrderBook;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Observer;
@@ -123,8 +124,7 @@ public final class Simulation {
         return observer.observe(state, inputs, 0);
     }
 
-    /// Writes into the observations of the present step what has changed since: contents of
-    /// batteries that were set by hand.
+    /// Writes contents of batteries that were set by hand into the present observations.
     public void refresh(Observations seen) {
         observer.refresh(state, 0, seen);
     }
@@ -166,6 +166,11 @@ public final class Simulation {
     /// @param share −1 for the floor, 0 for the middle, 1 for the ceiling
     public void operatorShare(double share) {
         market.operatorShare(share);
+    }
+
+    /// Orders of the last step's auction with their results; null where there is none.
+    public @Nullable OrderBook orders() {
+        return market.orders();
     }
 
     /// What happened in the last step; overwritten by the next.

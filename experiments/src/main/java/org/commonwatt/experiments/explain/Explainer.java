@@ -1,0 +1,162 @@
+package org.commonwatt.experiments.explain;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.scenario.Spelling;
+import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.explain.BillExplanation;
+import org.commonwatt.explain.Contrast;
+import org.commonwatt.explain.ContrastExplanation;
+import org.commonwatt.explain.PriceExplanation;
+import org.commonwatt.explain.PriceFinder;
+import org.commonwatt.explain.ReplayedBills;
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.optim.highs.HighsSolver;
+
+/// Explains a finished run: the one place that the command line and the service ask.
+///
+/// Opened on a run folder, it plays the run again where it has to and answers with records;
+/// [ExplanationWords] turns them into text, [ExplanationJson] into JSON. Every question is checked:
+/// an [ExplainRefusal] says what is wrong with it. Safe for use by several threads at once; what is
+/// played once is remembered.
+///
+/// ```java
+/// Explainer explainer = Explainer.open(Path.of("runs/village"));
+/// BillExplanation bill = explainer.bill("rule", "home_3");
+/// ```
+public final class Explainer {
+    private final RunOpening run;
+    private final Map<String, ReplayedBills> replays = new ConcurrentHashMap<>();
+
+    private Explainer(RunOpening run) {
+        this.run = run;
+    }
+
+    /// Opens a run folder.
+    ///
+    /// @throws ExplainRefusal if it is no run, or its scenario is gone or has changed
+    public static Explainer open(Path folder) {
+        return new Explainer(RunOpening.of(folder));
+    }
+
+    /// The scenario that was run, with its prices.
+    public Scenario scenario() {
+        return run.scenario();
+    }
+
+    /// The finished policies, in the order of the run.
+    public List<String> policies() {
+        return List.copyOf(run.stateHashes().keySet());
+    }
+
+    /// The policy that a question without one is about: the last.
+    public String usualPolicy() {
+        return policies().getLast();
+    }
+
+    /// The members, in the order of the scenario.
+    public List<String> participants() {
+        return scenario().community().participants().stream().map(each -> each.id()).toList();
+    }
+
+    /// Why a member owes what it owes.
+    public BillExplanation bill(String policy, String participant) {
+        int i = member(participant);
+        return BillExplanation.of(scenario(), replay(policy), i);
+    }
+
+    /// What set the price between members in a step.
+    public PriceExplanation price(String policy, int step) {
+        requireStep(step);
+        return new PriceFinder(scenario()).price(policy(policy), step);
+    }
+
+    /// Why a device did what it did and not something else.
+    public ContrastExplanation whyNot(
+            String policy, String participant, int step, DeviceAction instead) {
+        int i = member(participant);
+        requireStep(step);
+        instead.requireOf(scenario().community().participant(i));
+        policy(policy);
+        return new Contrast(scenario(), () -> policy(policy), HighsSolver::new)
+                .explain(
+                        new Contrast.Question(step, i, instead.lever(), instead.asked()),
+                        hash(policy));
+    }
+
+    /// Index of a member.
+    ///
+    /// @throws ExplainRefusal if there is none of that name
+    public int member(String participant) {
+        int i = participants().indexOf(participant);
+        if (i < 0) {
+            throw new ExplainRefusal(
+                    Spelling.withHint(
+                            "There is no participant %s in %s; there are %s."
+                                    .formatted(
+                                            participant,
+                                            scenario().name(),
+                                            String.join(", ", participants())),
+                            participant,
+                            participants()));
+        }
+        return i;
+    }
+
+    /// The step that covers a time.
+    ///
+    /// @param time local, such as `2025-07-10T18:00`, or with an offset or a `Z`
+    /// @throws ExplainRefusal if it is none, or not in the run
+    public int step(String time) {
+        return StepOfTime.of(scenario(), time);
+    }
+
+    /// Appends answers to the run folder's `explanations.jsonl`.
+    ///
+    /// @throws ExplainRefusal if it cannot be written
+    public void keep(List<Map<String, Object>> answers) {
+        run.append(answers);
+    }
+
+    private void requireStep(int step) {
+        int steps = scenario().axis().steps();
+        if (step < 0 || step >= steps) {
+            throw new ExplainRefusal(
+                    "The step (%d) must be 0 to %d, the last of %s."
+                            .formatted(step, steps - 1, scenario().name()));
+        }
+    }
+
+    private ReplayedBills replay(String policy) {
+        policy(policy);
+        return replays.computeIfAbsent(
+                policy, name -> ReplayedBills.of(scenario(), policy(name), hash(name)));
+    }
+
+    private long hash(String policy) {
+        return Objects.requireNonNull(run.stateHashes().get(policy));
+    }
+
+    /// A fresh policy of the run.
+    private Policy policy(String name) {
+        if (!run.stateHashes().containsKey(name)) {
+            throw new ExplainRefusal(
+                    Spelling.withHint(
+                            "The run has no policy %s; it has %s."
+                                    .formatted(name, String.join(", ", policies())),
+                            name,
+                            policies()));
+        }
+        String place = run.source().policies().getOrDefault(name, name);
+        try {
+            return PolicyChoice.of(place).policy(scenario());
+        } catch (TrainingRefusal refusal) {
+            throw new ExplainRefusal(String.valueOf(refusal.getMessage()));
+        }
+    }
+}

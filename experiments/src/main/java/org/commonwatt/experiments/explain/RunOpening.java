@@ -1,0 +1,133 @@
+package org.commonwatt.experiments.explain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.commonwatt.experiments.run.RunSource;
+import org.commonwatt.experiments.run.ScenarioHash;
+import org.commonwatt.experiments.run.ScenarioSource;
+import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.store.RunFiles;
+import org.commonwatt.experiments.store.RunManifest;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.CommunityPrices;
+import org.commonwatt.optim.highs.HighsSolver;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A run folder, opened far enough to play the run again.
+///
+/// @param folder where it stands
+/// @param source where scenario and policies come from
+/// @param scenario the scenario that was run, with its prices
+/// @param stateHashes final state by policy, in the order of the run
+record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, Long> stateHashes) {
+    private static final String EXPLANATIONS = "explanations.jsonl";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// Opens a folder.
+    ///
+    /// @throws ExplainRefusal if it is no run, or its scenario is gone or has changed
+    static RunOpening of(Path folder) {
+        JsonNode manifest = manifest(folder);
+        RunSource source = source(folder, manifest.path("source"));
+        Scenario scenario = CommunityPrices.priced(scenario(folder, source), HighsSolver::new);
+        requireSame(folder, manifest.path("hashes"), scenario);
+        Map<String, Long> hashes = new LinkedHashMap<>();
+        for (JsonNode policy : manifest.path("policies")) {
+            hashes.put(
+                    policy.path("policy").asString(""),
+                    Long.parseUnsignedLong(policy.path("stateHash").asString("0"), 16));
+        }
+        if (hashes.isEmpty()) {
+            throw new ExplainRefusal(
+                    "The run %s has no finished policy.\nMaybe it was interrupted: run it again."
+                            .formatted(folder));
+        }
+        return new RunOpening(folder, source, scenario, hashes);
+    }
+
+    private static JsonNode manifest(Path folder) {
+        Path file = folder.resolve(RunFiles.MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            throw new ExplainRefusal(
+                    "%s is no run folder: it has no %s.\nMaybe run a scenario first, with `commonwatt run`."
+                            .formatted(folder, RunFiles.MANIFEST));
+        }
+        try {
+            JsonNode manifest = JSON.readTree(file.toFile());
+            if (!manifest.path("schema").asString("").equals(RunManifest.SCHEMA)) {
+                throw new ExplainRefusal("%s is not the record of a run.".formatted(file));
+            }
+            return manifest;
+        } catch (JacksonException failure) {
+            throw new ExplainRefusal(
+                    "%s cannot be read: %s".formatted(file, failure.getOriginalMessage()));
+        }
+    }
+
+    private static RunSource source(Path folder, JsonNode json) {
+        String scenario = json.path("scenario").asString("");
+        if (scenario.isEmpty()) {
+            throw new ExplainRefusal(
+                    "The run %s does not say where its scenario came from.\nMaybe an older version wrote it: run it again."
+                            .formatted(folder));
+        }
+        Map<String, String> policies = new LinkedHashMap<>();
+        json.path("policies")
+                .propertyStream()
+                .forEach(entry -> policies.put(entry.getKey(), entry.getValue().asString("")));
+        return new RunSource(
+                scenario,
+                json.has("seed") ? json.path("seed").asLong() : null,
+                json.has("days") ? json.path("days").asInt() : null,
+                policies);
+    }
+
+    private static Scenario scenario(Path folder, RunSource source) {
+        Long seed = source.seed();
+        Integer days = source.days();
+        ScenarioReading reading =
+                ScenarioSource.open(
+                        source.scenario(),
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        days == null ? OptionalInt.empty() : OptionalInt.of(days));
+        return switch (reading) {
+            case ScenarioReading.Loaded loaded -> loaded.scenario();
+            case ScenarioReading.Rejected rejected ->
+                    throw new ExplainRefusal(
+                            "The scenario of the run %s cannot be opened: %s"
+                                    .formatted(folder, rejected.render()));
+        };
+    }
+
+    private static void requireSame(Path folder, JsonNode hashes, Scenario scenario) {
+        for (Map.Entry<String, String> hash : ScenarioHash.of(scenario).entrySet()) {
+            if (!hash.getValue().equals(hashes.path(hash.getKey()).asString(""))) {
+                throw new ExplainRefusal(
+                        "The %s of scenario %s is not that of the run %s any more.\nMaybe its files were changed since: run it again."
+                                .formatted(hash.getKey(), scenario.name(), folder));
+            }
+        }
+    }
+
+    /// Appends a line of JSON for each answer to the folder's `explanations.jsonl`.
+    void append(List<Map<String, Object>> answers) {
+        Path file = folder.resolve(EXPLANATIONS);
+        var lines = new StringBuilder();
+        answers.forEach(answer -> lines.append(JSON.writeValueAsString(answer)).append('\n'));
+        try {
+            Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new ExplainRefusal(
+                    "%s cannot be written: %s".formatted(file, failure.getMessage()));
+        }
+    }
+}

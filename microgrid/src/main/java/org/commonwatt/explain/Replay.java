@@ -1,0 +1,49 @@
+package org.commonwatt.explain;
+
+import org.commonwatt.operate.policy.Policy;
+import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.RunAccounts;
+import org.commonwatt.operate.simulation.Simulation;
+import org.commonwatt.operate.simulation.StepObserver;
+
+/// Plays a run again, with the run's own physics, market and settlement, and lets somebody look at
+/// every step.
+public final class Replay {
+    /// Looks at a run, and may change what devices are asked for.
+    public interface Witness {
+        /// Sees nothing, changes nothing.
+        Witness NONE = _ -> {};
+
+        /// Called before step `run.step()`, when the policy has decided: what `run.actions()` then
+        /// holds is what happens.
+        default void decided(Simulation run) {}
+
+        /// Called after step `run.step() − 1`; flows and clearing are those of that step.
+        void after(Simulation run);
+    }
+
+    private Replay() {}
+
+    /// Plays all steps.
+    ///
+    /// @param policy fresh policy for one copy of this scenario
+    public static RunAccounts of(Scenario scenario, Policy policy, Witness witness) {
+        return RunAccounts.of(until(scenario, policy, scenario.axis().steps(), witness));
+    }
+
+    /// Plays the steps before `endStep`.
+    public static Simulation until(Scenario scenario, Policy policy, int endStep, Witness witness) {
+        var run = new Simulation(scenario, policy);
+        while (run.step() < endStep && run.hasNext()) {
+            policy.act(run.observe(), run.actions());
+            witness.decided(run);
+            double share = policy.operatorShare();
+            run.execute(StepObserver.NONE);
+            if (!Double.isNaN(share)) {
+                run.operatorShare(share);
+            }
+            witness.after(run);
+        }
+        return run;
+    }
+}

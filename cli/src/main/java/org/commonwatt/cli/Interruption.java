@@ -12,7 +12,15 @@ final class Interruption implements AutoCloseable {
     private final Thread hook = new Thread(this::interrupt, "interruption");
     private volatile boolean asked;
 
+    private final Runnable told;
+
     Interruption() {
+        this(() -> {});
+    }
+
+    /// @param told hears of it at once
+    Interruption(Runnable told) {
+        this.told = told;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -23,6 +31,7 @@ final class Interruption implements AutoCloseable {
 
     private void interrupt() {
         asked = true;
+        told.run();
         try {
             boolean _ = putAway.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             StudyCommand.class,
             BenchCommand.class,
+            ServeCommand.class,
             BridgeCommand.class,
             InitCommand.class,
             ValidateCommand.class,

@@ -194,6 +194,11 @@ public final class Simulation {
         return scenario;
     }
 
+    /// The community's sums of the steps so far; later steps are not filled in yet.
+    public CommunityTrace trace() {
+        return trace;
+    }
+
     /// Compiled tariffs.
     public Prices prices() {
         return prices;

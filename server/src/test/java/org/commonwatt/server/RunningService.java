@@ -1,0 +1,97 @@
+package org.commonwatt.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.commonwatt.server.http.Access;
+import org.commonwatt.server.http.Json;
+import org.commonwatt.server.http.Limits;
+import tools.jackson.databind.JsonNode;
+
+/// A service on a free port of this computer, with a client.
+final class RunningService implements AutoCloseable {
+    /// Limits under which tests are not slowed down.
+    static final Limits WIDE = new Limits(64 * 1024, 1e6, 1e6, 4096, 2000, 8, 16);
+
+    private final Service service;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private String token = "";
+
+    private RunningService(Service service) {
+        this.service = service;
+    }
+
+    static RunningService on(Path data) throws IOException {
+        return on(data, Access.open(), WIDE);
+    }
+
+    static RunningService on(Path data, Access access, Limits limits) throws IOException {
+        var settings =
+                new ServiceSettings(
+                        InetAddress.getLoopbackAddress(), 0, data, access, limits, "test");
+        return new RunningService(Service.start(settings, Clock.systemUTC()));
+    }
+
+    /// The same service asked with a token.
+    RunningService as(String bearer) {
+        var other = new RunningService(service);
+        other.token = bearer;
+        return other;
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).DELETE());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return read(get(path));
+    }
+
+    JsonNode ask(String path, String body) throws IOException, InterruptedException {
+        return read(post(path, body));
+    }
+
+    static JsonNode read(HttpResponse<String> response) {
+        return Json.mapper().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -91,7 +91,7 @@ public final class Doors {
             answer = answer(request, route);
         } catch (Refusal refusal) {
             answer = Answer.problem(refusal);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             LOG.error("{} {} failed", route.method(), route.path(), failure);
             answer = Answer.problem(new Refusal(500, "The service failed; its log says more."));
         }

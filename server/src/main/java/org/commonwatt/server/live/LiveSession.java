@@ -1,9 +1,8 @@
 package org.commonwatt.server.live;
 
-import java.util.HashMap;
-import java.util.List;
+// Larger than 300 lines because one lock guards all that a session does.
+
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +25,6 @@ public final class LiveSession implements AutoCloseable {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long WORK = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
-    private static final long STALL = TimeUnit.SECONDS.toNanos(30);
     private static final int NO_TARGET = -1;
     private static final int STATES_PER_PING = 200;
 
@@ -37,7 +35,7 @@ public final class LiveSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition arrived = lock.newCondition();
-    private final Map<Mailbox, Viewer> viewers = new ConcurrentHashMap<>();
+    private final Audience audience = new Audience();
     private boolean playing;
     private double speed;
     private double due;
@@ -98,7 +96,7 @@ public final class LiveSession implements AutoCloseable {
 
     /// Number of WebSockets that watch.
     public int watchers() {
-        return viewers.size();
+        return audience.size();
     }
 
     private <T> T locked(java.util.function.Supplier<T> read) {
@@ -216,7 +214,7 @@ public final class LiveSession implements AutoCloseable {
     public void watch(Mailbox mailbox, Viewer viewer) {
         lock.lock();
         try {
-            viewers.put(mailbox, viewer);
+            audience.enter(mailbox, viewer);
             mailbox.state(json.text(header(), viewer));
         } finally {
             lock.unlock();
@@ -225,7 +223,7 @@ public final class LiveSession implements AutoCloseable {
 
     /// A WebSocket is gone.
     public void leave(Mailbox mailbox) {
-        viewers.remove(mailbox);
+        audience.leave(mailbox);
     }
 
     private StateJson.Header header() {
@@ -234,17 +232,7 @@ public final class LiveSession implements AutoCloseable {
 
     private void publish() {
         sequence++;
-        Map<Viewer, String> texts = new HashMap<>();
-        viewers.forEach(
-                (mailbox, viewer) -> {
-                    if (mailbox.stalledFor(STALL)) {
-                        viewers.remove(mailbox);
-                        mailbox.cut();
-                    } else {
-                        mailbox.state(
-                                texts.computeIfAbsent(viewer, each -> json.text(header(), each)));
-                    }
-                });
+        audience.show(viewer -> json.text(header(), viewer));
     }
 
     private void run() {
@@ -254,7 +242,7 @@ public final class LiveSession implements AutoCloseable {
             while (!ended) {
                 if (!moving()) {
                     if (!changed.await(20, TimeUnit.SECONDS)) {
-                        viewers.keySet().forEach(Mailbox::ping);
+                        audience.ping();
                     }
                     last = nanos.getAsLong();
                     due = 0;
@@ -265,7 +253,7 @@ public final class LiveSession implements AutoCloseable {
                 last = now;
                 publish();
                 if (sequence % STATES_PER_PING == 0) {
-                    viewers.keySet().forEach(Mailbox::ping);
+                    audience.ping();
                 }
                 long rest = TICK - (nanos.getAsLong() - now);
                 if (target == NO_TARGET && rest > 0) {
@@ -327,7 +315,6 @@ public final class LiveSession implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        List.copyOf(viewers.keySet()).forEach(Mailbox::cut);
-        viewers.clear();
+        audience.cut();
     }
 }

@@ -29,6 +29,7 @@ final class Player {
     private final List<Keyframe> keyframes = new ArrayList<>();
     private int applied;
     private String policyName;
+    private Policy policy;
     private Simulation simulation;
     private int daysBetween = 1;
 
@@ -40,10 +41,8 @@ final class Player {
         policyName = firstPolicy;
         int steps = base.axis().steps();
         decisions = new Decisions(steps, base.community().size());
-        simulation =
-                new Simulation(
-                        base,
-                        new SwitchedPolicy(policies.make(firstPolicy, base, 0), decisions, 0));
+        policy = policies.make(firstPolicy, base, 0);
+        simulation = new Simulation(base, policy);
         seen = new Seen(base.community().size(), base.axis().days());
         keep();
     }
@@ -89,7 +88,10 @@ final class Player {
     /// Plays the next step.
     void advance() {
         apply();
-        simulation.advance(seen);
+        policy.act(simulation.observe(), simulation.actions());
+        double operatorShare = policy.operatorShare();
+        decisions.keep(step(), simulation.actions(), operatorShare);
+        execute(operatorShare, seen);
         if (hasNext() && base.axis().firstStepOfDay(base.axis().day(step())) == step()) {
             keep();
         }
@@ -125,7 +127,7 @@ final class Player {
         }
         int step = found.step;
         applied = (int) changes.stream().filter(change -> change.step < step).count();
-        simulation = simulation(step);
+        simulation = rebuilt();
         simulation.restore(found.memory);
         seen.back(found.closedDays);
     }
@@ -158,16 +160,24 @@ final class Player {
             applied++;
         }
         if (applied > before) {
-            Simulation changed = simulation(step);
-            while (changed.step() < step) {
-                changed.advance(StepObserver.NONE);
+            simulation = rebuilt();
+            while (step() < step) {
+                policy.observe(simulation.observe());
+                decisions.write(step(), simulation.actions());
+                execute(decisions.operatorShare(step()), StepObserver.NONE);
             }
-            simulation = changed;
         }
     }
 
-    /// A simulation in which the policy takes over at a step, with the changes applied so far.
-    private Simulation simulation(int step) {
+    private void execute(double operatorShare, StepObserver watcher) {
+        simulation.execute(watcher);
+        if (!Double.isNaN(operatorShare)) {
+            simulation.operatorShare(operatorShare);
+        }
+    }
+
+    /// A simulation before its first step, with the changes applied so far.
+    private Simulation rebuilt() {
         policyName = firstPolicy;
         int since = 0;
         for (Change change : changes.subList(0, applied)) {
@@ -177,7 +187,7 @@ final class Player {
             }
         }
         Scenario scenario = Disturbed.of(base, events(applied));
-        Policy policy = policies.make(policyName, scenario, since);
-        return new Simulation(scenario, new SwitchedPolicy(policy, decisions, step));
+        policy = policies.make(policyName, scenario, since);
+        return new Simulation(scenario, policy);
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /// `commonwatt study`: a grid of runs as one table, or how learning scales.
 @Command(
         name = "study",
+        subcommands = BilevelCommand.class,
         description =
                 "Run every combination of values, policies and seeds of a file, or measure how the"
                         + " game of neighbourhoods scales, into one tidy table.",
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt study batteries.yaml --quick",
-            "  commonwatt study scalability --agents 3,5,10 --out runs/scalability"
+            "  commonwatt study scalability --agents 3,5,10 --out runs/scalability",
+            "  commonwatt study bilevel --quick"
         })
 final class StudyCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
@@ -46,8 +48,11 @@ final class StudyCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|scalability", description = "A YAML file, or scalability.")
-    private String what;
+    @Parameters(
+            paramLabel = "FILE|scalability",
+            arity = "0..1",
+            description = "A YAML file, or scalability.")
+    private String what = "";
 
     @Option(names = "--quick", description = "A small part of it, to see whether all is as meant.")
     private boolean quick;
@@ -96,6 +101,10 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name a YAML file, scalability or a study below.");
+        }
         if (threads < 1) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -34,6 +34,29 @@ public final class WelfareDispatch {
                 DispatchModel.of(problem, objective, settings, prepared.benchmark()), settings);
     }
 
+    /// Solves a window where it is known what members would pay alone.
+    ///
+    /// @param aloneCost `[N]`; NaN for those whom the objective does not compare
+    /// @throws IllegalArgumentException for an efficiency budget, which needs the least cost as well
+    public static DispatchResult solve(
+            DispatchProblem problem,
+            WelfareObjective objective,
+            DispatchSettings settings,
+            double[] aloneCost) {
+        if (objective.promises().efficiencyBudget() < Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "An efficiency budget needs the least cost, which is not given.");
+        }
+        Benchmark known = new Benchmark(aloneCost.clone(), Double.NaN);
+        return solve(DispatchModel.of(problem, objective, settings, known), settings);
+    }
+
+    /// The window of a member alone, with its share of common assets and its own connection
+    /// (`docs/FORMULATION.md#dispatch-alone`): the member first, then the assets.
+    public static DispatchProblem alone(DispatchProblem problem, int member) {
+        return Singleton.of(problem, member);
+    }
+
     /// The linear model of a window, for other solvers: columns and rows are named.
     ///
     /// @throws IllegalStateException where a member alone has no plan to compare with

@@ -1,0 +1,162 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.bilevel.BilevelRow;
+import org.commonwatt.experiments.bilevel.BilevelSettings;
+import org.commonwatt.experiments.bilevel.BilevelStudy;
+import org.commonwatt.experiments.bilevel.BilevelWords;
+import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.report.BilevelPage;
+import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.experiments.study.StudyRefusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt study bilevel`: who should weigh how much in the daily plan, learned and by rules,
+/// under six scenarios, against sharing the gain fairly.
+@Command(
+        name = "bilevel",
+        description =
+                "Let rules and a learner set what income groups weigh in the daily plan, under six"
+                        + " scenarios, and compare with sharing the gain fairly.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt study bilevel --quick",
+            "  commonwatt study bilevel terrace --out runs/bilevel"
+        })
+final class BilevelCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int INTERRUPTED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            defaultValue = "terrace",
+            description = "A name, a file or a folder (${DEFAULT-VALUE}).")
+    private String scenario;
+
+    @Option(names = "--quick", description = "Two scenarios over six weeks; under two minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Days that the learner plays (6000; quick 672).")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the learner (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Plans of coalitions at the same time; changes no result (2).")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the table (runs/bilevel- and the scenario's name).")
+    private @Nullable Path out;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        if (threads < 1 || (steps != null && steps < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads and --steps must be at least 1.");
+        }
+        Path name = Path.of(scenario).getFileName();
+        String plain = String.valueOf(name).replaceAll("\\.ya?ml$", "");
+        Path folder = out == null ? Path.of("runs", "bilevel-" + plain) : out;
+        boolean silent = output.quiet() || output.json();
+        try (var interruption = new Interruption();
+                var progress = new PieceProgress("Study", interruption, err(), silent);
+                ThreadWorkers workers = new ThreadWorkers(threads)) {
+            var study = new BilevelStudy(settings(), folder, new Version().getVersion()[0]);
+            Optional<List<BilevelRow>> rows = study.rows(workers, progress);
+            if (rows.isEmpty()) {
+                err().printf(
+                                "Interrupted: %s keeps what was finished; the same command goes on"
+                                        + " from there.%n",
+                                folder);
+                return INTERRUPTED;
+            }
+            return tell(rows.get(), study, folder);
+        } catch (StudyRefusal refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        } catch (UncheckedIOException failure) {
+            err().println(
+                            "The folder %s cannot be written: %s"
+                                    .formatted(folder, failure.getMessage()));
+            return BAD_INPUT;
+        }
+    }
+
+    private BilevelSettings settings() {
+        BilevelSettings all = BilevelSettings.of(scenario);
+        BilevelSettings chosen = quick ? all.quick() : all;
+        return new BilevelSettings(
+                scenario,
+                chosen.days(),
+                chosen.stresses(),
+                steps == null ? chosen.trainingSteps() : steps,
+                chosen.gap(),
+                seed);
+    }
+
+    private int tell(List<BilevelRow> rows, BilevelStudy study, Path folder) {
+        Path table = folder.resolve(BilevelStudy.TABLE);
+        Path page = folder.resolve("bilevel.html");
+        CellStore.write(table, BilevelStudy.csv(rows));
+        CellStore.write(page, BilevelPage.of(rows, study.currency()));
+        if (output.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("schema", "commonwatt.study");
+            json.put("version", 1);
+            json.put("study", "bilevel");
+            json.put("table", table.toString());
+            json.put("page", page.toString());
+            json.put("rows", rows.size());
+            json.put("summary", BilevelWords.of(rows));
+            out().println(OutputOptions.render(json));
+        } else if (!output.quiet()) {
+            BilevelWords.of(rows).forEach(out()::println);
+            out().printf("%d rows: %s%nPage: %s%n", rows.size(), table, page);
+        }
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,153 @@
+package org.commonwatt.experiments.bilevel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What the table says, in plain words, the losses included.
+public final class BilevelWords {
+    private static final String UNWEIGHTED = "unweighted";
+    private static final String LEARNED = "ppo";
+    private static final String LEXIMIN = "gini_burden_leximin_core";
+
+    private final List<BilevelRow> rows;
+
+    private BilevelWords(List<BilevelRow> rows) {
+        this.rows = rows;
+    }
+
+    /// Sentences about every scenario, in the order of the rows, and about all.
+    public static List<String> of(List<BilevelRow> rows) {
+        var words = new BilevelWords(rows);
+        List<String> sentences = new ArrayList<>();
+        rows.stream()
+                .map(BilevelRow::scenario)
+                .distinct()
+                .forEach(scenario -> sentences.addAll(words.about(scenario)));
+        sentences.add(words.limits());
+        return sentences;
+    }
+
+    /// Names of the controllers, in order.
+    static List<String> controllers(List<BilevelRow> rows) {
+        return rows.stream()
+                .filter(row -> row.figure().equals("cost"))
+                .map(BilevelRow::controller)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> about(String scenario) {
+        List<String> sentences = new ArrayList<>();
+        double cost = value(scenario, UNWEIGHTED, "cost");
+        double gini = value(scenario, UNWEIGHTED, "gini_burden");
+        sentences.add(
+                "%s: the unweighted optimum costs %.0f, its Gini of burdens is %.3f; peak %s below no"
+                                .formatted(
+                                        scenario,
+                                        cost,
+                                        gini,
+                                        percent(value(scenario, UNWEIGHTED, "peak_reduction")))
+                        + " coordination (at most %s is possible)."
+                                .formatted(percent(value(scenario, "", "peak_reduction_bound"))));
+        double dearer = value(scenario, LEARNED, "cost") / cost - 1;
+        double fairer = 1 - value(scenario, LEARNED, "gini_burden") / gini;
+        sentences.add(
+                "  Learned weights lower that Gini by %s at %s more cost%s."
+                        .formatted(percent(fairer), percent(dearer), rivals(scenario, dearer, fairer)));
+        double settled = value(scenario, UNWEIGHTED, LEXIMIN);
+        if (Double.isFinite(settled)) {
+            sentences.add(
+                    "  Sharing the gain by the leximin core lowers it by %s at no cost."
+                            .formatted(percent(1 - settled / gini)));
+        } else {
+            sentences.add(
+                    "  There are too many members to cost all coalitions: no shares of the gain.");
+        }
+        sentences.add(exits(scenario));
+        hurt(scenario).forEach(sentences::add);
+        return sentences;
+    }
+
+    /// Controllers that are fairer and not dearer than the learned one.
+    private String rivals(String scenario, double dearer, double fairer) {
+        double cost = value(scenario, UNWEIGHTED, "cost");
+        double gini = value(scenario, UNWEIGHTED, "gini_burden");
+        List<String> better =
+                controllers(rows).stream()
+                        .filter(name -> !name.equals(LEARNED))
+                        .filter(name -> value(scenario, name, "cost") / cost - 1 <= dearer)
+                        .filter(
+                                name ->
+                                        1 - value(scenario, name, "gini_burden") / gini
+                                                >= fairer)
+                        .toList();
+        return better.isEmpty()
+                ? ""
+                : "; it is beaten on both by " + String.join(" and ", better);
+    }
+
+    private String exits(String scenario) {
+        List<String> parts = new ArrayList<>();
+        List<String> names =
+                Stream.concat(
+                                controllers(rows).stream(),
+                                Stream.of("weighted-shapley", "leximin-core"))
+                        .toList();
+        for (String name : names) {
+            double sum =
+                    rows.stream()
+                            .filter(row -> row.scenario().equals(scenario))
+                            .filter(row -> row.controller().equals(name))
+                            .filter(row -> row.figure().equals("exit_members"))
+                            .mapToDouble(BilevelRow::value)
+                            .sum();
+            parts.add("%s %.0f".formatted(name, sum));
+        }
+        return "  Months × members for whom leaving pays: %s.".formatted(String.join(", ", parts));
+    }
+
+    private List<String> hurt(String scenario) {
+        List<String> months =
+                rows.stream()
+                        .filter(row -> row.scenario().equals(scenario))
+                        .filter(row -> row.controller().equals("weighted-shapley"))
+                        .filter(row -> row.figure().equals("hurts_worst_off") && row.value() > 0)
+                        .map(BilevelRow::when)
+                        .toList();
+        return months.isEmpty()
+                ? List.of()
+                : List.of(
+                        "  Warning: in %s the weights make the Shapley value give the worst-off group"
+                                        .formatted(String.join(", ", months))
+                                + " less than without.");
+    }
+
+    private String limits() {
+        double most =
+                rows.stream()
+                        .filter(row -> row.figure().equals("worst_off_loss"))
+                        .mapToDouble(BilevelRow::value)
+                        .max()
+                        .orElse(Double.NaN);
+        return "The worst-off group never pays more than under the unweighted plan (largest"
+                + " difference %.2g); what it would have lost is made good each month."
+                        .formatted(most);
+    }
+
+    private double value(String scenario, String controller, String figure) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario))
+                .filter(row -> row.controller().equals(controller))
+                .filter(row -> row.figure().equals(figure) && row.when().isEmpty())
+                .filter(row -> row.who().isEmpty())
+                .mapToDouble(BilevelRow::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

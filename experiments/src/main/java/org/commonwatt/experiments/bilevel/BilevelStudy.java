@@ -119,8 +119,7 @@ public final class BilevelStudy {
         LowerLevel level =
                 new LowerLevel(new HighsSolver(), BilevelSettings.PEAK_PRICE_PER_KW, gap);
         try {
-            return Course.of(
-                    PlannedDays.of(days, stress, BilevelSettings.STEPS_AS_ONE), level);
+            return Course.of(PlannedDays.of(days, stress, BilevelSettings.STEPS_AS_ONE), level);
         } catch (IllegalArgumentException refused) {
             throw new StudyRefusal(String.valueOf(refused.getMessage()));
         }
@@ -148,8 +147,7 @@ public final class BilevelStudy {
 
     private List<BilevelRow> judge(Stress stress, TeamPolicy policy, Workers workers) {
         Course course = course(scenario, stress, settings.gap());
-        var game =
-                new EquityGame(EquityGame.Rules.of(List.of(course), course.days().count()));
+        var game = new EquityGame(EquityGame.Rules.of(List.of(course), course.days().count()));
         List<EquityController> controllers = new ArrayList<>(EquityController.fixed());
         controllers.add(new EquityController.Learned("ppo", policy));
         List<EquityRun> runs = new ArrayList<>();

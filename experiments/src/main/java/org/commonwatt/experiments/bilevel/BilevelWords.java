@@ -55,7 +55,10 @@ public final class BilevelWords {
         double fairer = 1 - value(scenario, LEARNED, "gini_burden") / gini;
         sentences.add(
                 "  Learned weights lower that Gini by %s at %s more cost%s."
-                        .formatted(percent(fairer), percent(dearer), rivals(scenario, dearer, fairer)));
+                        .formatted(
+                                percent(fairer),
+                                percent(dearer),
+                                rivals(scenario, dearer, fairer)));
         double settled = value(scenario, UNWEIGHTED, LEXIMIN);
         if (Double.isFinite(settled)) {
             sentences.add(
@@ -78,14 +81,9 @@ public final class BilevelWords {
                 controllers(rows).stream()
                         .filter(name -> !name.equals(LEARNED))
                         .filter(name -> value(scenario, name, "cost") / cost - 1 <= dearer)
-                        .filter(
-                                name ->
-                                        1 - value(scenario, name, "gini_burden") / gini
-                                                >= fairer)
+                        .filter(name -> 1 - value(scenario, name, "gini_burden") / gini >= fairer)
                         .toList();
-        return better.isEmpty()
-                ? ""
-                : "; it is beaten on both by " + String.join(" and ", better);
+        return better.isEmpty() ? "" : "; it is beaten on both by " + String.join(" and ", better);
     }
 
     private String exits(String scenario) {

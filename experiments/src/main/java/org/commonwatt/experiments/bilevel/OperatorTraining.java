@@ -61,8 +61,7 @@ final class OperatorTraining {
     ///
     /// @return empty where somebody asked to stop
     Optional<TeamPolicy> learn(EvaluationWatch watch) {
-        Record parameters =
-                Hyperparameters.with(Algorithms.of(ALGORITHM).defaults(), PARAMETERS);
+        Record parameters = Hyperparameters.with(Algorithms.of(ALGORITHM).defaults(), PARAMETERS);
         Algorithm training =
                 Algorithms.of(ALGORITHM)
                         .begin(

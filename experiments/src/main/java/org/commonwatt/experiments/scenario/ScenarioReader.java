@@ -29,7 +29,8 @@ public final class ScenarioReader {
     /// Name of the scenario file within a folder.
     public static final String FILE_NAME = "scenario.yaml";
 
-    private static final List<String> BUNDLED = List.of("island", "neighbourhood-100", "terrace", "village");
+    private static final List<String> BUNDLED =
+            List.of("island", "neighbourhood-100", "terrace", "village");
 
     private ScenarioReader() {}
 

@@ -14,8 +14,7 @@ import org.commonwatt.operate.dispatch.WelfareDispatch;
 /// @param alone `[day][participant]`, each alone
 /// @param unweighted `[day]`, results of the unweighted optimum
 @SuppressWarnings("ArrayRecordComponent") // Views; never compared.
-public record Course(
-        PlannedDays days, LowerLevel level, Alone[] alone, DayResult[] unweighted) {
+public record Course(PlannedDays days, LowerLevel level, Alone[] alone, DayResult[] unweighted) {
 
     /// A day of everybody alone, `[participant]`; zeros for common assets.
     ///

@@ -35,8 +35,7 @@ final class DayAhead {
         double out = Arrays.stream(limits).filter(limit -> limit == 0).count();
         into[from] = Math.min(MOST, demand / usual);
         into[from + 1] = Math.min(MOST, generation / usual);
-        into[from + 2] =
-                Math.clamp(price / (day.size() * day.steps()) / USUAL_PRICE, -MOST, MOST);
+        into[from + 2] = Math.clamp(price / (day.size() * day.steps()) / USUAL_PRICE, -MOST, MOST);
         into[from + 3] = out / day.steps();
         into[from + 4] = capacity > 0 ? stored / capacity : 0;
     }

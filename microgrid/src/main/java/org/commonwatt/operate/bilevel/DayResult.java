@@ -3,8 +3,8 @@ package org.commonwatt.operate.bilevel;
 /// What a day's plan brought to each participant, `[N]`; common assets have no bill of their own,
 /// their owners bear it by their shares.
 ///
-/// @param bill what it pays for energy, + pays: the retailer's part, its purchases and sales between
-///   members, its share of the common assets' bill
+/// @param bill what it pays for energy, + pays: the retailer's part, its purchases and sales
+///   between members, its share of the common assets' bill
 /// @param ownUsedKwh own generation that it did not give away
 /// @param pooledKwh generation of other members that it bought
 /// @param servedKwh demand that was met

@@ -20,8 +20,7 @@ public sealed interface EquityController {
 
     /// Those that need no training.
     static List<EquityController> fixed() {
-        return List.of(
-                new Unweighted(), new StaticWeights(), new HandRule(), PidWeights.usual());
+        return List.of(new Unweighted(), new StaticWeights(), new HandRule(), PidWeights.usual());
     }
 
     /// All weigh the same: what everything else is compared with.

@@ -17,9 +17,9 @@ import org.commonwatt.rl.space.Box;
 /// how unequal burdens and access to renewable energy are so far, says how much each group weighs
 /// and what the least benefit counts, and the best plan of the day is made with that.
 ///
-/// Action 0 is the unweighted optimum: the weight of group g is `most^(a_g·|a_g|)`, β is `max(0, a)²`
-/// times the most, times the gross bills of the vulnerable. Squares make small differences, which
-/// cost little, easy to say.
+/// Action 0 is the unweighted optimum: the weight of group g is `most^(a_g·|a_g|)`, β is `max(0,
+/// a)²` times the most, times the gross bills of the vulnerable. Squares make small differences,
+/// which cost little, easy to say.
 public final class EquityGame extends EpisodicEnv {
     private static final double SEEN = 10;
     private static final double POINTS = 100;
@@ -106,7 +106,7 @@ public final class EquityGame extends EpisodicEnv {
 
     @Override
     protected void begin(RandomStreams streams) {
-        RandomStream draw = streams.stream("course");
+        RandomStream draw = streams.stream("episode");
         course = rules.courses().get(draw.nextInt(rules.courses().size()));
         firstDay = draw.nextInt(course.days().count() - rules.episodeDays() + 1);
         begin(course, firstDay);
@@ -206,8 +206,7 @@ public final class EquityGame extends EpisodicEnv {
         return record;
     }
 
-    /// What came of the last day; before the first one, what the unweighted optimum
-    /// would bring.
+    /// What came of the last day; before the first one, what the unweighted optimum would bring.
     public DayResult lastDay() {
         return last;
     }

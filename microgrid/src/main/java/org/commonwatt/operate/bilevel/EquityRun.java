@@ -208,9 +208,9 @@ public record EquityRun(
         return EquityRecord.gini(burdens);
     }
 
-    /// What each would pay if the gain of every month had been shared by a method: what it would pay
-    /// alone less its part of the gain that was really made; a loss in proportion to what each would
-    /// pay alone.
+    /// What each would pay if the gain of every month had been shared by a method: what it would
+    /// pay alone less its part of the gain that was really made; a loss in proportion to what each
+    /// would pay alone.
     ///
     /// @param sharings one per month
     public double[] settled(List<MonthSharing> sharings, String method) {

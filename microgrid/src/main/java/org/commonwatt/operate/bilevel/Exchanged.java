@@ -18,11 +18,7 @@ import org.commonwatt.operate.dispatch.DispatchProblem;
 /// @param saleKwh to members
 @SuppressWarnings("ArrayRecordComponent") // Views; never compared.
 record Exchanged(
-        int step,
-        double[] importKwh,
-        double[] exportKwh,
-        double[] purchaseKwh,
-        double[] saleKwh) {
+        int step, double[] importKwh, double[] exportKwh, double[] purchaseKwh, double[] saleKwh) {
 
     static Exchanged of(DispatchPlan plan, int step, boolean neutral) {
         int n = plan.problem().size();

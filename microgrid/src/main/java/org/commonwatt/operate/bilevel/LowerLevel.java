@@ -47,8 +47,7 @@ public record LowerLevel(Solver solver, double peakPricePerKw, double gap) {
     /// @param ownership shares of the participants in common assets
     /// @param aloneCost what each would pay alone; read where β is not 0
     /// @throws IllegalStateException where there is no plan
-    public DayResult plan(
-            DispatchProblem day, Say say, double[] ownership, double[] aloneCost) {
+    public DayResult plan(DispatchProblem day, Say say, double[] ownership, double[] aloneCost) {
         WelfareObjective objective = WelfareObjective.COST.withPeakPrice(peakPricePerKw);
         if (!say.isUnweighted()) {
             objective = objective.withWeights(say.weights());

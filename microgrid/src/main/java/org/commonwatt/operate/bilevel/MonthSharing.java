@@ -22,8 +22,8 @@ import org.commonwatt.operate.dispatch.coalition.CommunityCosts;
 import org.commonwatt.optim.Solver;
 import org.jspecify.annotations.Nullable;
 
-/// How the gain of a month would be shared by the Shapley value, by the Shapley value with weights by
-/// income, and by the leximin core; and who would do better by leaving
+/// How the gain of a month would be shared by the Shapley value, by the Shapley value with weights
+/// by income, and by the leximin core; and who would do better by leaving
 /// (`docs/FORMULATION.md#bilevel-sharing`).
 ///
 /// @param month which
@@ -47,10 +47,7 @@ public record MonthSharing(
     /// @param excess what they would gain
     @SuppressWarnings("ArrayRecordComponent") // A view; never compared.
     public record Shares(
-            String method,
-            double @Nullable [] amounts,
-            List<Integer> coalition,
-            double excess) {}
+            String method, double @Nullable [] amounts, List<Integer> coalition, double excess) {}
 
     /// Copies its lists.
     public MonthSharing {
@@ -67,9 +64,7 @@ public record MonthSharing(
         PlannedDays days = course.days();
         List<Integer> there = MonthWindow.there(days, month.firstDay(), month.days());
         List<Integer> players =
-                there.stream()
-                        .filter(i -> !days.participant(i).equity().commonAsset())
-                        .toList();
+                there.stream().filter(i -> !days.participant(i).equity().commonAsset()).toList();
         if (players.size() > TableGame.MOST_MEMBERS) {
             return Optional.empty();
         }
@@ -96,8 +91,7 @@ public record MonthSharing(
                 List.of(new ShapleyValue(), new WeightedShapley(), new LeximinCore(solver))) {
             shares.add(shares(method, problem, players));
         }
-        return Optional.of(
-                new MonthSharing(month, players, alone, game.grandValue(), shares));
+        return Optional.of(new MonthSharing(month, players, alone, game.grandValue(), shares));
     }
 
     private static Shares shares(
@@ -115,8 +109,7 @@ public record MonthSharing(
                 leaving.add(players.get(k));
             }
         }
-        return new Shares(
-                method.name(), found.get().shares(), leaving, Math.max(0, excess));
+        return new Shares(method.name(), found.get().shares(), leaving, Math.max(0, excess));
     }
 
     private static MemberFigures figures(
@@ -163,8 +156,7 @@ public record MonthSharing(
         boolean shares = realised > 0 && gain > 0 && amounts != null;
         for (int k = 0; k < players.size(); k++) {
             int i = players.get(k);
-            double ofLoss =
-                    paid > 0 ? Math.max(0, bills[i]) / paid : 1.0 / players.size();
+            double ofLoss = paid > 0 ? Math.max(0, bills[i]) / paid : 1.0 / players.size();
             parts[i] = shares && amounts != null ? amounts[k] / gain : ofLoss;
         }
         return parts;

@@ -36,7 +36,8 @@ public final class PeakBound {
         return most;
     }
 
-    /// Least highest import of any plan: that of the hardest day, were all batteries full before it.
+    /// Least highest import of any plan: that of the hardest day, were all batteries full before
+    /// it.
     public static double leastKw(PlannedDays days, Solver solver) {
         double most = 0;
         for (int d = 0; d < days.count(); d++) {

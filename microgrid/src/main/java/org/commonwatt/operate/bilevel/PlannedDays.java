@@ -65,8 +65,7 @@ public final class PlannedDays {
             int steps = axis.endStepOfDay(d) - first;
             // What is left saves a purchase at the cheapest hour, no more.
             double worth = window.cheapestRetailPricePerKwh(first, first + steps);
-            var terms =
-                    new WindowTerms(first, steps, true, 0, new WindowTerms.Ends(false, worth));
+            var terms = new WindowTerms(first, steps, true, 0, new WindowTerms.Ends(false, worth));
             DispatchProblem whole =
                     window.problem(terms, state, Outlook.perfect(scenario, first, steps));
             dates.add(axis.date(d));
@@ -113,12 +112,7 @@ public final class PlannedDays {
                 member.meter(),
                 DispatchMember.Devices.NONE,
                 new DispatchMember.Equity(
-                        equity.group(),
-                        false,
-                        equity.incomePerYear(),
-                        0,
-                        0,
-                        equity.commonAsset()));
+                        equity.group(), false, equity.incomePerYear(), 0, 0, equity.commonAsset()));
     }
 
     /// Name in tables.
@@ -193,7 +187,10 @@ public final class PlannedDays {
     /// @param storedKwh what batteries hold before the first of them
     public PlannedDays part(int from, int count, double[] storedKwh) {
         return new PlannedDays(
-                name, days.subList(from, from + count), dates.subList(from, from + count), storedKwh);
+                name,
+                days.subList(from, from + count),
+                dates.subList(from, from + count),
+                storedKwh);
     }
 
     /// Shares of the participants in common assets, adding up to 1, on a day.

@@ -14,8 +14,7 @@ import org.commonwatt.operate.dispatch.DispatchProblem;
 /// @param generation factor of sun and wind, ≥ 0
 /// @param price factor of the retailers' import prices, > 0
 /// @param outageEvery one day in so many has an outage; 0 for none
-public record Stress(
-        String name, double demand, double generation, double price, int outageEvery) {
+public record Stress(String name, double demand, double generation, double price, int outageEvery) {
     /// Hour of the day at which an outage begins, and its length.
     static final double OUTAGE_START = 16;
 

@@ -37,7 +37,8 @@ public final class WelfareDispatch {
     /// Solves a window where it is known what members would pay alone.
     ///
     /// @param aloneCost `[N]`; NaN for those whom the objective does not compare
-    /// @throws IllegalArgumentException for an efficiency budget, which needs the least cost as well
+    /// @throws IllegalArgumentException for an efficiency budget, which needs the least cost as
+    ///   well
     public static DispatchResult solve(
             DispatchProblem problem,
             WelfareObjective objective,

@@ -13,14 +13,13 @@ import org.commonwatt.rl.env.ParallelEnvContract;
 import org.junit.jupiter.api.Test;
 
 class EquityGameTest extends ParallelEnvContract {
-    private static final Course COURSE =
-            Course.of(SmallTerrace.days(8, 1), SmallTerrace.LEVEL);
+    private static final Course COURSE = Course.of(SmallTerrace.days(8, 1), SmallTerrace.LEVEL);
 
     private static EquityGame game(int days) {
         return new EquityGame(EquityGame.Rules.of(List.of(COURSE), days));
     }
 
-    private static final Course OTHER = Course.of(SmallTerrace.days(20, 2), SmallTerrace.LEVEL);
+    private static final Course OTHER = Course.of(SmallTerrace.days(24, 2), SmallTerrace.LEVEL);
 
     @Override
     protected ParallelEnv env() {

@@ -42,8 +42,7 @@ class EquityRunTest {
         assertThat(run.madeGood()).isZero();
         assertThat(run.worstOffLoss()).isZero();
         assertThat(run.worstOff()).containsExactly(true, false, false);
-        assertThat(run.giniOf(run.paid()))
-                .isCloseTo(run.giniPerDay()[DAYS - 1], within(1e-12));
+        assertThat(run.giniOf(run.paid())).isCloseTo(run.giniPerDay()[DAYS - 1], within(1e-12));
     }
 
     /// 20 January to 8 February: 12 days and 8.

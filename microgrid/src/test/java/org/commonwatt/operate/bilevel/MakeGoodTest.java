@@ -40,7 +40,9 @@ class MakeGoodTest {
             Arrays.setAll(unweighted, _ -> 20 * draw.nextDouble() - 5);
             double[] transfers = MakeGood.transfers(bill, unweighted, POOR, PAYER);
             double group = bill[0] + bill[1] + transfers[0] + transfers[1];
-            assertThat(Arrays.stream(transfers).sum()).as("seed %d", seed).isCloseTo(0, within(1e-9));
+            assertThat(Arrays.stream(transfers).sum())
+                    .as("seed %d", seed)
+                    .isCloseTo(0, within(1e-9));
             assertThat(group)
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(unweighted[0] + unweighted[1] + 1e-9);
@@ -50,8 +52,7 @@ class MakeGoodTest {
     @Test
     void transfers_nobodyElse_nothingCanBeMadeGood() {
         boolean[] all = {true, true};
-        double[] transfers =
-                MakeGood.transfers(new double[] {5, 5}, new double[] {1, 1}, all, all);
+        double[] transfers = MakeGood.transfers(new double[] {5, 5}, new double[] {1, 1}, all, all);
         assertThat(transfers).containsOnly(0);
     }
 }

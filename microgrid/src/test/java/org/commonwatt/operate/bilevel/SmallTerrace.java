@@ -42,10 +42,7 @@ final class SmallTerrace {
     static DispatchProblem day(List<DispatchMember> homes) {
         double[] none = new double[STEPS];
         return new DispatchProblem(
-                STEPS,
-                4,
-                homes,
-                new CommunityTerms(free(), free(), true, none, none, 10));
+                STEPS, 4, homes, new CommunityTerms(free(), free(), true, none, none, 10));
     }
 
     private static DispatchMember home(
@@ -76,8 +73,7 @@ final class SmallTerrace {
                 new DispatchMember.Meter(BUY, sell, free(), free()),
                 new DispatchMember.Devices(
                         stores ? List.of(battery) : List.of(), List.of(), null, null),
-                new DispatchMember.Equity(
-                        group, group.equals("poor"), income, gross, 1, false));
+                new DispatchMember.Equity(group, group.equals("poor"), income, gross, 1, false));
     }
 
     private static double[] free() {

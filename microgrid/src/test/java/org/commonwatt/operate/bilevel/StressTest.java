@@ -65,8 +65,8 @@ class StressTest {
                 .containsExactly(new double[] {0.15, 0.2, 0.3}, within(1e-12));
     }
 
-    /// A full battery of 4 kWh, 1 kW over steps of four hours gives 0.95 · 4 kWh in all, and no plan
-    /// can lower the highest import by more than the hardest step needs.
+    /// A full battery of 4 kWh, 1 kW over steps of four hours gives 0.95 · 4 kWh in all, and no
+    /// plan can lower the highest import by more than the hardest step needs.
     @Test
     void leastPeak_isNotAboveAnyPlanNorAboveNoCoordination() {
         PlannedDays days = SmallTerrace.days(4, 7);

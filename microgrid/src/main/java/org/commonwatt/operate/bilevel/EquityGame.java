@@ -106,7 +106,7 @@ public final class EquityGame extends EpisodicEnv {
 
     @Override
     protected void begin(RandomStreams streams) {
-        RandomStream draw = streams.stream("episode");
+        RandomStream draw = streams.stream("firstDay");
         course = rules.courses().get(draw.nextInt(rules.courses().size()));
         firstDay = draw.nextInt(course.days().count() - rules.episodeDays() + 1);
         begin(course, firstDay);

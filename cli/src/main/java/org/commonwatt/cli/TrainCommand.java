@@ -202,7 +202,8 @@ final class TrainCommand implements Callable<Integer> {
                 start.resumes(),
                 repeatable(trainer.name(), folder),
                 new Version().getVersion()[0],
-                start.policy());
+                start.policy(),
+                start.robust());
     }
 
     private static OptionalLong optional(@Nullable Long value) {
@@ -277,7 +278,7 @@ final class TrainCommand implements Callable<Integer> {
         add(words, "--validate-every", validateEvery);
         add(words, "--validation-episodes", validationEpisodes);
         add(words, "--checkpoint-every", checkpointEvery);
-        add(words, "--start", start.policy());
+        words.addAll(start.words());
         add(words, "--out", folder);
         return String.join(" ", words);
     }

@@ -1,10 +1,14 @@
 package org.commonwatt.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What a training begins with.
+/// What a training begins with, and which days it is for.
 final class TrainingStart {
     @Option(
             names = "--resume",
@@ -17,9 +21,41 @@ final class TrainingStart {
             description = "Begin with the networks of a trained policy: a folder that train wrote.")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--robust",
+            paramLabel = "MODE",
+            description =
+                    "Days that nobody forecast: none, randomised:BUDGET (share by which ordinary"
+                            + " days may cost more, 0.02), dose:D, wasserstein:EPS or just EPS,"
+                            + " mixed:EPS, cvar:ALPHA (none).")
+    private String robust = "none";
+
+    /// How days that nobody forecast are taken into account.
+    ///
+    /// @throws TrainingRefusal if it is no mode
+    RobustMode robust() {
+        try {
+            return RobustMode.parse(robust);
+        } catch (IllegalArgumentException refused) {
+            throw new TrainingRefusal(String.valueOf(refused.getMessage()));
+        }
+    }
+
     /// Whether to go on with what is there.
     boolean resumes() {
         return resume;
+    }
+
+    /// The options as words of a command line, but for `--resume`.
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (policy != null) {
+            words.add("--start " + ShellWords.quoted(policy.toString()));
+        }
+        if (!robust().isNone()) {
+            words.add("--robust " + robust().text());
+        }
+        return words;
     }
 
     /// Folder of the policy to begin with.

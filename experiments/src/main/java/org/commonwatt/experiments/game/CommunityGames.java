@@ -210,6 +210,11 @@ public final class CommunityGames {
         return scenario;
     }
 
+    /// How the game differs from the plain one.
+    public GameOptions options() {
+        return options;
+    }
+
     /// What agents deviate from.
     public Base base() {
         return base;

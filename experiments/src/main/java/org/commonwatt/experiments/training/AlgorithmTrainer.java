@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.rl.algorithm.AdvantageProvider;
 import org.commonwatt.rl.algorithm.Algorithm;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.algorithm.TrainingSetup;
+import org.commonwatt.rl.algorithm.robust.CandidateRule;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
+import org.commonwatt.rl.algorithm.robust.Weighing;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.env.BrokenGameException;
 import org.commonwatt.rl.env.CheckedEnv;
@@ -56,7 +60,16 @@ public final class AlgorithmTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
-        return train(request, TrainingGames.open(request.scenario(), request.gameOptions()), watch);
+        if (request.robust() instanceof RobustMode.Randomised randomised) {
+            return new DoseSearch(name(), randomised, this::dosed).train(request, watch);
+        }
+        return dosed(request, watch);
+    }
+
+    private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {
+        TrainingGame game =
+                TrainingGames.open(request.scenario(), request.gameOptions(), request.robust());
+        return train(request, game, watch);
     }
 
     /// Trains in a game that has no name.
@@ -112,13 +125,26 @@ public final class AlgorithmTrainer implements Trainer {
 
     private Algorithm begin(TrainingPlan plan, Workers workers) {
         try {
-            return provider.begin(
+            var setup =
                     new TrainingSetup(
                             checked(plan.game().training()),
                             plan.seed(),
                             plan.totalSteps(),
                             plan.parameters(),
-                            workers));
+                            workers);
+            Weighing weighing = plan.game().weighing();
+            if (weighing == null) {
+                return provider.begin(setup);
+            }
+            if (provider instanceof AdvantageProvider advised) {
+                return advised.advised(setup, new CandidateRule(weighing, plan.totalSteps()));
+            }
+            if (weighing.mode() instanceof RobustMode.Dosed) {
+                return provider.begin(setup);
+            }
+            throw new IllegalArgumentException(
+                    "The algorithm %s cannot weigh episodes: it learns robustly by randomised and dose only."
+                            .formatted(name()));
         } catch (IllegalArgumentException unsuited) {
             throw new TrainingRefusal(unsuited);
         }

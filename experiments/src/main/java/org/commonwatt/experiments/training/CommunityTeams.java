@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.experiments.game.CommunityGames.Base;
 import org.commonwatt.experiments.game.CommunityGames.Trained;
 import org.commonwatt.experiments.game.Game;
+import org.commonwatt.experiments.game.UnforeseenDays;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.FeatureGroup;
@@ -19,6 +21,7 @@ import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.kernel.ScalarBackend;
 import tools.jackson.databind.JsonNode;
@@ -32,20 +35,27 @@ public final class CommunityTeams {
     private CommunityTeams() {}
 
     /// A community as a game to train in.
-    public static TrainingGame training(CommunityGames games) {
-        Game game = games.game();
+    ///
+    /// @param mode how days that nobody forecast are taken into account; a dose, not a budget
+    public static TrainingGame training(CommunityGames games, RobustMode mode) {
+        Function<TeamPolicy, Function<Scenario, Policy>> acting =
+                team -> scenario -> games.policy("validated", team, scenario);
+        var days = new UnforeseenDays(games, mode);
+        Game game = mode.isNone() ? games.game() : days.game();
+        Map<String, Object> description = description(games);
+        if (!mode.isNone()) {
+            description.put("robust", days.description());
+        }
         return new TrainingGame(
                 game.name(),
                 game.options(),
                 game.spec(),
                 game.maker(),
-                episodes ->
-                        new CommunityValidation(
-                                games.validationCosts(),
-                                team -> scenario -> games.policy("validated", team, scenario)),
+                _ -> new CommunityValidation(new WeighedCosts(games, days), acting),
                 ScenarioHash.of(games.scenario()).values().stream()
                         .collect(Collectors.joining("-")),
-                description(games));
+                description,
+                mode.isNone() ? null : days.weighing(days.training()));
     }
 
     private static Map<String, Object> description(CommunityGames games) {

@@ -8,14 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.commonwatt.experiments.game.CommunityGames;
+import org.commonwatt.experiments.game.UnforeseenDays;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.commonwatt.numeric.CrossEntropySearch;
-import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.game.CandidateWindows;
 import org.commonwatt.operate.game.WindowCosts;
 import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.rl.algorithm.Hyperparameters;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 
 /// Tunes the hour table of a community by the cross-entropy method on its days for training, and
 /// keeps the one that costs least on its days for validation (`docs/FORMULATION.md#table`).
@@ -58,8 +61,6 @@ public final class TableTrainer implements Trainer {
     /// Name of the trainer.
     public static final String NAME = "table";
 
-    private static final String CHART = "table.txt";
-
     private final Clock clock;
 
     /// @param clock tells how long it takes
@@ -89,6 +90,13 @@ public final class TableTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
+        if (request.robust() instanceof RobustMode.Randomised randomised) {
+            return new DoseSearch(NAME, randomised, this::dosed).train(request, watch);
+        }
+        return dosed(request, watch);
+    }
+
+    private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {
         CommunityGames games = TrainingGames.community(request.scenario(), request.gameOptions());
         if (request.effort().steps().isPresent() || request.effort().minutes().isPresent()) {
             throw new TrainingRefusal(
@@ -126,8 +134,10 @@ public final class TableTrainer implements Trainer {
         private final ThreadWorkers workers;
         private final TrainingWatch watch;
         private final WindowCosts training;
-        private final WindowCosts validation;
-        private final RandomStream draws;
+        private final CandidateWindows windows;
+        private final WeighedCosts validation;
+        private final UnforeseenDays days;
+        private final TableRounds rounded;
         private final double startSeconds = clock.millis() / 1000.0;
         private final List<Map<String, Object>> rounds = new ArrayList<>();
         private double[] best = new double[2 * HourTable.ROWS];
@@ -147,8 +157,15 @@ public final class TableTrainer implements Trainer {
             this.workers = workers;
             this.watch = watch;
             training = new WindowCosts(games.trainingDays(), games.rules().weights());
-            validation = games.validationCosts();
-            draws = RandomStreams.of(request.seeds().getFirst()).split("table").stream("windows");
+            days = new UnforeseenDays(games, request.robust());
+            windows = days.training();
+            validation = new WeighedCosts(games, days);
+            rounded =
+                    new TableRounds(
+                            windows,
+                            parameters.windows(),
+                            days.weighing(windows),
+                            RandomStreams.of(request.seeds().getFirst()).split("table"));
         }
 
         TrainingOutcome run(CrossEntropySearch search) {
@@ -176,25 +193,16 @@ public final class TableTrainer implements Trainer {
             if (isCancelled) {
                 return;
             }
-            int[] windows = new int[parameters.windows()];
-            for (int k = 0; k < windows.length; k++) {
-                windows[k] = draws.nextInt(training.days().firstDays().size());
-            }
-            workers.run(
-                    points.length,
-                    c -> {
-                        double sum = 0;
-                        HourTable table = HourTable.of(points[c]);
-                        for (int window : windows) {
-                            sum += cost(training, window, table);
-                        }
-                        costs[c] = sum / windows.length;
-                    });
-            steps += (long) points.length * windows.length * training.days().steps();
+            // The first point is where the search stands.
+            List<TableRounds.Play> plays = rounded.next(round, played(points[0]));
+            workers.run(points.length, c -> costs[c] = rounded.cost(plays, played(points[c])));
+            steps += (long) points.length * plays.size() * training.days().steps();
         }
 
-        private static double cost(WindowCosts costs, int window, HourTable table) {
-            return costs.cost(window, each -> CommunityGames.tablePolicy(each, table));
+        private ToDoubleFunction<CandidateWindows.Drawn> played(double[] numbers) {
+            HourTable table = HourTable.of(numbers);
+            return drawn ->
+                    training.cost(windows, drawn, each -> CommunityGames.tablePolicy(each, table));
         }
 
         private void round(int round, double least, double[] mean) {
@@ -216,6 +224,7 @@ public final class TableTrainer implements Trainer {
             row.put("steps", steps);
             row.put("leastCost", least);
             row.put("validationCost", Double.isNaN(found) ? null : found);
+            row.put("massByFamily", rounded.massByFamily());
             rounds.add(row);
             double seconds = clock.millis() / 1000.0 - startSeconds;
             watch.progress(
@@ -231,10 +240,7 @@ public final class TableTrainer implements Trainer {
 
         private double validate(double[] numbers) {
             HourTable table = HourTable.of(numbers);
-            int windows = validation.days().firstDays().size();
-            double[] each = new double[windows];
-            workers.run(windows, w -> each[w] = cost(validation, w, table));
-            return Arrays.stream(each).sum() / windows;
+            return validation.of(each -> CommunityGames.tablePolicy(each, table), workers);
         }
 
         private TrainingOutcome publish(TrainingFolder folder) {
@@ -275,6 +281,9 @@ public final class TableTrainer implements Trainer {
             manifest.put("game", Map.of("name", request.scenario()));
             Map<String, Object> community = new LinkedHashMap<>();
             community.put("table", Arrays.stream(best).boxed().toList());
+            if (!request.robust().isNone()) {
+                community.put("robust", days.description());
+            }
             manifest.put(CommunityTeams.KEY, community);
             manifest.put("seed", request.seeds().getFirst());
             manifest.put("metrics", Map.of("validation/return", -bestCost));
@@ -283,7 +292,7 @@ public final class TableTrainer implements Trainer {
             files.put(
                     PolicyFolder.MANIFEST,
                     TrainingSummary.text(manifest).getBytes(StandardCharsets.UTF_8));
-            files.put(CHART, HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
+            files.put("table.txt", HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
             return files;
         }
     }

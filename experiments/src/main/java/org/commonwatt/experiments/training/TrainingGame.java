@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.rl.algorithm.robust.Weighing;
 import org.commonwatt.rl.env.CheckedEnv;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.ParallelEnv;
+import org.jspecify.annotations.Nullable;
 
 /// A game to learn in, with one of the same shapes to be judged in.
 ///
@@ -21,6 +23,8 @@ import org.commonwatt.rl.env.ParallelEnv;
 ///   days
 /// @param dataHash of the data behind the game; empty where it makes up its own
 /// @param description what a policy must know of the game besides, as JSON; empty for none
+/// @param weighing how much its episodes count that could have turned out differently; null where
+///   they could not
 public record TrainingGame(
         String name,
         GameOptions options,
@@ -28,7 +32,8 @@ public record TrainingGame(
         Supplier<? extends ParallelEnv> training,
         IntFunction<Validation> judging,
         String dataHash,
-        Map<String, Object> description) {
+        Map<String, Object> description,
+        @Nullable Weighing weighing) {
     public TrainingGame {
         description = Collections.unmodifiableMap(new LinkedHashMap<>(description));
     }
@@ -43,7 +48,8 @@ public record TrainingGame(
                 maker,
                 episodes -> new FixedEpisodes(() -> new CheckedEnv(maker.get()), episodes),
                 "",
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /// Its name, and behind it that of its kind where it is of one.
@@ -56,6 +62,9 @@ public record TrainingGame(
         var title = new StringBuilder(name);
         options.values()
                 .forEach((key, value) -> title.append(' ').append(key).append('=').append(value));
+        if (weighing != null) {
+            title.append(" robust=").append(weighing.mode().text());
+        }
         return title.toString();
     }
 }

@@ -7,6 +7,7 @@ import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
 import org.commonwatt.experiments.scenario.LearningYear;
 import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 
 /// What can be learnt in, by the word that a user gives: the name of a game, or a community as
 /// `run` takes it.
@@ -18,8 +19,21 @@ public final class TrainingGames {
     /// @throws TrainingRefusal for an unknown name or option, listing the known ones, and for a
     ///   value that the game refuses
     public static TrainingGame open(String scenario, GameOptions options) {
+        return open(scenario, options, new RobustMode.None());
+    }
+
+    /// The same, with days that nobody forecast.
+    ///
+    /// @param mode a dose, not a budget
+    /// @throws TrainingRefusal also for a mode in a game that is no community
+    public static TrainingGame open(String scenario, GameOptions options, RobustMode mode) {
         if (!Games.names().contains(scenario)) {
-            return CommunityTeams.training(community(scenario, options));
+            return CommunityTeams.training(community(scenario, options), mode);
+        }
+        if (!mode.isNone()) {
+            throw new TrainingRefusal(
+                    "The game %s has no days that could turn out differently: --robust is for communities."
+                            .formatted(scenario));
         }
         try {
             Game game = Games.of(scenario, options);

@@ -1,6 +1,7 @@
 package org.commonwatt.operate.game;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonwatt.grid.Actions;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
@@ -18,6 +19,7 @@ import org.commonwatt.operate.reward.StepCosts;
 import org.commonwatt.operate.simulation.LeadIn;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
+import org.commonwatt.rl.env.CandidateInfo;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.EpisodicEnv;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,18 @@ import org.jspecify.annotations.Nullable;
 /// is worth what a critic says of the last observation.
 ///
 /// Info: the community's cost of the step with the parts that the reward weighs, payments to
-/// outside parties, import and export, unserved energy.
+/// outside parties, import and export, unserved energy; where windows have several candidates also
+/// which one is played ([CandidateInfo]), compared by what it cost the community.
 public final class CommunityGame extends EpisodicEnv {
     private static final List<String> INFO =
             List.of("cost", "payment", "importKwh", "exportKwh", "unservedKwh");
 
+    private final CandidateDraw draw;
     private final CommunityDays days;
     private final CommunityRules rules;
     private final CommunityAgents agents;
     private final FeatureScales scales;
-    private final double[] info = new double[INFO.size()];
+    private final double[] info;
     private @Nullable Episode episode;
 
     /// All that changes from episode to episode.
@@ -53,6 +57,7 @@ public final class CommunityGame extends EpisodicEnv {
         final @Nullable Policy expert;
         final Actions wishes;
         double peakKw;
+        double totalCost;
         Observations seen;
 
         Episode(CommunityGame game, CommunityDays.Slice slice) {
@@ -83,19 +88,34 @@ public final class CommunityGame extends EpisodicEnv {
     /// @param days windows that episodes are drawn from
     /// @param scales of features: for games that shall be played alike, those of one scenario
     public CommunityGame(CommunityDays days, CommunityRules rules, FeatureScales scales) {
-        this(days, rules, scales, CommunityAgents.of(days.scenario(), rules.scope()));
+        this(CandidateDraw.nominal(days), rules, scales);
+    }
+
+    /// A game whose windows could have turned out differently.
+    ///
+    /// @param draw windows, and how often each of their candidates is played
+    public CommunityGame(CandidateDraw draw, CommunityRules rules, FeatureScales scales) {
+        this(draw, rules, scales, CommunityAgents.of(draw.days().scenario(), rules.scope()));
     }
 
     private CommunityGame(
-            CommunityDays days,
+            CandidateDraw draw,
             CommunityRules rules,
             FeatureScales scales,
             CommunityAgents agents) {
-        super(agents.spec(days.scenario().name(), days.steps(), INFO));
-        this.days = days;
+        super(agents.spec(draw.days().scenario().name(), draw.days().steps(), names(draw)));
+        this.draw = draw;
+        days = draw.days();
+        info = new double[spec().infoNames().size()];
         this.rules = rules;
         this.scales = scales;
         this.agents = agents;
+    }
+
+    private static List<String> names(CandidateDraw draw) {
+        return draw.isNominal()
+                ? INFO
+                : Stream.concat(INFO.stream(), CandidateInfo.NAMES.stream()).toList();
     }
 
     /// Who decides.
@@ -120,10 +140,12 @@ public final class CommunityGame extends EpisodicEnv {
 
     @Override
     protected void begin(RandomStreams streams) {
-        RandomStream draw = streams.stream("window");
-        var slice = days.slice(draw.nextInt(days.firstDays().size()));
+        RandomStream chance = streams.stream("window");
+        int window = chance.nextInt(days.firstDays().size());
+        CandidateWindows.Drawn drawn = draw.draw(window, streams.stream("candidate"));
+        var slice = draw.windows().slice(drawn);
         Episode next = new Episode(this, slice);
-        if (draw.nextDouble() < rules.randomStart()) {
+        if (chance.nextDouble() < rules.randomStart()) {
             var community = slice.scenario().community();
             for (int i = 0; i < community.size(); i++) {
                 var battery = community.participant(i).battery();
@@ -137,6 +159,10 @@ public final class CommunityGame extends EpisodicEnv {
         }
         next.features.prepare(next.seen, 0);
         java.util.Arrays.fill(info, 0);
+        if (info.length > INFO.size()) {
+            info[INFO.size()] = drawn.window();
+            info[INFO.size() + 1] = drawn.candidate();
+        }
         episode = next;
     }
 
@@ -206,6 +232,10 @@ public final class CommunityGame extends EpisodicEnv {
         info[2] = Math.max(0, net);
         info[3] = Math.max(0, -net);
         info[4] = unserved;
+        now.totalCost += cost;
+        if (info.length > INFO.size()) {
+            info[INFO.size() + 2] = -now.totalCost;
+        }
     }
 
     @Override
@@ -223,6 +253,7 @@ public final class CommunityGame extends EpisodicEnv {
 
     @Override
     public void info(double[] into, int copy) {
-        System.arraycopy(info, 0, into, EnvSpec.start(into.length, copy, INFO.size()), INFO.size());
+        int from = EnvSpec.start(into.length, copy, info.length);
+        System.arraycopy(info, 0, into, from, info.length);
     }
 }

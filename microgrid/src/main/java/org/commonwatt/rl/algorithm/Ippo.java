@@ -8,7 +8,7 @@ import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 ///
 /// Source: de Witt et al., *Is independent learning all you need in the StarCraft multi-agent
 /// challenge?*, 2020; `docs/FORMULATION.md#learning-ppo`.
-public final class Ippo implements AlgorithmProvider {
+public final class Ippo implements AdvantageProvider {
 
     @Override
     public String name() {
@@ -26,11 +26,11 @@ public final class Ippo implements AlgorithmProvider {
     }
 
     @Override
-    public Algorithm begin(TrainingSetup setup) {
-        return begin(setup, AdvantageRule.none());
+    public Algorithm advised(TrainingSetup setup, AdvantageRule rule) {
+        return begin(setup, rule);
     }
 
-    /// The same with a say in advantages.
+    /// Begins a training with a say in advantages.
     public static Algorithm begin(TrainingSetup setup, AdvantageRule rule) {
         return new ProximalTraining(setup, ProximalTraining.Kind.INDEPENDENT, rule);
     }

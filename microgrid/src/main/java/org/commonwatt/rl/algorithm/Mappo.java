@@ -8,7 +8,7 @@ import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 ///
 /// Source: Yu et al., *The surprising effectiveness of PPO in cooperative multi-agent games*,
 /// NeurIPS 2022; `docs/FORMULATION.md#learning-ppo`.
-public final class Mappo implements AlgorithmProvider {
+public final class Mappo implements AdvantageProvider {
 
     @Override
     public String name() {
@@ -26,11 +26,11 @@ public final class Mappo implements AlgorithmProvider {
     }
 
     @Override
-    public Algorithm begin(TrainingSetup setup) {
-        return begin(setup, AdvantageRule.none());
+    public Algorithm advised(TrainingSetup setup, AdvantageRule rule) {
+        return begin(setup, rule);
     }
 
-    /// The same with a say in advantages.
+    /// Begins a training with a say in advantages.
     public static Algorithm begin(TrainingSetup setup, AdvantageRule rule) {
         return new ProximalTraining(setup, ProximalTraining.Kind.CENTRAL, rule);
     }

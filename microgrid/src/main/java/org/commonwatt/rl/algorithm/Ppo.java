@@ -13,7 +13,7 @@ import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 /// Source: Schulman et al., *Proximal policy optimization algorithms*, 2017, equation 7 and
 /// algorithm 1, with the details of Huang et al., *The 37 implementation details of PPO*, 2022;
 /// `docs/FORMULATION.md#learning-ppo`.
-public final class Ppo implements AlgorithmProvider {
+public final class Ppo implements AdvantageProvider {
 
     @Override
     public String name() {
@@ -31,11 +31,11 @@ public final class Ppo implements AlgorithmProvider {
     }
 
     @Override
-    public Algorithm begin(TrainingSetup setup) {
-        return begin(setup, AdvantageRule.none());
+    public Algorithm advised(TrainingSetup setup, AdvantageRule rule) {
+        return begin(setup, rule);
     }
 
-    /// The same with a say in advantages.
+    /// Begins a training with a say in advantages.
     public static Algorithm begin(TrainingSetup setup, AdvantageRule rule) {
         return new ProximalTraining(setup, ProximalTraining.Kind.JOINT, rule);
     }

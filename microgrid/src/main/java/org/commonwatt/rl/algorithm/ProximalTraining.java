@@ -1,6 +1,7 @@
 package org.commonwatt.rl.algorithm;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -191,7 +192,8 @@ final class ProximalTraining implements Algorithm {
     private Iteration iteration(int played, UpdateFigures update, ProximalLearner.Pace pace) {
         var tally = new EpisodeTally();
         samplers.forEach(sampler -> tally.add(sampler.tally()));
-        Map<String, Double> figures =
+        Map<String, Double> figures = new LinkedHashMap<>(rule.figures());
+        figures.putAll(
                 Map.of(
                         "losses/policy_loss",
                         update.policyLoss(),
@@ -208,7 +210,7 @@ final class ProximalTraining implements Algorithm {
                         "charts/learning_rate",
                         pace.learningRate(),
                         "charts/log_deviation",
-                        mean(Actor::meanLogDeviation));
+                        mean(Actor::meanLogDeviation)));
         return new Iteration(
                 played, tally.episodes(), tally.meanReturn(), tally.meanLength(), figures);
     }
@@ -235,6 +237,7 @@ final class ProximalTraining implements Algorithm {
         if (states != null) {
             states.save(into);
         }
+        rule.save(into);
         into.put(REWARDS, scaler.state()).note(STEPS, Long.toString(steps));
     }
 
@@ -246,6 +249,7 @@ final class ProximalTraining implements Algorithm {
         if (states != null) {
             states.restore(from);
         }
+        rule.restore(from);
         scaler.restore(from.numbers(REWARDS));
         steps = Long.parseLong(from.note(STEPS));
     }

@@ -16,6 +16,7 @@ public final class Rollout {
     private final RecordedSteps recorded;
     private final double[] advantages;
     private final double[] returns;
+    private final CandidateTrail candidates;
 
     /// Room for so many steps.
     public Rollout(int steps, int copies, int agents) {
@@ -34,6 +35,7 @@ public final class Rollout {
                         new boolean[size]);
         advantages = new double[size];
         returns = new double[size];
+        candidates = new CandidateTrail(steps * copies);
     }
 
     /// Steps of each copy.
@@ -64,6 +66,11 @@ public final class Rollout {
     /// What critics should have said.
     public double[] returns() {
         return returns;
+    }
+
+    /// Which candidates were played.
+    public CandidateTrail candidates() {
+        return candidates;
     }
 
     /// Where the numbers of the first agent lie.

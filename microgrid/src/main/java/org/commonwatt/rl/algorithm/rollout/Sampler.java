@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.algorithm.team.ActorFunction;
+import org.commonwatt.rl.env.CandidateInfo;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.VectorEnv;
 import org.commonwatt.rl.env.VectorStep;
@@ -37,6 +38,7 @@ public final class Sampler {
     private final VectorEnv vector;
     private final EnvSpec spec;
     private final int firstCopy;
+    private final int candidateAt;
     private final Target target;
     private final Rollout rollout;
     private final VectorStep out;
@@ -56,6 +58,7 @@ public final class Sampler {
         this.target = target;
         rollout = target.rollout();
         spec = vector.spec();
+        candidateAt = CandidateInfo.place(spec);
         out = vector.newStep();
         int copies = vector.copies();
         actions = new double[copies * spec.actionSize()];
@@ -146,6 +149,7 @@ public final class Sampler {
             System.arraycopy(out.rewards(), c * agents, rollout.recorded().rewards(), at, agents);
             Arrays.fill(rollout.recorded().terminated(), at, at + agents, terminated);
             Arrays.fill(rollout.recorded().truncated(), at, at + agents, truncated);
+            keepCandidate(t * rollout.copies() + firstCopy + c, c, terminated || truncated);
             wanted[c] = truncated && !terminated;
             isCut |= wanted[c];
             if (terminated || truncated) {
@@ -156,6 +160,15 @@ public final class Sampler {
             for (int k = 0; k < plays.size(); k++) {
                 lookAhead(plays.get(k), t, out.lastObservations(), out.lastStates());
             }
+        }
+    }
+
+    private void keepCandidate(int cell, int copy, boolean ended) {
+        if (candidateAt >= 0) {
+            double[] info = out.info();
+            int at = copy * spec.infoNames().size() + candidateAt;
+            double outcome = ended ? info[at + 2] : Double.NaN;
+            rollout.candidates().keep(cell, (int) info[at], (int) info[at + 1], outcome);
         }
     }
 

@@ -1,0 +1,172 @@
+package org.commonwatt.experiments.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Robust training by folders: tables and networks, in a small community of eight weeks.
+final class RobustTrainersTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void writeCommunity() throws IOException {
+        Files.writeString(
+                folder.resolve("pair.yaml"),
+                """
+                commonwatt: 1
+                name: pair
+                seed: 3
+                time: {start: 2025-04-07T00:00Z, step: PT1H, days: 56, zone: UTC}
+                location: {latitude: 50, longitude: 8}
+                tariff: {import: 0.30, feedIn: 0.05}
+                market: {mechanism: mid-market-rate}
+                islanding: true
+                sharedBattery: {capacityKwh: 6, powerKw: 3}
+                participants:
+                  - id: a
+                    load: {generate: {annualKwh: 3000}}
+                    pv: {kWp: 4, generate: {tilt: 30, azimuth: 180}}
+                """);
+    }
+
+    private TrainingRequest request(
+            String name, Map<String, String> parameters, OptionalLong steps, String mode) {
+        return new TrainingRequest(
+                folder.resolve("pair.yaml").toString(),
+                new GameOptions(Map.of("window", "1")),
+                null,
+                parameters,
+                List.of(4L),
+                new TrainingRequest.Effort(
+                        steps,
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        OptionalLong.empty()),
+                1,
+                folder.resolve(name),
+                false,
+                "train",
+                "test",
+                null,
+                RobustMode.parse(mode));
+    }
+
+    private JsonNode table(String name, String mode) {
+        var small = Map.of("candidates", "6", "elite", "0.4", "rounds", "3", "windows", "3");
+        new TableTrainer(Clock.systemUTC())
+                .train(request(name, small, OptionalLong.empty(), mode), TrainingWatch.NONE);
+        return PolicyFolder.open(folder.resolve(name)).manifest().path("community");
+    }
+
+    @Test
+    void tablesOfRadiusZero_areTheNominalTable_toTheLastBit() {
+        JsonNode nominal = table("none", "none");
+        assertThat(nominal.has("robust")).isFalse();
+        assertThat(table("wasserstein", "wasserstein:0").path("table"))
+                .isEqualTo(nominal.path("table"));
+        assertThat(table("mixed", "mixed:0").path("table")).isEqualTo(nominal.path("table"));
+        assertThat(table("dose", "dose:0").path("table")).isEqualTo(nominal.path("table"));
+        JsonNode worst = table("worst", "wasserstein:0.5");
+        assertThat(worst.path("table")).isNotEqualTo(nominal.path("table"));
+        assertThat(worst.at("/robust/mode").asString()).isEqualTo("wasserstein:0.5");
+        assertThat(worst.at("/robust/notFelt").size()).isEqualTo(2);
+        assertThat(table("tail", "cvar:0.8").path("table")).isNotEqualTo(nominal.path("table"));
+    }
+
+    /// Six families are felt: a dose of 0.3 gives each a twentieth.
+    @Test
+    void doses_areTheSameForEveryFamily() {
+        JsonNode robust = table("dosed", "dose:0.3").path("robust");
+        assertThat(robust.path("episodesPerFamily").size()).isEqualTo(6);
+        robust.path("episodesPerFamily")
+                .forEach(
+                        share ->
+                                assertThat(share.asDouble())
+                                        .isCloseTo(
+                                                0.05,
+                                                org.assertj.core.api.Assertions.within(1e-12)));
+    }
+
+    /// A budget that anything keeps takes the largest dose that is tried, 1/2 + 1/4 + 1/8.
+    @Test
+    void searchForADose_keepsTheBudget_andSaysWhatItTried() throws IOException {
+        table("search", "randomised:1000");
+        String summary = Files.readString(folder.resolve("search/train.json"));
+        assertThat(summary).contains("\"dose\" : 0.875", "dose-0.0", "dose-0.5", "dose-0.75");
+        assertThat(
+                        PolicyFolder.open(folder.resolve("search"))
+                                .manifest()
+                                .at("/community/robust/mode")
+                                .asString())
+                .isEqualTo("dose:0.875");
+    }
+
+    @Test
+    void networks_learnByAnyMode_andKeepWhatItWasInTheirManifest() throws IOException {
+        var small =
+                Map.of(
+                        "rolloutSteps",
+                        "48",
+                        "copies",
+                        "2",
+                        "minibatch",
+                        "48",
+                        "hidden",
+                        "8",
+                        "epochs",
+                        "1");
+        var trainer = Trainers.of("ippo", Clock.systemUTC());
+        for (String mode : List.of("dose:0.5", "wasserstein:0.2", "mixed:0.2", "cvar:0.5")) {
+            Path out = folder.resolve("ippo-" + mode.replace(':', '-'));
+            trainer.train(
+                    request(out.getFileName().toString(), small, OptionalLong.of(192), mode),
+                    TrainingWatch.NONE);
+            assertThat(PolicyFolder.open(out).manifest().at("/community/robust/mode").asString())
+                    .isEqualTo(mode);
+            assertThat(Files.readString(out.resolve("progress.csv")))
+                    .contains("robust/mass_outage");
+        }
+    }
+
+    @Test
+    void learnersWithoutAdvantages_takeDosesOnly() {
+        var trainer = Trainers.of("qmix", Clock.systemUTC());
+        assertThatThrownBy(
+                        () ->
+                                trainer.train(
+                                        request(
+                                                "qmix",
+                                                Map.of(),
+                                                OptionalLong.of(100),
+                                                "wasserstein:0.1"),
+                                        TrainingWatch.NONE))
+                .isInstanceOf(TrainingRefusal.class)
+                .hasMessageContaining("cannot weigh");
+    }
+
+    @Test
+    void gamesWithoutDays_areRefused() {
+        assertThatThrownBy(
+                        () ->
+                                TrainingGames.open(
+                                        "cart-pole", GameOptions.none(), new RobustMode.Dosed(0.1)))
+                .isInstanceOf(TrainingRefusal.class)
+                .hasMessageContaining("cart-pole");
+    }
+}

@@ -1,0 +1,41 @@
+package org.commonwatt.rl.algorithm.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RobustModeTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "randomised:0.05",
+                "dose:0.25",
+                "wasserstein:0.1",
+                "wasserstein:auto",
+                "mixed:0.5",
+                "cvar:0.9"
+            })
+    void text_isWhatWasParsed(String text) {
+        assertThat(RobustMode.parse(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void shortForms_haveTheirUsualMeaning() {
+        assertThat(RobustMode.parse("0.2")).isEqualTo(new RobustMode.Wasserstein(0.2));
+        assertThat(RobustMode.parse("randomised")).isEqualTo(new RobustMode.Randomised(0.02));
+        assertThat(RobustMode.parse("none").isNone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "robust", "dose", "dose:1.1", "wasserstein:-1", "cvar:1", "mixed:NaN"})
+    void otherWords_areRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RobustMode.parse(text))
+                .withMessageContaining("robust training");
+    }
+}

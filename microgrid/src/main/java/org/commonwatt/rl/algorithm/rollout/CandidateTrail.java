@@ -23,11 +23,12 @@ public final class CandidateTrail {
     /// Notes a step.
     ///
     /// @param cell step · copies + copy
-    /// @param outcome of the episode that ended with the step; NaN where it goes on
-    void keep(int cell, int group, int number, double outcome) {
-        groups[cell] = group;
-        numbers[cell] = number;
-        outcomes[cell] = outcome;
+    /// @param info of the step; the candidate's three numbers lie from `at` on
+    /// @param ended whether the episode ended with it
+    void keep(int cell, double[] info, int at, boolean ended) {
+        groups[cell] = (int) info[at];
+        numbers[cell] = (int) info[at + 1];
+        outcomes[cell] = ended ? info[at + 2] : Double.NaN;
     }
 
     /// Group of the episode that a cell belongs to, or [#NONE].

@@ -149,7 +149,11 @@ public final class Sampler {
             System.arraycopy(out.rewards(), c * agents, rollout.recorded().rewards(), at, agents);
             Arrays.fill(rollout.recorded().terminated(), at, at + agents, terminated);
             Arrays.fill(rollout.recorded().truncated(), at, at + agents, truncated);
-            keepCandidate(t * rollout.copies() + firstCopy + c, c, terminated || truncated);
+            if (candidateAt >= 0) {
+                int info = c * spec.infoNames().size() + candidateAt;
+                int cell = t * rollout.copies() + firstCopy + c;
+                rollout.candidates().keep(cell, out.info(), info, terminated || truncated);
+            }
             wanted[c] = truncated && !terminated;
             isCut |= wanted[c];
             if (terminated || truncated) {
@@ -160,15 +164,6 @@ public final class Sampler {
             for (int k = 0; k < plays.size(); k++) {
                 lookAhead(plays.get(k), t, out.lastObservations(), out.lastStates());
             }
-        }
-    }
-
-    private void keepCandidate(int cell, int copy, boolean ended) {
-        if (candidateAt >= 0) {
-            double[] info = out.info();
-            int at = copy * spec.infoNames().size() + candidateAt;
-            double outcome = ended ? info[at + 2] : Double.NaN;
-            rollout.candidates().keep(cell, (int) info[at], (int) info[at + 1], outcome);
         }
     }
 

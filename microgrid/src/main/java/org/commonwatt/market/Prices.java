@@ -159,6 +159,23 @@ public final class Prices {
         return gridFee[tariffOf[i]];
     }
 
+    /// What leaves the community with an exchanged kWh in step `t`: local grid fee and tax on it
+    /// and on the middle price, means over the members. Where no price leaves everyone whole
+    /// nothing is exchanged: there it costs as much as through the retailers.
+    public double meanLocalCostPerKwh(int t) {
+        double floor = poolFloorPerKwh(t);
+        double ceiling = poolCeilingPerKwh(t);
+        if (floor > ceiling) {
+            return Math.max(0, meanRetailPricePerKwh(t) - meanFeedInPricePerKwh(t));
+        }
+        double price = Math.max(0, (floor + ceiling) / 2);
+        double sum = 0;
+        for (int tariff : tariffOf) {
+            sum += localGridFee[tariff] * (1 + vatRate[tariff]) + vatRate[tariff] * price;
+        }
+        return sum / tariffOf.length;
+    }
+
     /// Reduced network fee on local energy.
     public double localGridFeePerKwh(int i) {
         return localGridFee[tariffOf[i]];

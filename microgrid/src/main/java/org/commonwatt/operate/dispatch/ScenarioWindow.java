@@ -57,28 +57,9 @@ public final class ScenarioWindow {
         pools = Mechanisms.of(scenario.mechanism()).pools();
         localCostPerKwh = new double[scenario.axis().steps()];
         for (int t = 0; t < localCostPerKwh.length; t++) {
-            localCostPerKwh[t] = localCostPerKwh(t);
+            localCostPerKwh[t] = prices.meanLocalCostPerKwh(t);
         }
         vulnerable = vulnerable(community.participants());
-    }
-
-    /// What leaves the community with an exchanged kWh: local grid fee and tax on it and on the
-    /// middle price, means over the members. Where no price leaves everyone whole nothing is
-    /// exchanged: there it costs as much as through the retailers.
-    private double localCostPerKwh(int t) {
-        double floor = prices.poolFloorPerKwh(t);
-        double ceiling = prices.poolCeilingPerKwh(t);
-        if (floor > ceiling) {
-            return Math.max(0, prices.meanRetailPricePerKwh(t) - prices.meanFeedInPricePerKwh(t));
-        }
-        double price = Math.max(0, (floor + ceiling) / 2);
-        int n = community.size();
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double vat = prices.vatRate(i);
-            sum += prices.localGridFeePerKwh(i) * (1 + vat) + vat * price;
-        }
-        return sum / n;
     }
 
     /// Members of the group with the lowest mean income.

@@ -1,5 +1,6 @@
 package org.commonwatt.operate.policy;
 
+import java.util.Arrays;
 import org.commonwatt.grid.Actions;
 
 /// What the batteries of a unit hold and can take or give in one step, and how a wish is split
@@ -8,6 +9,7 @@ final class BatteryStock {
     private final ScenarioDevices devices;
     private final double[] canGiveKwh;
     private final double[] canTakeKwh;
+    private final double[] firstKwh;
     double contentKwh;
     double roomKwh;
     double chargeKwh;
@@ -24,6 +26,7 @@ final class BatteryStock {
         this.devices = devices;
         canGiveKwh = new double[devices.capacityKwh.length];
         canTakeKwh = new double[devices.capacityKwh.length];
+        firstKwh = new double[devices.capacityKwh.length];
     }
 
     /// Takes stock of the batteries.
@@ -64,14 +67,49 @@ final class BatteryStock {
     ///
     /// @param wantedKwh + charges
     void split(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
+        Arrays.fill(firstKwh, 0);
+        share(o, actions, copy, unit, wantedKwh);
+    }
+
+    /// The same, but each battery serves its own member's net first: what stays behind a meter pays
+    /// no local fee.
+    ///
+    /// @param vehicles what the members' vehicles were asked for
+    void splitOwnFirst(
+            Observations o,
+            Actions actions,
+            int copy,
+            int[] unit,
+            double wantedKwh,
+            VehicleRule vehicles) {
         boolean charging = wantedKwh >= 0;
+        double sum = 0;
+        for (int i : unit) {
+            double net = o.netKwh(o.index(copy, i)) + vehicles.energyKwh(i);
+            double own = Math.max(0, charging ? -net : net);
+            firstKwh[i] = Math.min(own, ableKwh(i, charging));
+            sum += firstKwh[i];
+        }
+        double wanted = Math.abs(wantedKwh);
+        if (sum > wanted) {
+            for (int i : unit) {
+                firstKwh[i] *= wanted / sum;
+            }
+        }
+        share(o, actions, copy, unit, wantedKwh);
+    }
+
+    private void share(Observations o, Actions actions, int copy, int[] unit, double wantedKwh) {
+        boolean charging = wantedKwh >= 0;
+        double rest = Math.abs(wantedKwh);
         double total = 0;
         for (int i : unit) {
-            total += ableKwh(i, charging);
+            rest -= firstKwh[i];
+            total += ableKwh(i, charging) - firstKwh[i];
         }
-        double share = total <= 0 ? 0 : Math.min(1, Math.abs(wantedKwh) / total);
+        double share = total <= 0 ? 0 : Math.clamp(rest / total, 0, 1);
         for (int i : unit) {
-            double energy = share * ableKwh(i, charging);
+            double energy = firstKwh[i] + share * (ableKwh(i, charging) - firstKwh[i]);
             double full = charging ? devices.chargeKwh[i] : devices.dischargeKwh[i];
             double action = full <= 0 ? 0 : energy / full;
             actions.storage(o.index(copy, i), charging ? action : -action);

@@ -43,6 +43,7 @@ final class LookAhead {
         }
         double roundTrip = stock.chargeKwh > 0 ? stock.roundTripKwh / stock.chargeKwh : 0;
         double wearInAndOut = stock.chargeKwh > 0 ? 2 * stock.wear / stock.chargeKwh : 0;
+        double handing = pooled ? o.localCostPerKwh(copy) * roundTrip : 0;
         double keep = 0;
         double buy = 0;
         boolean cheaperLater = false;
@@ -58,7 +59,7 @@ final class LookAhead {
                 cheapSteps += Math.abs(ahead - price) <= EQUAL_PRICE ? 1 : 0;
                 cheaperLater |= ahead < price - EQUAL_PRICE;
             }
-            if (flow < 0 || ahead * roundTrip - wearInAndOut > price + EQUAL_PRICE) {
+            if (flow < 0 || ahead * roundTrip - wearInAndOut - handing > price + EQUAL_PRICE) {
                 buy += flow;
                 buyKwh = cheaperLater ? buyKwh : Math.max(buyKwh, buy);
             }

@@ -266,6 +266,11 @@ public final class Observations {
         return poolPricePerKwh[copy];
     }
 
+    /// What leaves the community with a kWh that one member hands to another now: fees and tax.
+    public double localCostPerKwh(int copy) {
+        return prices.meanLocalCostPerKwh(publishedStep(copy, 0));
+    }
+
     /// Whether the utility's grid is out.
     public boolean outage(int copy) {
         return outage[copy];

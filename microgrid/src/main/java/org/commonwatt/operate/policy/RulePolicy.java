@@ -13,14 +13,16 @@ import org.commonwatt.operate.scenario.Scenario;
 ///
 /// 1. surplus charges;
 /// 2. deficit discharges, but energy that dearer hours will need before the next surplus is kept;
-/// 3. in the cheapest hour before dear ones, what they will need is bought, if losses and wear pay;
+/// 3. in the cheapest hour before dear ones, what they will need is bought, if losses, wear and the
+///    fees between members leave a gain;
 /// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
 ///    fills the batteries.
 ///
 /// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run only where
 /// energy is missing. Vehicles take surplus first, then the cheapest published hours that still
-/// reach the target ([VehicleRule]). All members use the same public information, so the shares add
-/// up without talking.
+/// reach the target, and give back what cheaper hours return in time ([VehicleRule]). Where energy
+/// between members pays fees, each battery serves its own meter first. All members use the same
+/// public information, so the shares add up without talking.
 public final class RulePolicy implements Policy {
     /// Reserve and warning.
     ///
@@ -108,6 +110,10 @@ public final class RulePolicy implements Policy {
             double refill = stock.reserveGapKwh * devices.stepHours / REFILL_HOURS;
             wanted = refill > 0 ? Math.max(wanted, refill) : wanted;
         }
-        stock.split(o, actions, copy, unit, wanted);
+        if (unit.length > 1 && !o.outage(copy) && o.localCostPerKwh(copy) > 0) {
+            stock.splitOwnFirst(o, actions, copy, unit, wanted, vehicles);
+        } else {
+            stock.split(o, actions, copy, unit, wanted);
+        }
     }
 }

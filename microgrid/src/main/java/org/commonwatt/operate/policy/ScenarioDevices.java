@@ -40,6 +40,14 @@ public final class ScenarioDevices {
     /// Energy drawn at the meter by one step of full charging.
     final double[] evFullMeterKwh;
 
+    /// Energy given at the meter by one step of full discharging; 0 where the vehicle only charges.
+    final double[] evGiveMeterKwh;
+
+    /// Energy below which the vehicle gives nothing.
+    final double[] evMinKwh;
+
+    final double[] evEtaDischarge;
+
     final double stepHours;
 
     /// @param community members and devices
@@ -58,6 +66,9 @@ public final class ScenarioDevices {
         wearPerKwh = new double[n];
         evFullKwh = new double[n];
         evFullMeterKwh = new double[n];
+        evGiveMeterKwh = new double[n];
+        evMinKwh = new double[n];
+        evEtaDischarge = new double[n];
         for (int i = 0; i < n; i++) {
             Battery battery = community.participant(i).battery();
             if (battery != null) {
@@ -75,6 +86,9 @@ public final class ScenarioDevices {
             if (ev != null) {
                 evFullMeterKwh[i] = ev.powerKw() * stepHours;
                 evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
+                evGiveMeterKwh[i] = ev.bidirectional() ? evFullMeterKwh[i] : 0;
+                evMinKwh[i] = ev.minSoc() * ev.capacityKwh();
+                evEtaDischarge[i] = ev.etaDischarge();
             }
         }
         batteryMembers = members(community, member -> member.battery() != null);

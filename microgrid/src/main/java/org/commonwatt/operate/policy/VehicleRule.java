@@ -3,7 +3,8 @@ package org.commonwatt.operate.policy;
 import org.commonwatt.grid.Actions;
 
 /// The rule for electric vehicles: surplus first, then the cheapest published hours that still
-/// reach the target; at once where time runs short or an outage is announced.
+/// reach the target; at once where time runs short or an outage is announced. Vehicles that may
+/// feed back serve a deficit with what cheaper hours of their stay return in time.
 final class VehicleRule {
     private final ScenarioDevices devices;
     private final double[] evKwh;
@@ -28,6 +29,9 @@ final class VehicleRule {
             int k = o.index(copy, i);
             double net = pooled ? o.communityNetKwh(copy) + total : o.netKwh(k);
             double action = vehicleAction(o, copy, i, Math.max(0, -net));
+            if (action == 0 && net > 0) {
+                action = -givenAction(o, copy, i, net, pooled);
+            }
             actions.ev(k, action);
             evKwh[i] = action * devices.evFullMeterKwh[i];
             total += evKwh[i];
@@ -52,6 +56,31 @@ final class VehicleRule {
         return o.outage(copy)
                 ? surplus
                 : Math.max(surplus, cheapAction(o, copy, i, stepsNeeded, stepsLeft));
+    }
+
+    /// The part of its power with which a vehicle that may feed back serves a deficit: what dearer
+    /// steps of its stay do not need and cheaper ones return in time, losses and fees included.
+    private double givenAction(Observations o, int copy, int i, double deficitKwh, boolean pooled) {
+        int k = o.index(copy, i);
+        double full = devices.evGiveMeterKwh[i];
+        if (full <= 0 || !o.evConnected(k) || o.outage(copy)) {
+            return 0;
+        }
+        double roundTrip =
+                devices.evEtaDischarge[i] * devices.evFullKwh[i] / devices.evFullMeterKwh[i];
+        double price = o.retailPricePerKwh(copy, i, 0);
+        double worth = price - (pooled ? o.localCostPerKwh(copy) : 0);
+        int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
+        int horizon = Math.min(stepsLeft - 2, o.stepsPerDay());
+        double refillKwh = -o.evNeedKwh(k);
+        double keptKwh = 0;
+        for (int lead = 1; lead <= horizon; lead++) {
+            double ahead = o.retailPricePerKwh(copy, i, lead);
+            refillKwh += ahead < worth * roundTrip ? devices.evFullKwh[i] : 0;
+            keptKwh += ahead > price + 1e-12 ? full / devices.evEtaDischarge[i] : 0;
+        }
+        double free = Math.min(o.evStoredKwh(k) - devices.evMinKwh[i], refillKwh) - keptKwh;
+        return Math.clamp(Math.min(free * devices.evEtaDischarge[i], deficitKwh) / full, 0, 1);
     }
 
     /// Spreads what dearer steps need not give evenly over the steps that cost as much as this one;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
@@ -16,6 +17,7 @@ import org.commonwatt.operate.scenario.ScenarioFixture;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.RunResult;
 import org.commonwatt.operate.simulation.Runs;
+import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.junit.jupiter.api.Test;
 
@@ -175,7 +177,7 @@ class RulePolicyTest extends PolicyContract {
         double[] prices = every(0.40, 24);
         prices[6] = 0.10;
         prices[7] = 0.10;
-        Ev car = new Ev(20, 4, 1, 1, 0, false, java.util.List.of(new EvSession(0, 10, 0.2, 0.6)));
+        Ev car = new Ev(20, 4, 1, 1, 0, false, List.of(new EvSession(0, 10, 0.2, 0.6)));
         RunResult result =
                 run(
                         new ScenarioFixture()
@@ -188,6 +190,94 @@ class RulePolicyTest extends PolicyContract {
         assertThat(result.trace().value(Column.EV_CHARGE_KWH, 7)).isCloseTo(4.0, within(1e-9));
         assertThat(result.trace().sum(Column.EV_CHARGE_KWH)).isCloseTo(8.0, within(1e-9));
         assertThat(result.members().getFirst().evShortfallKwh()).isZero();
+    }
+
+    /// 20 kWh stored and due at hour 12; the first four hours cost 0.50, the others 0.10.
+    private static RunResult vehicleInADearMorning(boolean bidirectional) {
+        double[] prices = every(0.10, 24);
+        Arrays.fill(prices, 0, 4, 0.50);
+        Ev car = new Ev(20, 5, 1, 1, 0, bidirectional, List.of(new EvSession(0, 12, 1, 1)));
+        return run(
+                new ScenarioFixture()
+                        .prices(prices)
+                        .member(Participant.home("a").withEv(car), every(2, 24), every(0, 24)));
+    }
+
+    @Test
+    void vehicleThatMayFeedBack_servesDearHours_andIsFullInTime() {
+        // It gives the 2 kWh of each dear hour and buys the 8 kWh back for 0.10.
+        RunResult result = vehicleInADearMorning(true);
+        for (int t = 0; t < 4; t++) {
+            assertThat(result.trace().value(Column.COMMUNITY_IMPORT_KWH, t)).isZero();
+        }
+        assertThat(result.trace().sum(Column.EV_DISCHARGE_KWH)).isCloseTo(8.0, within(1e-9));
+        assertThat(result.members().getFirst().evShortfallKwh()).isZero();
+        assertThat(vehicleInADearMorning(false).trace().sum(Column.EV_DISCHARGE_KWH)).isZero();
+    }
+
+    @Test
+    void vehicleThatLeavesBeforeCheaperHours_givesNothing() {
+        double[] prices = every(0.50, 24);
+        prices[20] = 0.10;
+        Ev car = new Ev(20, 5, 1, 1, 0, true, List.of(new EvSession(0, 12, 1, 1)));
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withEv(car),
+                                        every(2, 24),
+                                        every(0, 24)));
+        assertThat(result.trace().sum(Column.EV_DISCHARGE_KWH)).isZero();
+    }
+
+    @Test
+    void batteriesUnderALocalFee_serveTheirOwnMetersFirst() {
+        // Two full batteries, one deficit of 3 kWh: without a fee each gives half of it.
+        for (double feePerKwh : new double[] {0, 0.02}) {
+            var full = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 1, null);
+            var fixture =
+                    new ScenarioFixture()
+                            .mechanism("mid-market-rate")
+                            .terms(new TariffTerms(0.06, feePerKwh, 0, 0, 0))
+                            .member(
+                                    Participant.home("a").withBattery(full),
+                                    every(3, 1),
+                                    every(0, 1))
+                            .member(
+                                    Participant.home("b").withBattery(full),
+                                    every(0, 1),
+                                    every(0, 1));
+            Scenario scenario = fixture.build();
+            var run = new Simulation(scenario, policy(scenario));
+            run.finish(StepObserver.NONE);
+            assertThat(run.flows().dischargeKwh[0])
+                    .isCloseTo(feePerKwh > 0 ? 3.0 : 1.5, within(1e-12));
+            assertThat(run.flows().dischargeKwh[1])
+                    .isCloseTo(feePerKwh > 0 ? 0.0 : 1.5, within(1e-12));
+        }
+    }
+
+    @Test
+    void feeBetweenMembers_dearerThanTheSpread_isNotWorthBuying() {
+        // The spread is 0.10: bought for a neighbour under a fee of 0.12 it would lose 0.02.
+        double[] prices = every(0.20, 24);
+        Arrays.fill(prices, 0, 5, 0.10);
+        for (double feePerKwh : new double[] {0.02, 0.12}) {
+            RunResult result =
+                    run(
+                            new ScenarioFixture()
+                                    .mechanism("mid-market-rate")
+                                    .terms(new TariffTerms(0.15, feePerKwh, 0, 0, 0))
+                                    .prices(prices)
+                                    .member(
+                                            Participant.home("a").withBattery(LOSSLESS),
+                                            every(0, 24),
+                                            every(0, 24))
+                                    .member(Participant.home("b"), every(1, 24), every(0, 24)));
+            double boughtKwh = result.trace().sum(Column.CHARGE_KWH);
+            assertThat(boughtKwh > 0).isEqualTo(feePerKwh < 0.10);
+        }
     }
 
     @Test
@@ -226,9 +316,7 @@ class RulePolicyTest extends PolicyContract {
                         s.axis(),
                         s.community(),
                         s.exogenous(),
-                        flatFirst
-                                ? java.util.List.of(flat, rising)
-                                : java.util.List.of(rising, flat),
+                        flatFirst ? List.of(flat, rising) : List.of(rising, flat),
                         s.mechanism(),
                         s.settings(),
                         s.assumptions());

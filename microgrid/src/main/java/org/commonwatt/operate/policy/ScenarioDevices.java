@@ -7,6 +7,7 @@ import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Participant;
+import org.jspecify.annotations.Nullable;
 
 /// The members' devices as policies use them: flat arrays `[participant]`, kWh per step.
 public final class ScenarioDevices {
@@ -70,26 +71,8 @@ public final class ScenarioDevices {
         evMinKwh = new double[n];
         evEtaDischarge = new double[n];
         for (int i = 0; i < n; i++) {
-            Battery battery = community.participant(i).battery();
-            if (battery != null) {
-                chargeKwh[i] = battery.chargeKw() * stepHours;
-                dischargeKwh[i] = battery.dischargeKw() * stepHours;
-                capacityKwh[i] = battery.capacityKwh();
-                minKwh[i] = battery.minSoc() * battery.capacityKwh();
-                maxKwh[i] = battery.maxSoc() * battery.capacityKwh();
-                etaDischarge[i] = battery.etaDischarge();
-                roundTrip[i] = battery.etaCharge() * battery.etaDischarge();
-                meterPerStored[i] = 1 / battery.etaCharge();
-                wearPerKwh[i] = battery.wearCostPerKwh();
-            }
-            Ev ev = community.participant(i).ev();
-            if (ev != null) {
-                evFullMeterKwh[i] = ev.powerKw() * stepHours;
-                evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
-                evGiveMeterKwh[i] = ev.bidirectional() ? evFullMeterKwh[i] : 0;
-                evMinKwh[i] = ev.minSoc() * ev.capacityKwh();
-                evEtaDischarge[i] = ev.etaDischarge();
-            }
+            take(i, community.participant(i).battery());
+            take(i, community.participant(i).ev());
         }
         batteryMembers = members(community, member -> member.battery() != null);
         evMembers = members(community, member -> member.ev() != null);
@@ -101,6 +84,32 @@ public final class ScenarioDevices {
             HeatPump pump = community.participant(i).heatPump();
             heatPumpKwh[i] = pump == null ? 0 : pump.powerKw() * stepHours;
         }
+    }
+
+    private void take(int i, @Nullable Battery battery) {
+        if (battery == null) {
+            return;
+        }
+        chargeKwh[i] = battery.chargeKw() * stepHours;
+        dischargeKwh[i] = battery.dischargeKw() * stepHours;
+        capacityKwh[i] = battery.capacityKwh();
+        minKwh[i] = battery.minSoc() * battery.capacityKwh();
+        maxKwh[i] = battery.maxSoc() * battery.capacityKwh();
+        etaDischarge[i] = battery.etaDischarge();
+        roundTrip[i] = battery.etaCharge() * battery.etaDischarge();
+        meterPerStored[i] = 1 / battery.etaCharge();
+        wearPerKwh[i] = battery.wearCostPerKwh();
+    }
+
+    private void take(int i, @Nullable Ev ev) {
+        if (ev == null) {
+            return;
+        }
+        evFullMeterKwh[i] = ev.powerKw() * stepHours;
+        evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
+        evGiveMeterKwh[i] = ev.bidirectional() ? evFullMeterKwh[i] : 0;
+        evMinKwh[i] = ev.minSoc() * ev.capacityKwh();
+        evEtaDischarge[i] = ev.etaDischarge();
     }
 
     private static int[] members(Community community, Predicate<Participant> wanted) {

@@ -1,3 +1,4 @@
+// Larger than 300 lines because a snapshot copies what nobody else may touch.
 package org.commonwatt.operate.simulation;
 
 import org.commonwatt.grid.Actions;

@@ -1,5 +1,6 @@
-// Larger than 300 lines because a snapshot copies what nobody else may touch.
 package org.commonwatt.operate.simulation;
+
+// Larger than 300 lines because a snapshot copies what nobody else may touch.
 
 import org.commonwatt.grid.Actions;
 import org.commonwatt.grid.FleetState;

@@ -1,12 +1,12 @@
 package org.commonwatt.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.report.Finding;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.experiments.report.RunReport;
+import org.commonwatt.experiments.report.SummaryJson;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.experiments.run.RunOutcome;
 import org.commonwatt.numeric.Interval;
@@ -72,40 +72,8 @@ final class RunSummary {
         json.put("version", VERSION);
         json.put("status", outcome.complete() ? "complete" : "interrupted");
         json.put("folder", outcome.folder().toString());
-        List<Map<String, Object>> policies = new ArrayList<>();
-        outcome.report()
-                .ifPresent(
-                        report -> {
-                            json.put("scenario", report.scenario().name());
-                            json.put("currency", report.scenario().currency());
-                            json.put("seed", report.scenario().seed());
-                            json.put("finding", Finding.of(report).sentence());
-                            report.summaries().forEach(summary -> policies.add(policy(summary)));
-                        });
-        json.put("policies", policies);
+        json.put("policies", List.of());
+        outcome.report().ifPresent(report -> json.putAll(SummaryJson.of(report)));
         return json;
-    }
-
-    private static Map<String, Object> policy(PolicySummary summary) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("policy", summary.policy());
-        number(json, "systemCost", summary.systemCost());
-        number(json, "differenceToFirst", summary.difference().value());
-        number(json, "ciLow", summary.difference().interval().low());
-        number(json, "ciHigh", summary.difference().interval().high());
-        number(json, "bills", summary.bills());
-        number(json, "communityImportKwh", summary.communityImportKwh());
-        number(json, "communityExportKwh", summary.communityExportKwh());
-        number(json, "peakImportKw", summary.peakImportKw());
-        number(json, "selfSufficiency", summary.selfSufficiency());
-        number(json, "unservedKwh", summary.unservedKwh());
-        number(json, "giniBurden", summary.giniBurden());
-        number(json, "worstBurden", summary.worstBurden());
-        return json;
-    }
-
-    /// JSON knows no NaN: undefined is null.
-    private static void number(Map<String, Object> json, String name, double value) {
-        json.put(name, Double.isFinite(value) ? value : null);
     }
 }

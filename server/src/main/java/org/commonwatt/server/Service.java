@@ -9,19 +9,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.commonwatt.server.api.ComparisonRoutes;
+import org.commonwatt.server.api.ExplainRoutes;
+import org.commonwatt.server.api.JobRoutes;
 import org.commonwatt.server.api.LiveRoutes;
 import org.commonwatt.server.api.OpenApi;
+import org.commonwatt.server.api.RunDownloads;
+import org.commonwatt.server.api.RunFairness;
+import org.commonwatt.server.api.RunMoney;
+import org.commonwatt.server.api.RunRoutes;
+import org.commonwatt.server.api.RunSteps;
 import org.commonwatt.server.api.ScenarioRoutes;
 import org.commonwatt.server.api.StatusRoutes;
+import org.commonwatt.server.api.TrainingRoutes;
 import org.commonwatt.server.data.Catalogue;
+import org.commonwatt.server.data.ComparisonWork;
 import org.commonwatt.server.data.DataFolder;
+import org.commonwatt.server.data.RunWork;
 import org.commonwatt.server.http.Doors;
 import org.commonwatt.server.http.Gate;
 import org.commonwatt.server.http.Metrics;
 import org.commonwatt.server.http.Pages;
 import org.commonwatt.server.http.RateLimit;
 import org.commonwatt.server.http.Route;
+import org.commonwatt.server.job.JobQueue;
 import org.commonwatt.server.live.LiveSessions;
 import org.commonwatt.server.live.Sockets;
 import org.commonwatt.server.live.Stream;
@@ -32,18 +45,28 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int LONGEST_FRAME = 64 * 1024;
+    private static final String JOBS = ".jobs";
 
     private final WebServer server;
     private final LiveSessions sessions;
+    private final JobQueue jobs;
+    private final List<Route> routes;
     private final AtomicBoolean ready;
 
-    private Service(WebServer server, LiveSessions sessions, AtomicBoolean ready) {
+    private Service(
+            WebServer server,
+            LiveSessions sessions,
+            JobQueue jobs,
+            List<Route> routes,
+            AtomicBoolean ready) {
         this.server = server;
         this.sessions = sessions;
+        this.jobs = jobs;
+        this.routes = List.copyOf(routes);
         this.ready = ready;
     }
 
-    /// Starts the service.
+    /// Starts the service; jobs that an earlier one left go on.
     ///
     /// @throws IOException if the data folder cannot be used or the port cannot be had
     public static Service start(ServiceSettings settings, Clock clock) throws IOException {
@@ -55,6 +78,12 @@ public final class Service implements AutoCloseable {
         var sockets = new Sockets(limits.sockets());
         var metrics = new Metrics();
         var ready = new AtomicBoolean();
+        var jobs =
+                new JobQueue(
+                        data.root().resolve(JOBS),
+                        works(data, catalogue, settings.version()),
+                        limits.queuedJobs(),
+                        clock);
         var gate =
                 new Gate(
                         settings.access(),
@@ -63,32 +92,56 @@ public final class Service implements AutoCloseable {
                                 limits.requestsPerSecond(), limits.burst(), System::nanoTime));
         var live = new LiveRoutes(catalogue, sessions);
         List<Route> routes = new ArrayList<>();
+        var identity = new StatusRoutes.Identity(settings.version(), clock.instant());
         routes.addAll(
-                new StatusRoutes(
-                                settings.version(),
-                                clock.instant(),
-                                sessions,
-                                sockets,
-                                metrics,
-                                ready::get)
-                        .routes());
-        routes.addAll(new OpenApi().routes());
-        routes.addAll(new ScenarioRoutes(catalogue).routes());
+                new StatusRoutes(identity, sessions, sockets, jobs, metrics, ready::get).routes());
         routes.addAll(live.routes());
-        gauges(metrics, sessions, sockets);
+        routes.addAll(stored(data, catalogue, jobs));
+        gauges(metrics, sessions, sockets, jobs);
         var doors = new Doors(gate, limits, metrics, new Pages("/dashboard/"));
         var streams =
                 WsRouting.builder()
                         .endpoint(LiveRoutes.STREAM, () -> new Stream(gate, sockets, live));
-        WebServer server = server(settings, doors, routes, streams);
-        ready.set(true);
-        LOG.info("listening on {}:{}", settings.address().getHostAddress(), server.port());
-        return new Service(server, sessions, ready);
+        try {
+            WebServer server = server(settings, doors, routes, streams);
+            ready.set(true);
+            LOG.info("listening on {}:{}", settings.address().getHostAddress(), server.port());
+            return new Service(server, sessions, jobs, routes, ready);
+        } catch (IOException failure) {
+            jobs.close();
+            throw failure;
+        }
     }
 
-    private static void gauges(Metrics metrics, LiveSessions sessions, Sockets sockets) {
+    private static Map<String, org.commonwatt.server.job.Work> works(
+            DataFolder data, Catalogue catalogue, String version) {
+        return Map.of(
+                RunRoutes.KIND, new RunWork(data, catalogue, version),
+                ComparisonRoutes.KIND, new ComparisonWork(data, catalogue, version));
+    }
+
+    private static List<Route> stored(DataFolder data, Catalogue catalogue, JobQueue jobs) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new OpenApi().routes());
+        routes.addAll(new ScenarioRoutes(catalogue).routes());
+        routes.addAll(new RunRoutes(data, catalogue, jobs).routes());
+        routes.addAll(new RunMoney(data).routes());
+        routes.addAll(new RunFairness(data).routes());
+        routes.addAll(new RunSteps(data).routes());
+        routes.addAll(new RunDownloads(data).routes());
+        routes.addAll(new ExplainRoutes(data).routes());
+        routes.addAll(new JobRoutes(jobs).routes());
+        routes.addAll(new ComparisonRoutes(data, catalogue, jobs).routes());
+        routes.addAll(new TrainingRoutes(data).routes());
+        return routes;
+    }
+
+    private static void gauges(
+            Metrics metrics, LiveSessions sessions, Sockets sockets, JobQueue jobs) {
         metrics.gauge("commonwatt_live_sessions", "Live sessions.", () -> sessions.all().size());
         metrics.gauge("commonwatt_websockets", "Open WebSockets.", sockets::open);
+        metrics.gauge("commonwatt_jobs_queued", "Jobs that wait.", jobs::queued);
+        metrics.gauge("commonwatt_jobs_running", "Jobs that are being done.", jobs::running);
         Runtime runtime = Runtime.getRuntime();
         metrics.gauge(
                 "commonwatt_heap_used_bytes",
@@ -135,12 +188,18 @@ public final class Service implements AutoCloseable {
         return server.port();
     }
 
-    /// Takes no more requests, lets watchers go and ends sessions.
+    /// Everything that it answers, besides pages.
+    List<Route> routes() {
+        return routes;
+    }
+
+    /// Takes no more requests, lets watchers go, and stops jobs so that they can go on later.
     @Override
     public void close() {
         ready.set(false);
         sessions.close();
         server.stop();
+        jobs.close();
         LOG.info("stopped");
     }
 }

@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.commonwatt.server.http.Access;
 import org.commonwatt.server.http.Json;
 import org.commonwatt.server.http.Limits;
+import org.commonwatt.server.http.Route;
 import tools.jackson.databind.JsonNode;
 
 /// A service on a free port of this computer, with a client.
@@ -43,6 +45,24 @@ final class RunningService implements AutoCloseable {
         var other = new RunningService(service);
         other.token = bearer;
         return other;
+    }
+
+    List<Route> routes() {
+        return service.routes();
+    }
+
+    /// Waits until a job is over and returns it.
+    JsonNode finished(String job) throws IOException, InterruptedException {
+        JsonNode json = json("/api/v1/jobs/" + job);
+        for (int k = 0; k < 1200; k++) {
+            String status = json.path("status").asString();
+            if (!status.equals("queued") && !status.equals("running")) {
+                return json;
+            }
+            Thread.sleep(50);
+            json = json("/api/v1/jobs/" + job);
+        }
+        throw new AssertionError("Not over within a minute: " + json);
     }
 
     int port() {

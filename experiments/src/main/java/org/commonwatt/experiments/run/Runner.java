@@ -16,6 +16,7 @@ import org.commonwatt.experiments.report.NetworkPage;
 import org.commonwatt.experiments.report.PolicySummary;
 import org.commonwatt.experiments.report.ReportPage;
 import org.commonwatt.experiments.report.RunReport;
+import org.commonwatt.experiments.report.SummaryJson;
 import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.RunFiles;
 import org.commonwatt.experiments.store.RunFolder;
@@ -163,6 +164,7 @@ public final class Runner {
         if (NetworkPage.applies(report)) {
             folder.write(NetworkPage.FILE, out -> out.write(NetworkPage.of(report)));
         }
+        SummaryJson.write(folder, report);
         folder.write(ReportPage.FILE, out -> out.write(ReportPage.of(report)));
     }
 }

@@ -69,6 +69,7 @@ final class RunnerTest {
                         "report.html",
                         "run.json",
                         "steps.parquet",
+                        "summary.json",
                         "trade-pairs.csv",
                         "trades.csv");
         // A page and a table for each of eight members.

@@ -9,6 +9,7 @@ import org.commonwatt.server.http.Answer;
 import org.commonwatt.server.http.Exchange;
 import org.commonwatt.server.http.Metrics;
 import org.commonwatt.server.http.Route;
+import org.commonwatt.server.job.JobQueue;
 import org.commonwatt.server.live.LiveSessions;
 import org.commonwatt.server.live.Sockets;
 
@@ -18,21 +19,27 @@ public final class StatusRoutes {
     private final Instant startedAt;
     private final LiveSessions sessions;
     private final Sockets sockets;
+    private final JobQueue jobs;
     private final Metrics metrics;
     private final BooleanSupplier ready;
 
+    /// What the service is.
+    ///
     /// @param version of the program
     /// @param startedAt when the service started
+    public record Identity(String version, Instant startedAt) {}
+
     /// @param ready whether requests are taken
     public StatusRoutes(
-            String version,
-            Instant startedAt,
+            Identity identity,
             LiveSessions sessions,
             Sockets sockets,
+            JobQueue jobs,
             Metrics metrics,
             BooleanSupplier ready) {
-        this.version = version;
-        this.startedAt = startedAt;
+        version = identity.version;
+        startedAt = identity.startedAt;
+        this.jobs = jobs;
         this.sessions = sessions;
         this.sockets = sockets;
         this.metrics = metrics;
@@ -58,7 +65,7 @@ public final class StatusRoutes {
         json.put("member", exchange.viewer().member());
         json.put("sessions", sessions.all().size());
         json.put("clients", sockets.open());
-        json.put("jobs", Map.of("queued", 0, "running", 0));
+        json.put("jobs", Map.of("queued", jobs.queued(), "running", jobs.running()));
         return Answer.json(json);
     }
 

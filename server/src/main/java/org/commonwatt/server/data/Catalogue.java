@@ -42,16 +42,19 @@ public final class Catalogue {
     /// @param days only the first days
     /// @throws Refusal 404 if there is none, 422 if it has problems
     public Scenario scenario(String name, OptionalLong seed, OptionalInt days) {
-        String place;
-        if (ScenarioReader.bundledNames().contains(name)) {
-            place = name;
-        } else {
-            place = data.require("scenario", name, ScenarioReader.FILE_NAME).toString();
-        }
-        return switch (ScenarioSource.open(place, seed, days)) {
+        return switch (ScenarioSource.open(place(name), seed, days)) {
             case ScenarioReading.Loaded loaded -> loaded.scenario();
             case ScenarioReading.Rejected rejected -> throw new Refusal(422, rejected.render());
         };
+    }
+
+    /// Where a scenario is found again: its bundled name, or its folder.
+    ///
+    /// @throws Refusal 404 if there is none
+    String place(String name) {
+        return ScenarioReader.bundledNames().contains(name)
+                ? name
+                : data.require("scenario", name, ScenarioReader.FILE_NAME).toString();
     }
 
     /// The same with its community price computed, for playing it.

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.commonwatt.equity.sharing.Workers;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
+import org.commonwatt.experiments.report.BilevelRow;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.experiments.run.ScenarioSource;
 import org.commonwatt.experiments.scenario.ScenarioReading;

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.bilevel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.experiments.report.BilevelRow;
 import org.commonwatt.operate.bilevel.Course;
 import org.commonwatt.operate.bilevel.EquityRun;
 import org.commonwatt.operate.bilevel.MonthSharing;

@@ -4,8 +4,7 @@
 /// Knows no command line. Reading order: [org.commonwatt.experiments.bilevel.BilevelSettings],
 /// [org.commonwatt.experiments.bilevel.BilevelStudy],
 /// [org.commonwatt.experiments.bilevel.OperatorTraining],
-/// [org.commonwatt.experiments.bilevel.BilevelRow],
-/// [org.commonwatt.experiments.bilevel.BilevelWords].
+/// [org.commonwatt.experiments.bilevel.RunRows].
 @NullMarked
 package org.commonwatt.experiments.bilevel;
 

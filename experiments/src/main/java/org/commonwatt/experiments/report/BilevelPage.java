@@ -2,8 +2,6 @@ package org.commonwatt.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.commonwatt.experiments.bilevel.BilevelRow;
-import org.commonwatt.experiments.bilevel.BilevelWords;
 import org.commonwatt.experiments.report.Panel.Cell;
 import org.commonwatt.experiments.report.Panel.Table;
 import org.commonwatt.experiments.report.chart.Figures;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.commonwatt.equity.sharing.Workers;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
 import org.commonwatt.experiments.report.BilevelPage;
+import org.commonwatt.experiments.report.BilevelRow;
+import org.commonwatt.experiments.report.BilevelWords;
 import org.commonwatt.experiments.study.StudyRefusal;
 import org.commonwatt.operate.bilevel.Stress;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,7 @@ final class MonthWindow {
         int steps = parts.stream().mapToInt(DispatchProblem::steps).sum();
         List<DispatchMember> members = new ArrayList<>();
         for (int i : there) {
-            members.add(member(parts.stream().map(part -> part.member(i)).toList(), steps));
+            members.add(member(parts.stream().map(part -> part.member(i)).toList()));
         }
         CommunityTerms terms = parts.getFirst().community();
         List<CommunityTerms> all = parts.stream().map(DispatchProblem::community).toList();
@@ -62,37 +62,13 @@ final class MonthWindow {
         return there;
     }
 
-    /// A battery is there from the first day with one to the last.
-    private static DispatchMember member(List<DispatchMember> parts, int steps) {
+    private static DispatchMember member(List<DispatchMember> parts) {
         DispatchMember last = parts.getLast();
-        List<Store> stores = new ArrayList<>();
         double gross = 0;
         double share = 0;
-        int start = 0;
-        int from = -1;
-        int to = 0;
-        Store store = null;
         for (DispatchMember part : parts) {
             gross += part.equity().grossBill();
             share = Math.max(share, part.equity().ownershipShare());
-            int length = part.demandKwh().length;
-            if (!part.devices().stores().isEmpty()) {
-                from = from < 0 ? start : from;
-                to = start + length;
-                store = store == null ? part.devices().stores().getFirst() : store;
-            }
-            start += length;
-        }
-        if (store != null) {
-            stores.add(
-                    new Store(
-                            store.kind(),
-                            from,
-                            to,
-                            store.initialKwh(),
-                            store.window(),
-                            store.rates(),
-                            store.end()));
         }
         return new DispatchMember(
                 last.id(),
@@ -104,7 +80,7 @@ final class MonthWindow {
                         joined(parts, part -> part.meter().exportPricePerKwh()),
                         joined(parts, part -> part.meter().importLimitKwh()),
                         joined(parts, part -> part.meter().exportLimitKwh())),
-                new DispatchMember.Devices(stores, List.of(), null, null),
+                new DispatchMember.Devices(battery(parts), List.of(), null, null),
                 new DispatchMember.Equity(
                         last.equity().group(),
                         last.equity().vulnerable(),
@@ -112,6 +88,36 @@ final class MonthWindow {
                         gross,
                         share,
                         last.equity().commonAsset()));
+    }
+
+    /// A battery is there from the first day with one to the last.
+    private static List<Store> battery(List<DispatchMember> parts) {
+        List<Store> found = new ArrayList<>();
+        int start = 0;
+        int from = 0;
+        int to = 0;
+        for (DispatchMember part : parts) {
+            int length = part.demandKwh().length;
+            if (!part.devices().stores().isEmpty()) {
+                from = found.isEmpty() ? start : from;
+                to = start + length;
+                found.addAll(part.devices().stores());
+            }
+            start += length;
+        }
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Store store = found.getFirst();
+        return List.of(
+                new Store(
+                        store.kind(),
+                        from,
+                        to,
+                        store.initialKwh(),
+                        store.window(),
+                        store.rates(),
+                        store.end()));
     }
 
     private static <T> double[] joined(List<T> parts, Function<T, double[]> series) {

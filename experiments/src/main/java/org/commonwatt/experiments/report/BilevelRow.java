@@ -1,4 +1,4 @@
-package org.commonwatt.experiments.bilevel;
+package org.commonwatt.experiments.report;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ public record BilevelRow(
     public static final String HEADER = "scenario,controller,when,who,figure,value";
 
     /// The whole table.
-    static String csv(List<BilevelRow> rows) {
+    public static String csv(List<BilevelRow> rows) {
         var text = new StringBuilder(HEADER).append('\n');
         for (BilevelRow row : rows) {
             text.append(row.line()).append('\n');
@@ -25,12 +25,14 @@ public record BilevelRow(
         return text.toString();
     }
 
-    String line() {
+    /// The line as text; an empty cell for a figure that is not known.
+    public String line() {
         String number = Double.isFinite(value) ? String.format(Locale.ROOT, "%.10g", value) : "";
         return String.join(",", scenario, controller, when, who, figure, number);
     }
 
-    static BilevelRow parse(String line) {
+    /// The row behind a line.
+    public static BilevelRow parse(String line) {
         String[] cells = line.split(",", -1);
         double value = cells[5].isEmpty() ? Double.NaN : Double.parseDouble(cells[5]);
         return new BilevelRow(cells[0], cells[1], cells[2], cells[3], cells[4], value);

@@ -1,4 +1,4 @@
-package org.commonwatt.experiments.bilevel;
+package org.commonwatt.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;

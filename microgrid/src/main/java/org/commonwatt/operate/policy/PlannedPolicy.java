@@ -36,8 +36,31 @@ public final class PlannedPolicy implements Policy {
     /// @param stepsPerPlan steps for which a plan is followed
     /// @param knowsFuture whether it sees what will happen in place of forecasts
     /// @param limits of each solve
+    /// @param peakPricePerKw what a kW of a window's highest import of the community costs on top,
+    ///   currency (`docs/FORMULATION.md#dispatch-peak`)
     public record Settings(
-            String name, int horizonSteps, int stepsPerPlan, boolean knowsFuture, Limits limits) {}
+            String name,
+            int horizonSteps,
+            int stepsPerPlan,
+            boolean knowsFuture,
+            Limits limits,
+            double peakPricePerKw) {
+        /// Without a price of the peak.
+        public Settings(
+                String name,
+                int horizonSteps,
+                int stepsPerPlan,
+                boolean knowsFuture,
+                Limits limits) {
+            this(name, horizonSteps, stepsPerPlan, knowsFuture, limits, 0);
+        }
+
+        /// The same with a price of the peak.
+        public Settings withPeakPrice(double pricePerKw) {
+            return new Settings(
+                    name, horizonSteps, stepsPerPlan, knowsFuture, limits, pricePerKw);
+        }
+    }
 
     /// A plan that covers the whole run.
     ///
@@ -222,7 +245,8 @@ public final class PlannedPolicy implements Policy {
                 DispatchSettings.of(solver)
                         .withLimits(settings.limits())
                         .with(withoutResale ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED);
-        try (var session = new DispatchSession(WelfareObjective.COST, how)) {
+        WelfareObjective objective = WelfareObjective.COST.withPeakPrice(settings.peakPricePerKw());
+        try (var session = new DispatchSession(objective, how)) {
             WarmStart last = starts[copy];
             if (last != null) {
                 session.startFrom(last, firstStep);

@@ -32,9 +32,18 @@ public final class Planners {
     /// Model predictive control: a day ahead by forecasts, anew in every step
     /// (`docs/FORMULATION.md#mpc`).
     public static PlannedPolicy mpc(Scenario scenario, Solver solver, int copies) {
+        return mpc(scenario, solver, copies, 0);
+    }
+
+    /// The same where the day's highest import has a price.
+    ///
+    /// @param peakPricePerKw currency per kW
+    public static PlannedPolicy mpc(
+            Scenario scenario, Solver solver, int copies, double peakPricePerKw) {
         var limits = new Limits(MPC_SECONDS, MPC_GAP, MPC_NODES, Integer.MAX_VALUE);
         var settings = new Settings("mpc", stepsPerDay(scenario), 1, false, limits);
-        return new PlannedPolicy(scenario, settings, solver, copies);
+        return new PlannedPolicy(
+                scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
     }
 
     /// Perfect foresight (`docs/FORMULATION.md#oracle`): one plan of the whole run, up to
@@ -59,10 +68,19 @@ public final class Planners {
     /// @param firstStep first step that it decides; others decide before
     public static PlannedPolicy oracle(
             Scenario scenario, Solver solver, int copies, int firstStep) {
+        return oracle(scenario, solver, copies, firstStep, 0);
+    }
+
+    /// The same where the highest import of what is planned has a price.
+    ///
+    /// @param peakPricePerKw currency per kW
+    public static PlannedPolicy oracle(
+            Scenario scenario, Solver solver, int copies, int firstStep, double peakPricePerKw) {
         int steps = scenario.axis().steps() - firstStep;
         var limits = new Limits(ORACLE_SECONDS, ORACLE_GAP, ORACLE_NODES, Integer.MAX_VALUE);
         var settings = new Settings("oracle", steps, steps, true, limits);
-        return new PlannedPolicy(scenario, settings, solver, copies);
+        return new PlannedPolicy(
+                scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
     }
 
     private static int stepsPerDay(Scenario scenario) {

@@ -1,0 +1,42 @@
+package org.commonwatt.experiments.study.claims;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a policy is made that takes part: one that is there by name, or a training.
+///
+/// @param name in files and tables
+/// @param title what it is, in words
+/// @param secondsPerWeek a rough estimate of what playing a week takes
+/// @param learning how it is trained; null for a policy that is there
+public record Variant(
+        String name, String title, double secondsPerWeek, @Nullable Learning learning) {
+
+    /// A training.
+    ///
+    /// @param algorithm name of the trainer
+    /// @param amount environment steps, or rounds where the trainer counts those
+    /// @param secondsPerThousand a rough estimate for a thousand of them
+    /// @param parameters that differ from those that come with the product
+    /// @param game options of the community game
+    /// @param robust how it prepares for days that nobody forecast; empty for not
+    public record Learning(
+            String algorithm,
+            long amount,
+            double secondsPerThousand,
+            Map<String, String> parameters,
+            Map<String, String> game,
+            String robust) {
+        public Learning {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            game = Collections.unmodifiableMap(new LinkedHashMap<>(game));
+        }
+    }
+
+    /// Whether it is trained, once for every seed.
+    public boolean isLearned() {
+        return learning != null;
+    }
+}

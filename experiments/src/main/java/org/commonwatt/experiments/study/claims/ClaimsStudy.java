@@ -54,7 +54,7 @@ public final class ClaimsStudy {
             return 0;
         }
         Variant variant = manifest.variant(cell.variant());
-        double playing = work.plays() * variant.secondsPerWeek();
+        double playing = work.plays(cell.variant()) * variant.secondsPerWeek();
         Learning learning = variant.learning();
         if (learning == null || maker.finished(order(cell, variant, learning, work)).isPresent()) {
             return playing;
@@ -72,7 +72,7 @@ public final class ClaimsStudy {
     }
 
     private String doneKey(Grid.Cell cell, FamilyWork work) {
-        return "claims-cell-1 %s %s %s %s %d %d %d"
+        return "claims-cell-2 %s %s %s %s %d %d %d %s"
                 .formatted(
                         setup.software(),
                         work.hash(),
@@ -80,7 +80,8 @@ public final class ClaimsStudy {
                         cell,
                         grid.weeks(),
                         grid.shiftedWeeks(),
-                        Math.round(grid.effort() * 1e6));
+                        Math.round(grid.effort() * 1e6),
+                        grid.unshifted().contains(cell.variant()));
     }
 
     private FamilyWork work(String name) {
@@ -90,7 +91,7 @@ public final class ClaimsStudy {
                     Family family = manifest.family(name);
                     var folders = new FamilyFolder(setup.data(), setup.families());
                     return new FamilyWork(
-                            family, folders.scenario(family), grid, ShiftGrid.of(), setup);
+                            family, folders.scenario(family), grid, setup);
                 });
     }
 

@@ -1,52 +1,58 @@
 package org.commonwatt.experiments.study.claims;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.commonwatt.experiments.evaluation.JudgedCell;
-import org.commonwatt.robust.ConditionalValueAtRisk;
-import org.commonwatt.robust.Outcome;
+import org.commonwatt.experiments.evaluation.shifts.ShiftComparison;
+import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
+import org.commonwatt.numeric.Quantiles;
 
-/// What a variant cost in every week under every shift, the price of the peak included.
+/// What a variant cost in the weeks as they were, the price of the peak included, and on the days
+/// of the shift grid.
 final class Costs {
-    private static final ConditionalValueAtRisk WORST_TENTH = new ConditionalValueAtRisk(0.9);
-
     private final double[][] nominal;
-    private final double[][][] grid;
-    private final List<String> shifts;
+    private final double[][][][] grid;
 
     /// @param nominal `[seed][week]`
-    /// @param grid `[seed][shift][week]`, the weeks as they were first, of the weeks that are shifted
-    private Costs(double[][] nominal, double[][][] grid, List<String> shifts) {
+    /// @param grid `[seed][cell][week][day]`, the days as they were first; no cells where the
+    ///   variant was not played there
+    private Costs(double[][] nominal, double[][][][] grid) {
         this.nominal = nominal;
         this.grid = grid;
-        this.shifts = shifts;
     }
 
-    /// @param seeds cells of one variant in one family
-    static Costs of(List<CellResult> seeds, double peakPricePerKw) {
-        List<String> shifts = List.copyOf(seeds.getFirst().weeks().keySet());
+    /// @param seeds results of one variant in one family
+    /// @param cells names of the cells of the grid
+    static Costs of(List<CellResult> seeds, List<String> cells, double peakPricePerKw) {
         double[][] nominal = new double[seeds.size()][];
-        double[][][] grid = new double[seeds.size()][shifts.size()][];
+        double[][][][] grid = new double[seeds.size()][][][];
         for (int s = 0; s < seeds.size(); s++) {
-            Map<String, List<JudgedCell>> weeks = seeds.get(s).weeks();
-            nominal[s] = costs(seeds.get(s).nominal(), peakPricePerKw);
-            List<Integer> shifted =
-                    weeks.get(shifts.getLast()).stream().map(JudgedCell::week).toList();
-            for (int k = 0; k < shifts.size(); k++) {
-                List<JudgedCell> played =
-                        weeks.get(shifts.get(k)).stream()
-                                .filter(cell -> shifted.contains(cell.week()))
-                                .toList();
-                grid[s][k] = costs(played, peakPricePerKw);
-            }
+            nominal[s] =
+                    seeds.get(s).nominal().stream()
+                            .mapToDouble(week -> cost(week, peakPricePerKw))
+                            .toArray();
+            grid[s] = days(seeds.get(s).shifted(), cells);
         }
-        return new Costs(nominal, grid, shifts);
+        return new Costs(nominal, grid);
     }
 
-    private static double[] costs(List<JudgedCell> cells, double peakPricePerKw) {
-        return cells.stream().mapToDouble(cell -> cost(cell, peakPricePerKw)).toArray();
+    private static double[][][] days(List<ShiftedRun> runs, List<String> cells) {
+        if (runs.isEmpty()) {
+            return new double[0][][];
+        }
+        return cells.stream()
+                .map(
+                        cell ->
+                                runs.stream()
+                                        .filter(run -> run.cell().equals(cell))
+                                        .map(Costs::days)
+                                        .toArray(double[][]::new))
+                .toArray(double[][][]::new);
+    }
+
+    private static double[] days(ShiftedRun run) {
+        return run.cost().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /// Cost of a week, currency.
@@ -62,66 +68,70 @@ final class Costs {
         return nominal[0].length;
     }
 
-    /// Weeks that are shifted.
-    int shiftedWeeks() {
-        return grid[0][0].length;
+    /// Whether it was played on the shift grid.
+    boolean isShifted() {
+        return grid[0].length > 0;
     }
 
-    List<String> shifts() {
-        return shifts;
+    /// Weeks that are shifted.
+    int shiftedWeeks() {
+        return isShifted() ? grid[0][0].length : 0;
+    }
+
+    /// Cells of the shift grid.
+    int cells() {
+        return grid[0].length;
     }
 
     /// Mean cost of a week as it was.
     double nominal(int[] weeks, int[] seeds) {
         return Arrays.stream(seeds)
-                .mapToDouble(s -> Arrays.stream(weeks).mapToDouble(w -> nominal[s][w]).sum())
-                .sum()
+                        .mapToDouble(s -> Arrays.stream(weeks).mapToDouble(w -> nominal[s][w]).sum())
+                        .sum()
                 / (weeks.length * seeds.length);
     }
 
-    /// Mean cost of a week under a shift, all seeds.
-    double mean(int shift) {
+    /// Mean cost of a day in a cell of the grid, all weeks and seeds.
+    double mean(int cell) {
         return Arrays.stream(grid)
-                .mapToDouble(seed -> Arrays.stream(seed[shift]).average().orElseThrow())
+                .flatMapToDouble(seed -> Arrays.stream(seed[cell]).flatMapToDouble(Arrays::stream))
                 .average()
-                .orElseThrow();
+                .orElse(Double.NaN);
     }
 
-    /// Mean over seeds of the mean cost of the worst tenth of all pairs of shift and week.
+    /// Mean over seeds of the mean cost of the dearest tenth of all pairs of cell and day.
     double worstTenth(int[] weeks, int[] seeds) {
         double sum = 0;
         for (int s : seeds) {
-            double[] pairs = new double[shifts.size() * weeks.length];
-            int at = 0;
-            for (double[] shift : grid[s]) {
-                for (int w : weeks) {
-                    pairs[at++] = shift[w];
-                }
-            }
-            sum += WORST_TENTH.of(pairs, Outcome.COST);
+            double[] pairs =
+                    Arrays.stream(grid[s]).flatMapToDouble(cell -> days(cell, weeks)).toArray();
+            sum += Quantiles.upperTailMean(pairs, ShiftComparison.TAIL);
         }
         return sum / seeds.length;
     }
 
-    /// Mean cost over the weeks that are shifted, as they were.
-    double nominalOfShifted(int[] weeks, int[] seeds) {
+    /// Mean cost of a day as it was, of the weeks of the grid.
+    double day(int[] weeks, int[] seeds) {
         return Arrays.stream(seeds)
-                .mapToDouble(s -> Arrays.stream(weeks).mapToDouble(w -> grid[s][0][w]).sum())
-                .sum()
-                / (weeks.length * seeds.length);
+                .mapToDouble(s -> days(grid[s][0], weeks).average().orElseThrow())
+                .average()
+                .orElseThrow();
     }
 
-    /// All seeds' mean cost of each shifted week under each shift, in order of shifts.
-    List<double[]> meansOverSeeds() {
-        List<double[]> means = new ArrayList<>();
-        for (int k = 0; k < shifts.size(); k++) {
-            double[] mean = new double[shiftedWeeks()];
-            for (double[][] seed : grid) {
-                for (int w = 0; w < mean.length; w++) {
-                    mean[w] += seed[k][w] / grid.length;
-                }
+    private static DoubleStream days(double[][] cell, int[] weeks) {
+        return Arrays.stream(weeks).mapToObj(w -> cell[w]).flatMapToDouble(Arrays::stream);
+    }
+
+    /// Mean over seeds of the cost of every day in every cell, `[cell][day]`.
+    double[][] meansOverSeeds() {
+        double[][] means = new double[cells()][];
+        for (int k = 0; k < means.length; k++) {
+            for (double[][][] seed : grid) {
+                double[] days = Arrays.stream(seed[k]).flatMapToDouble(Arrays::stream).toArray();
+                double[] mean = means[k] == null ? new double[days.length] : means[k];
+                Arrays.setAll(mean, d -> mean[d] + days[d] / grid.length);
+                means[k] = mean;
             }
-            means.add(mean);
         }
         return means;
     }

@@ -12,6 +12,10 @@ final class Draws {
     private static final Bootstrap BOOTSTRAP = new Bootstrap(2_000, 0.95);
     private static final int LEAST_WEEKS = 3;
 
+    /// No number.
+    static final Estimate NONE =
+            new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN, BOOTSTRAP.level()));
+
     private Draws() {}
 
     /// @param weeks number of weeks

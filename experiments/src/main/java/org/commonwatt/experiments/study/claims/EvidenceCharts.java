@@ -137,6 +137,7 @@ final class EvidenceCharts {
                                 each ->
                                         !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
                         .filter(each -> !each.variant().name().equals(FamilyEvidence.NOBODY))
+                        .filter(each -> Double.isFinite(y.applyAsDouble(each)))
                         .toList();
         double bottom = 200;
         var plot = new Plot(bottom + 34, up + " against " + across);
@@ -197,13 +198,13 @@ final class EvidenceCharts {
         double low =
                 figures.stream().mapToDouble(each -> curve.apply(each)[0]).min().orElse(0);
         double bottom = 200;
-        var plot = new Plot(bottom + 34, "Worst mean cost of a week against the radius");
+        var plot = new Plot(bottom + 34, "Worst mean cost of a day against the radius");
         Scale x = Scale.exact(0, 1, 50, RIGHT - 70);
         Scale y = Scale.nice(low, high, bottom, 20);
         plot.horizontalGrid(y, 50, RIGHT - 70, label(y));
         plot.verticalGrid(x, 20, bottom, label(x));
         plot.text(RIGHT - 70, bottom + 30, "end", "tick", "radius");
-        plot.text(4, 12, "start", "tick", "worst mean cost of a week");
+        plot.text(4, 12, "start", "tick", "worst mean cost of a day");
         double[] at = RadiusCurve.RADII.stream().mapToDouble(x::at).toArray();
         for (VariantFigures each : figures) {
             double[] heights = curve.apply(each);

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.commonwatt.experiments.evaluation.JudgedCell;
-import org.commonwatt.experiments.study.claims.VariantFigures.Fairness;
+import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
 import org.commonwatt.experiments.study.claims.VariantFigures.Learned;
 import org.commonwatt.experiments.study.claims.VariantFigures.Money;
 import org.commonwatt.experiments.study.claims.VariantFigures.Physics;
 import org.commonwatt.numeric.Estimate;
+import org.commonwatt.operate.scenario.shift.ShiftGrid;
 
 /// What the cells of a family say, every variant beside the reference and the bounds
 /// (`docs/FORMULATION.md#claims`).
@@ -30,24 +33,32 @@ final class FamilyEvidence {
     static final Set<String> CLAIRVOYANT = Set.of(BOUND, BuiltIn.FLATTEST);
 
     private static final double DEARER = 0.01;
+    private static final int[] ONE = {0};
 
     private final FamilyWork work;
     private final Map<String, List<CellResult>> cells;
     private final Map<String, Costs> costs = new LinkedHashMap<>();
     private final Households households;
+    private final FairnessFigures fairly;
     private final Map<String, Regret> regrets;
 
     private FamilyEvidence(FamilyWork work, Map<String, List<CellResult>> cells) {
         this.work = work;
         this.cells = cells;
         double peakPrice = work.family().peakPricePerKw();
-        cells.forEach((name, seeds) -> costs.put(name, Costs.of(seeds, peakPrice)));
+        cells.forEach((name, seeds) -> costs.put(name, Costs.of(seeds, shifts(), peakPrice)));
         households = Households.of(work.scenario());
+        fairly = new FairnessFigures(households, cells);
         regrets = Regret.of(costs, CLAIRVOYANT);
     }
 
     static FamilyEvidence of(ClaimsStudy.Results results, String family) {
         return new FamilyEvidence(results.work(family), results.of(family));
+    }
+
+    /// Names of the cells of the shift grid, the days as they were first.
+    List<String> shifts() {
+        return work.grid().cells().stream().map(ShiftGrid.Cell::name).toList();
     }
 
     Family family() {
@@ -81,13 +92,13 @@ final class FamilyEvidence {
         return 1 - worst(BOUND) / worst(REFERENCE);
     }
 
-    /// Lowest Gini of burden that leximin of the whole gain of perfect foresight reaches.
+    /// Lowest Gini of burden that leximin of a gain reaches.
     double giniBound() {
-        return gini(BOUND, true, all(costs(BOUND).weeks()), new int[] {0});
+        return fairly.bound();
     }
 
     double gini(String variant) {
-        return gini(variant, false, all(costs(variant).weeks()), all(costs(variant).seeds()));
+        return fairly.gini(variant);
     }
 
     private double mean(String variant) {
@@ -97,11 +108,13 @@ final class FamilyEvidence {
 
     private double worst(String variant) {
         Costs own = costs(variant);
-        return own.worstTenth(all(own.shiftedWeeks()), all(own.seeds()));
+        return own.isShifted()
+                ? own.worstTenth(all(own.shiftedWeeks()), all(own.seeds()))
+                : Double.NaN;
     }
 
-    private static int[] all(int count) {
-        return java.util.stream.IntStream.range(0, count).toArray();
+    static int[] all(int count) {
+        return IntStream.range(0, count).toArray();
     }
 
     /// Figures of all variants, in the order of the manifest's grid.
@@ -114,7 +127,7 @@ final class FamilyEvidence {
                                         manifest.variant(name),
                                         manifest.variant(name).isLearned() ? seeds.size() : 0,
                                         money(name),
-                                        fairness(name),
+                                        fairly.figures(name),
                                         physics(name),
                                         learned(seeds))));
         return figures;
@@ -124,109 +137,55 @@ final class FamilyEvidence {
         Costs own = costs(name);
         Costs base = costs(REFERENCE);
         Costs bound = costs(BOUND);
-        int[] one = {0};
-        Estimate reduction =
-                estimate(
-                        own.weeks(),
-                        name,
-                        (weeks, seeds) ->
-                                1 - own.nominal(weeks, seeds) / base.nominal(weeks, one));
-        Estimate worstReduction =
-                estimate(
-                        own.shiftedWeeks(),
-                        name,
-                        (weeks, seeds) ->
-                                1 - own.worstTenth(weeks, seeds) / base.worstTenth(weeks, one));
         Regret regret = regrets.getOrDefault(name, Regret.NONE);
+        Estimate reduction =
+                nominal(name, (w, s) -> 1 - own.nominal(w, s) / base.nominal(w, ONE));
+        Estimate worstReduction =
+                shifted(name, (w, s) -> 1 - own.worstTenth(w, s) / base.worstTenth(w, ONE));
         return new Money(
                 mean(name),
                 reduction,
-                estimate(
-                        own.weeks(),
+                nominal(
                         name,
-                        (weeks, seeds) ->
+                        (w, s) ->
                                 share(
-                                        base.nominal(weeks, one),
-                                        own.nominal(weeks, seeds),
-                                        bound.nominal(weeks, one))),
+                                        base.nominal(w, ONE),
+                                        own.nominal(w, s),
+                                        bound.nominal(w, ONE))),
                 worst(name),
-                estimate(
-                        own.shiftedWeeks(),
+                shifted(
                         name,
-                        (weeks, seeds) ->
+                        (w, s) ->
                                 share(
-                                        base.worstTenth(weeks, one),
-                                        own.worstTenth(weeks, seeds),
-                                        bound.worstTenth(weeks, one))),
+                                        base.worstTenth(w, ONE),
+                                        own.worstTenth(w, s),
+                                        bound.worstTenth(w, ONE))),
                 worstReduction,
-                estimate(
-                        own.shiftedWeeks(),
-                        name,
-                        (weeks, seeds) -> 1 - loss(own, weeks, seeds) / loss(base, weeks, one)),
+                shifted(name, (w, s) -> 1 - loss(own, w, s) / loss(base, w, ONE)),
                 reduction.interval().low() >= -DEARER && worstReduction.interval().low() > 0,
                 regret.worst(),
                 regret.mean());
     }
 
     private static double loss(Costs costs, int[] weeks, int[] seeds) {
-        return costs.worstTenth(weeks, seeds) - costs.nominalOfShifted(weeks, seeds);
+        return costs.worstTenth(weeks, seeds) - costs.day(weeks, seeds);
+    }
+
+    private Estimate nominal(String name, ToDoubleBiFunction<int[], int[]> figure) {
+        return Draws.of(costs(name).weeks(), costs(name).seeds(), figure);
+    }
+
+    /// Of who was played on the shift grid; else no number.
+    private Estimate shifted(String name, ToDoubleBiFunction<int[], int[]> figure) {
+        Costs own = costs(name);
+        return own.isShifted()
+                ? Draws.of(own.shiftedWeeks(), own.seeds(), figure)
+                : Draws.NONE;
     }
 
     /// Share of the way from the reference to the bound; none where there is no way.
-    private static double share(double reference, double ours, double bound) {
+    static double share(double reference, double ours, double bound) {
         return reference > bound ? (reference - ours) / (reference - bound) : Double.NaN;
-    }
-
-    private Estimate estimate(
-            int weeks, String name, java.util.function.ToDoubleBiFunction<int[], int[]> figure) {
-        return Draws.of(weeks, costs(name).seeds(), figure);
-    }
-
-    private Fairness fairness(String name) {
-        int weeks = costs(name).weeks();
-        int[] one = {0};
-        return new Fairness(
-                gini(name),
-                gini(name, true, all(weeks), all(costs(name).seeds())),
-                estimate(
-                        weeks,
-                        name,
-                        (w, s) -> 1 - gini(name, false, w, s) / gini(REFERENCE, false, w, one)),
-                estimate(
-                        weeks,
-                        name,
-                        (w, s) -> 1 - gini(name, true, w, s) / gini(REFERENCE, false, w, one)),
-                estimate(
-                        weeks,
-                        name,
-                        (w, s) ->
-                                share(
-                                        gini(REFERENCE, false, w, one),
-                                        gini(name, true, w, s),
-                                        gini(BOUND, true, w, one))),
-                estimate(weeks, name, (w, s) -> 1 - groups(name, w, s) / groups(REFERENCE, w, one)));
-    }
-
-    private double gini(String variant, boolean shared, int[] weeks, int[] seeds) {
-        double sum = 0;
-        for (int s : seeds) {
-            Households.Sums sums = sums(variant, s, weeks);
-            double[] bills = shared ? households.shared(sums) : sums.bills();
-            sum += households.gini(bills, weeks.length);
-        }
-        return sum / seeds.length;
-    }
-
-    private double groups(String variant, int[] weeks, int[] seeds) {
-        double sum = 0;
-        for (int s : seeds) {
-            sum += households.groupDistanceKwh(sums(variant, s, weeks));
-        }
-        return sum / seeds.length;
-    }
-
-    private Households.Sums sums(String variant, int seed, int[] weeks) {
-        return households.sums(cells(variant).get(seed).members(), weeks);
     }
 
     private List<CellResult> cells(String variant) {
@@ -235,21 +194,20 @@ final class FamilyEvidence {
 
     private Physics physics(String name) {
         Estimate peak =
-                estimate(
-                        costs(name).weeks(),
-                        name,
-                        (w, s) -> 1 - peakKw(name, w, s) / peakKw(NOBODY, w, new int[] {0}));
+                nominal(name, (w, s) -> 1 - peakKw(name, w, s) / peakKw(NOBODY, w, ONE));
         List<JudgedCell> nominal =
                 cells(name).stream().flatMap(cell -> cell.nominal().stream()).toList();
-        List<JudgedCell> shifted =
+        double shifted =
                 cells(name).stream()
-                        .flatMap(cell -> cell.weeks().values().stream().flatMap(List::stream))
-                        .toList();
+                        .flatMap(cell -> cell.shifted().stream())
+                        .mapToDouble(ShiftedRun::meanUnservedKwh)
+                        .average()
+                        .orElse(Double.NaN);
         return new Physics(
                 peakKw(name, all(costs(name).weeks()), all(costs(name).seeds())),
                 peak,
                 average(nominal, cell -> cell.run().unservedKwh()),
-                average(shifted, cell -> cell.run().unservedKwh()),
+                shifted,
                 average(nominal, cell -> cell.run().emissionsKg()),
                 average(nominal, cell -> cell.run().secondsPerDecision()));
     }

@@ -81,6 +81,9 @@ final class FamilyTables {
         List<List<String>> rows = new ArrayList<>();
         for (VariantFigures each : figures) {
             Money money = each.money();
+            if (!Double.isFinite(money.worstTenth())) {
+                continue;
+            }
             rows.add(
                     List.of(
                             each.variant().name(),
@@ -98,7 +101,7 @@ final class FamilyTables {
                 worstWords(),
                 List.of(
                         "policy",
-                        "worst tenth, " + evidence.currency() + " per week",
+                        "worst tenth, " + evidence.currency() + " per day",
                         "below " + FamilyEvidence.REFERENCE,
                         "share of headroom",
                         "loss below " + FamilyEvidence.REFERENCE,
@@ -110,7 +113,7 @@ final class FamilyTables {
     private String worstWords() {
         Optional<VariantFigures> least =
                 best(Comparator.comparingDouble(f -> f.money().worstRegret()));
-        return "The worst tenth of all pairs of shift and week costs the reference %s more than a week as it was; perfect foresight would cost %s less there. %s Regret is over %d random mixes of shifts; a loss counts as smaller only where the weeks as they were cost at most 1 %% more and the worst tenth costs less, both by interval."
+        return "The dearest tenth of all pairs of shift and day costs the reference %s more than a day as it was; perfect foresight would cost %s less there. %s Regret is over %d random mixes of shifts; a loss counts as smaller only where the weeks as they were cost at most 1 %% more and the worst tenth costs less, both by interval."
                 .formatted(
                         Words.percent(excess()),
                         Words.percent(evidence.worstTenthHeadroom()),
@@ -123,22 +126,24 @@ final class FamilyTables {
     }
 
     private double excess() {
-        return figures.stream()
-                .filter(each -> each.variant().name().equals(FamilyEvidence.REFERENCE))
-                .mapToDouble(each -> each.money().worstTenth() / each.money().costPerWeek() - 1)
-                .findFirst()
-                .orElse(Double.NaN);
+        Costs base = evidence.costs(FamilyEvidence.REFERENCE);
+        int[] weeks = FamilyEvidence.all(base.shiftedWeeks());
+        int[] seeds = FamilyEvidence.all(base.seeds());
+        return base.worstTenth(weeks, seeds) / base.day(weeks, seeds) - 1;
     }
 
     private EvidenceTable shifts() {
         List<String> columns = new ArrayList<>(List.of("policy"));
-        columns.addAll(evidence.costs(FamilyEvidence.REFERENCE).shifts());
+        columns.addAll(evidence.shifts());
         List<List<String>> rows = new ArrayList<>();
         for (VariantFigures each : figures) {
             List<String> row = new ArrayList<>(List.of(each.variant().name()));
             Costs costs = evidence.costs(each.variant().name());
+            if (!costs.isShifted()) {
+                continue;
+            }
             double nominal = evidence.costs(FamilyEvidence.REFERENCE).mean(0);
-            for (int k = 0; k < costs.shifts().size(); k++) {
+            for (int k = 0; k < costs.cells(); k++) {
                 row.add(Words.number(PERCENT * costs.mean(k) / nominal, 0));
             }
             rows.add(row);
@@ -146,7 +151,7 @@ final class FamilyTables {
         return new EvidenceTable(
                 name("shifts"),
                 "Cost under every shift",
-                "Mean cost of a week, where the reference costs 100 in the weeks as they were.",
+                "Mean cost of a day, where the reference costs 100 on the days as they were; of a shift only days that it strikes count. A demand charge is left out here.",
                 columns,
                 rows);
     }
@@ -169,7 +174,7 @@ final class FamilyTables {
         return new EvidenceTable(
                 name("fairness"),
                 "Burden",
-                "Gini of what households pay as a share of their income: as the market bills, and where the gain is shared by leximin so that nobody pays more than alone. Sharing the whole gain of perfect foresight so reaches %s; that is the bound of the share. The last column is about the energy that members trade, between the groups that differ most."
+                "Gini of what households pay as a share of their income: as the market bills, and where the gain is shared by leximin so that nobody pays more than alone. Sharing the largest gain so reaches %s; that is the bound of the share. The last column is about the energy that members trade, between the groups that differ most."
                         .formatted(Words.number(evidence.giniBound(), 3)),
                 List.of(
                         "policy",
@@ -192,7 +197,7 @@ final class FamilyTables {
                             Words.number(physics.peakKw(), 1),
                             Words.percent(physics.peakReduction()),
                             Words.number(physics.unservedKwhPerWeek(), 2),
-                            Words.number(physics.shiftedUnservedKwhPerWeek(), 2),
+                            Words.number(physics.shiftedUnservedKwhPerDay(), 2),
                             Words.number(physics.emissionsKgPerWeek(), 1),
                             Words.seconds(physics.secondsPerDecision())));
         }
@@ -206,7 +211,7 @@ final class FamilyTables {
                         "peak, kW",
                         "below " + FamilyEvidence.NOBODY,
                         "unserved, kWh per week",
-                        "unserved under all shifts",
+                        "unserved, kWh per day of the shift grid",
                         "kg CO₂ per week",
                         "a decision"),
                 rows);

@@ -2,10 +2,9 @@ package org.commonwatt.experiments.study.claims;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.Contestant;
@@ -13,43 +12,43 @@ import org.commonwatt.experiments.evaluation.Evaluation;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
 import org.commonwatt.experiments.evaluation.JudgedCell;
 import org.commonwatt.experiments.evaluation.JudgedWeek;
+import org.commonwatt.experiments.evaluation.shifts.ShiftEvaluation;
+import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.scenario.shift.Shift;
+import org.commonwatt.operate.scenario.shift.ShiftGrid;
 import org.jspecify.annotations.Nullable;
 
 /// A family's community with its judged weeks, as they were and shifted; plays policies in them.
 final class FamilyWork {
+    /// Plays of a shifted week in a cell of the grid.
+    private static final int TIMES = 2;
+
     private final Family family;
     private final Path folder;
     private final Scenario scenario;
     private final String hash;
     private final List<JudgedWeek> weeks;
+    private final int shiftedWeeks;
+    private final Set<String> unshifted;
     private final MemberWeeks members;
-    private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final List<Double> severities = new ArrayList<>();
+    private final Evaluation evaluation;
+    private final ShiftEvaluation shifts;
 
-    /// @param shifts the weeks as they were first
-    FamilyWork(Family family, Path folder, Grid grid, List<Shift> shifts, Setup setup) {
+    FamilyWork(Family family, Path folder, Grid grid, Setup setup) {
         this.family = family;
         this.folder = folder;
         scenario = FamilyFolder.open(folder);
         hash = CellStore.hash(ScenarioHash.of(scenario).toString());
         weeks = JudgedWeek.of(scenario, JudgedWeek.Purpose.TEST, grid.weeks());
+        List<JudgedWeek> some = some(weeks, grid.shiftedWeeks());
+        shiftedWeeks = some.size();
+        unshifted = grid.unshifted();
         var store = new CellStore(setup.out());
         members = new MemberWeeks(scenario, store, setup.software());
-        for (Shift shift : shifts) {
-            List<JudgedWeek> played =
-                    shift.equals(Shift.NOMINAL)
-                            ? weeks
-                            : some(weeks, grid.shiftedWeeks());
-            evaluations.put(
-                    shift.name(),
-                    new Evaluation(
-                            shift.change().apply(scenario), played, store, setup.software()));
-            counts.put(shift.name(), played.size());
-            severities.add(shift.severity());
-        }
+        evaluation = new Evaluation(scenario, weeks, store, setup.software());
+        shifts = new ShiftEvaluation(scenario, some, store, setup.software());
     }
 
     /// So many of them, evenly among them.
@@ -72,9 +71,16 @@ final class FamilyWork {
         return scenario;
     }
 
-    /// Transport cost of each shift, the first 0.
+    /// Cells of the shift grid, the days as they were first.
+    ShiftGrid grid() {
+        return shifts.grid();
+    }
+
+    /// Transport cost of each cell, the first 0.
     List<Double> severities() {
-        return List.copyOf(severities);
+        return grid().cells().stream()
+                .map(cell -> cell.shifts().stream().mapToDouble(Shift::cost).sum())
+                .toList();
     }
 
     String hash() {
@@ -82,8 +88,13 @@ final class FamilyWork {
     }
 
     /// Weeks that a policy plays in all.
-    int plays() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum() + weeks.size();
+    int plays(String variant) {
+        int shifted = isShifted(variant) ? TIMES * grid().cells().size() * shiftedWeeks : 0;
+        return 2 * weeks.size() + shifted;
+    }
+
+    private boolean isShifted(String variant) {
+        return !unshifted.contains(variant);
     }
 
     /// Plays a policy in all weeks; empty where somebody asked to stop before the end.
@@ -100,21 +111,18 @@ final class FamilyWork {
                         return watch.cancelled();
                     }
                 };
-        Map<String, List<JudgedCell>> played = new LinkedHashMap<>();
-        for (Map.Entry<String, Evaluation> each : evaluations.entrySet()) {
-            List<JudgedCell> cells = each.getValue().play(List.of(contestant), threads, stop);
-            if (cells.size() < counts.get(each.getKey())) {
-                return Optional.empty();
-            }
-            played.put(each.getKey(), cells);
-        }
-        List<List<MemberWeeks.Week>> bills = new ArrayList<>();
+        List<JudgedCell> nominal = evaluation.play(List.of(contestant), threads, stop);
+        List<ShiftedRun> shifted =
+                isShifted(cell.variant())
+                        ? shifts.play(List.of(contestant), threads, stop)
+                        : List.of();
+        List<MemberWeeks.Played> bills = new ArrayList<>();
         for (JudgedWeek week : weeks) {
             if (watch.cancelled()) {
                 return Optional.empty();
             }
             bills.add(members.of(week, contestant));
         }
-        return Optional.of(new CellResult(cell, played, bills, trained));
+        return Optional.of(new CellResult(cell, nominal, shifted, bills, trained));
     }
 }

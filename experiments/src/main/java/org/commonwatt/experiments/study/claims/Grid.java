@@ -1,6 +1,5 @@
 package org.commonwatt.experiments.study.claims;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +10,17 @@ import java.util.Set;
 /// @param effort share of each training's usual length
 /// @param weeks most weeks that everybody is judged on
 /// @param shiftedWeeks most of them that are played under every shift too
+/// @param unshifted variants that are not played under shifts
 /// @param blocks what is done, in this order
 public record Grid(
-        String name, double effort, int weeks, int shiftedWeeks, List<Block> blocks) {
+        String name,
+        double effort,
+        int weeks,
+        int shiftedWeeks,
+        Set<String> unshifted,
+        List<Block> blocks) {
     public Grid {
+        unshifted = Set.copyOf(unshifted);
         blocks = List.copyOf(blocks);
     }
 
@@ -52,7 +58,7 @@ public record Grid(
                 }
             }
         }
-        return List.copyOf(new ArrayList<>(cells));
+        return List.copyOf(cells);
     }
 
     /// Families that occur, in order.

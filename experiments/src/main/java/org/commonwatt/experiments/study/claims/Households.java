@@ -42,19 +42,20 @@ record Households(List<Integer> members, List<Double> incomes, List<String> grou
     ///
     /// @param bills of households
     /// @param alone of households
-    /// @param gain of the whole community
+    /// @param gain of the whole community, what is stored at the end included
     /// @param tradedKwh of households
     record Sums(double[] bills, double[] alone, double gain, double[] tradedKwh) {}
 
-    /// @param weeks `[week][participant]`
+    /// @param weeks what was played
     /// @param drawn which weeks count, as often as they occur
-    Sums sums(List<List<MemberWeeks.Week>> weeks, int[] drawn) {
+    Sums sums(List<MemberWeeks.Played> weeks, int[] drawn) {
         double[] bills = new double[members.size()];
         double[] alone = new double[members.size()];
         double[] traded = new double[members.size()];
         double gain = 0;
         for (int w : drawn) {
-            List<MemberWeeks.Week> week = weeks.get(w);
+            List<MemberWeeks.Week> week = weeks.get(w).members();
+            gain += weeks.get(w).storedValue();
             for (MemberWeeks.Week each : week) {
                 gain += each.alone() - each.bill();
             }

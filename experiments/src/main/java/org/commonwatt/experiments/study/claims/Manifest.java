@@ -141,6 +141,7 @@ public record Manifest(
                 node.path("effort").asDouble(1),
                 node.path("weeks").asInt(),
                 node.path("shiftedWeeks").asInt(),
+                Set.copyOf(names(node.path("unshifted"))),
                 blocks);
     }
 

@@ -13,6 +13,7 @@ import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
+import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.LeadIn;
 import org.commonwatt.operate.simulation.MemberSummary;
 import org.commonwatt.operate.simulation.RunResult;
@@ -48,6 +49,17 @@ final class MemberWeeks {
         }
     }
 
+    /// A week.
+    ///
+    /// @param members in participant order
+    /// @param storedValue what is stored at its end beyond what was at its start is worth so much,
+    ///   currency
+    record Played(List<Week> members, double storedValue) {
+        Played {
+            members = List.copyOf(members);
+        }
+    }
+
     /// The days before a week, and what a week is compared with.
     private record Before(Scenario slice, Baselines baselines, List<Week> leadIn) {}
 
@@ -58,10 +70,10 @@ final class MemberWeeks {
         hash = CellStore.hash(ScenarioHash.of(scenario).toString());
     }
 
-    /// Members in participant order.
-    List<Week> of(JudgedWeek week, Contestant contestant) {
+    /// What a contestant's week brought.
+    Played of(JudgedWeek week, Contestant contestant) {
         String key =
-                "claims-members-1 %s %s %s %d %s %s"
+                "claims-members-2 %s %s %s %d %s %s"
                         .formatted(
                                 software,
                                 hash,
@@ -73,20 +85,22 @@ final class MemberWeeks {
         if (kept.isPresent()) {
             return read(kept.get());
         }
-        List<Week> members = play(week, contestant);
+        Played played = play(week, contestant);
+        List<Week> members = played.members();
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("stored_value", played.storedValue());
         figures.put("bill", numbers(members, Week::bill));
         figures.put("alone", numbers(members, Week::alone));
         figures.put("traded_kwh", numbers(members, Week::tradedKwh));
         store.put(key, figures);
-        return members;
+        return played;
     }
 
     private static List<Double> numbers(List<Week> members, ToDoubleFunction<Week> number) {
         return members.stream().mapToDouble(number).boxed().toList();
     }
 
-    private static List<Week> read(JsonNode cell) {
+    private static Played read(JsonNode cell) {
         List<Week> members = new ArrayList<>();
         for (int i = 0; i < cell.path("bill").size(); i++) {
             members.add(
@@ -95,24 +109,28 @@ final class MemberWeeks {
                             cell.path("alone").path(i).asDouble(),
                             cell.path("traded_kwh").path(i).asDouble()));
         }
-        return members;
+        return new Played(members, cell.path("stored_value").asDouble());
     }
 
-    private List<Week> play(JudgedWeek week, Contestant contestant) {
+    private Played play(JudgedWeek week, Contestant contestant) {
         Before known = before.computeIfAbsent(week.week(), _ -> before(week));
         int from = known.slice().axis().firstStepOfDay(week.leadInDays());
         var policy = contestant.maker().make(known.slice(), from);
         var run = new Simulation(known.slice(), policy);
         LeadIn.execute(run, from, policy::observe);
+        double storedKwh = run.storedElectricityKwh();
         while (run.hasNext()) {
             run.advance(StepObserver.NONE);
         }
-        List<Week> whole = weeks(Runs.result(run, known.baselines()));
+        RunResult result = Runs.result(run, known.baselines());
+        double gainedKwh = run.storedElectricityKwh() - storedKwh;
+        double price = result.trace().sum(Column.RETAIL_PRICE_PER_KWH) / result.trace().steps();
+        List<Week> whole = weeks(result);
         List<Week> members = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
             members.add(whole.get(i).less(known.leadIn().get(i)));
         }
-        return members;
+        return new Played(members, gainedKwh * price);
     }
 
     private Before before(JudgedWeek week) {

@@ -21,8 +21,8 @@ final class PageWords {
     static final String FRONTIERS =
             "Better is to the left and below. Pale dots are dominated: another policy is better in both.";
     static final String RADIUS =
-            "### Against the radius\n\nMean cost of a week under the worst distribution within a Wasserstein radius of the judged weeks;"
-                    + " radius 1 moves every week to a shift of reference severity. Dashed: perfect foresight.";
+            "### Against the radius\n\nMean cost of a day under the worst distribution within a Wasserstein radius of the judged days;"
+                    + " radius 1 moves every day to a shift of reference severity. Dashed: perfect foresight.";
 
     private PageWords() {}
 

@@ -6,32 +6,31 @@ import org.commonwatt.robust.Outcome;
 import org.commonwatt.robust.WassersteinSet;
 import org.commonwatt.robust.WorstDistribution;
 
-/// Mean cost of a week under the worst distribution over the shifted weeks, against the radius of
-/// the ball (`docs/FORMULATION.md#ambiguity`): every shift of a week is a candidate.
+/// Mean cost of a day under the worst distribution over the shift grid, against the radius of the
+/// ball (`docs/FORMULATION.md#ambiguity`): every cell is a candidate of a day.
 final class RadiusCurve {
-    /// Radii, in units of a shift of reference severity on every week.
+    /// Radii, in units of a shift of reference severity on every day.
     static final List<Double> RADII = List.of(0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0);
 
     private RadiusCurve() {}
 
-    /// Mean worst cost over weeks at each of [#RADII].
+    /// Worst mean cost of a day at each of [#RADII].
     ///
     /// @param costs of a variant
-    /// @param severities transport cost of each shift, the first 0
+    /// @param severities transport cost of each cell, the first 0
     static double[] of(Costs costs, List<Double> severities) {
-        List<double[]> shifts = costs.meansOverSeeds();
-        int weeks = costs.shiftedWeeks();
-        int candidates = shifts.size();
-        double[] distances = new double[weeks * candidates];
-        double[] outcomes = new double[weeks * candidates];
-        for (int w = 0; w < weeks; w++) {
-            for (int k = 0; k < candidates; k++) {
-                distances[w * candidates + k] = severities.get(k);
-                outcomes[w * candidates + k] = shifts.get(k)[w];
+        double[][] cells = costs.meansOverSeeds();
+        int days = cells[0].length;
+        double[] distances = new double[days * cells.length];
+        double[] outcomes = new double[days * cells.length];
+        for (int day = 0; day < days; day++) {
+            for (int k = 0; k < cells.length; k++) {
+                distances[day * cells.length + k] = severities.get(k);
+                outcomes[day * cells.length + k] = cells[k][day];
             }
         }
-        var set = WassersteinSet.ofBudget(candidates, distances, 0);
-        var worst = new WorstDistribution(weeks, candidates);
+        var set = WassersteinSet.ofBudget(cells.length, distances, 0);
+        var worst = new WorstDistribution(days, cells.length);
         double[] curve = new double[RADII.size()];
         Arrays.setAll(
                 curve,

@@ -23,12 +23,13 @@ record Regret(double worst, double mean) {
     static Map<String, Regret> of(Map<String, Costs> costs, Set<String> without) {
         Map<String, Costs> compared = new LinkedHashMap<>(costs);
         compared.keySet().removeAll(without);
+        compared.values().removeIf(each -> !each.isShifted());
         Map<String, double[]> sums = new LinkedHashMap<>();
         compared.keySet().forEach(name -> sums.put(name, new double[2]));
-        int shifts = costs.values().iterator().next().shifts().size();
+        int cells = compared.values().iterator().next().cells();
         RandomStream random = RandomStreams.of(0).split("claims").stream("mixes");
         for (int mix = 0; mix < MIXES; mix++) {
-            double[] weights = weights(shifts, random);
+            double[] weights = weights(cells, random);
             Map<String, Double> mixed = new LinkedHashMap<>();
             compared.forEach((name, own) -> mixed.put(name, cost(own, weights)));
             double best = mixed.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// All burdens that the gain reaches end at one level b: member i pays min(alone_i, b·income_i).
 final class Sharing {
-    private static final int HALVINGS = 200;
+    private static final int HALVINGS = 60;
 
     private Sharing() {}
 

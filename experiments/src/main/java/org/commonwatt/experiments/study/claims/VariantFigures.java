@@ -21,7 +21,7 @@ record VariantFigures(
     /// @param costPerWeek mean over weeks and seeds, currency
     /// @param reduction of it, share
     /// @param share of the headroom
-    /// @param worstTenth CVaR of cost over the shift grid, currency per week
+    /// @param worstTenth CVaR of cost over the shift grid, currency per day
     /// @param worstTenthShare share of its headroom
     /// @param worstTenthReduction of it, share
     /// @param robustness reduction of the loss between the weeks as they were and the worst tenth
@@ -57,14 +57,14 @@ record VariantFigures(
     /// @param peakKw highest import
     /// @param peakReduction below nobody controlling anything
     /// @param unservedKwhPerWeek demand that was not met, in the weeks as they were
-    /// @param shiftedUnservedKwhPerWeek the same over the shift grid
+    /// @param shiftedUnservedKwhPerDay the same per day over the shift grid
     /// @param emissionsKgPerWeek of the utility's energy
     /// @param secondsPerDecision mean
     record Physics(
             double peakKw,
             Estimate peakReduction,
             double unservedKwhPerWeek,
-            double shiftedUnservedKwhPerWeek,
+            double shiftedUnservedKwhPerDay,
             double emissionsKgPerWeek,
             double secondsPerDecision) {}
 

@@ -1,0 +1,72 @@
+package org.commonwatt.experiments.study.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
+import org.commonwatt.numeric.Estimate;
+import org.commonwatt.numeric.Interval;
+import org.junit.jupiter.api.Test;
+
+final class EvidenceFiguresTest {
+    private static Estimate between(double low, double value, double high) {
+        return new Estimate(value, new Interval(low, high, 0.95));
+    }
+
+    @Test
+    void verdict_dependsOnBoundAndInterval() {
+        assertThat(Verdict.of(0.2, between(0.3, 0.35, 0.4), 0.1)).isEqualTo(Verdict.IMPOSSIBLE);
+        assertThat(Verdict.of(0.2, between(0.21, 0.35, 0.4), 0.5)).isEqualTo(Verdict.BEATEN);
+        assertThat(Verdict.of(0.2, between(0.19, 0.35, 0.4), 0.5)).isEqualTo(Verdict.UNCERTAIN);
+        assertThat(Verdict.of(0.2, between(0.1, 0.19, 0.4), Double.NaN))
+                .isEqualTo(Verdict.NOT_BEATEN);
+        // Without an interval nothing is certain.
+        assertThat(Verdict.of(0.2, between(Double.NaN, 0.9, Double.NaN), Double.NaN))
+                .isEqualTo(Verdict.UNCERTAIN);
+    }
+
+    /// Burdens 3, 2, 1 of equal incomes; 1.5 lowers the first to 1.75 and the second too: 1.25 +
+    /// 0.25.
+    @Test
+    void leximin_lowersTheHighestBurdensFirst() {
+        double[] bills = Sharing.leximin(new double[] {3, 2, 1}, new double[] {1, 1, 1}, 1.5);
+        assertThat(bills).containsExactly(new double[] {1.75, 1.75, 1}, within(1e-9));
+        // Twice the income at the same bill is half the burden: 2/1 = 4/2, so 0.9 is 0.3 + 0.6.
+        assertThat(Sharing.leximin(new double[] {2, 4}, new double[] {1, 2}, 0.9))
+                .containsExactly(new double[] {1.7, 3.4}, within(1e-9));
+    }
+
+    @Test
+    void leximin_sharesTheWholeGain_andNobodyPaysMoreThanAlone() {
+        for (int seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            int n = 2 + random.nextInt(8);
+            double[] alone = IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(-5, 50)).toArray();
+            double[] incomes = IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(1, 9)).toArray();
+            double gain = random.nextDouble(0, 80);
+            double[] bills = Sharing.leximin(alone, incomes, gain);
+            double shared = 0;
+            for (int i = 0; i < n; i++) {
+                assertThat(bills[i]).as("seed %d", seed).isLessThanOrEqualTo(alone[i]);
+                shared += alone[i] - bills[i];
+            }
+            assertThat(shared).as("seed %d", seed).isCloseTo(gain, within(1e-6));
+        }
+    }
+
+    /// Smoothed over five points the last is 10; from the sixth on all lie within 5 %.
+    @Test
+    void convergence_isWhereTheReturnStays() {
+        double[] returns = {0, 0, 10, 10, 10, 10, 10, 10, 10};
+        List<double[]> points =
+                IntStream.range(0, returns.length)
+                        .mapToObj(k -> new double[] {100.0 * (k + 1), returns[k]})
+                        .toList();
+        // The window of the seventh point is the first without a 0.
+        assertThat(Convergence.of(points, 90)).isEqualTo(new Convergence(700, 70));
+        assertThat(Convergence.of(points.subList(0, 1), 90)).isEqualTo(Convergence.NONE);
+    }
+}

@@ -46,9 +46,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--quick",
-            description = "Fewer seeds, weeks and steps; writes to --out only.")
+    @Option(names = "--quick", description = "Fewer seeds, weeks and steps; writes to --out only.")
     private boolean quick;
 
     @Option(
@@ -65,7 +63,8 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of the public data sets (-Dcommonwatt.data, else ../shared/data).")
+            description =
+                    "Folder of the public data sets (-Dcommonwatt.data, else ../shared/data).")
     private @Nullable Path data;
 
     @Option(

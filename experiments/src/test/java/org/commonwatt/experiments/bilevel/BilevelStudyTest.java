@@ -109,7 +109,11 @@ class BilevelStudyTest {
                         new BilevelRow(
                                 "base", "weighted-shapley", "2025-03", "", "hurts_worst_off", 1));
         assertThat(BilevelWords.of(rows))
-                .anyMatch(s -> s.contains("by 25.0 % at 2.0 % more cost; it is beaten on both by static"))
-                .anyMatch(s -> s.contains("Warning: in 2025-03 the weights make the Shapley value"));
+                .anyMatch(
+                        s ->
+                                s.contains(
+                                        "by 25.0 % at 2.0 % more cost; it is beaten on both by static"))
+                .anyMatch(
+                        s -> s.contains("Warning: in 2025-03 the weights make the Shapley value"));
     }
 }

@@ -57,8 +57,7 @@ public final class PlannedPolicy implements Policy {
 
         /// The same with a price of the peak.
         public Settings withPeakPrice(double pricePerKw) {
-            return new Settings(
-                    name, horizonSteps, stepsPerPlan, knowsFuture, limits, pricePerKw);
+            return new Settings(name, horizonSteps, stepsPerPlan, knowsFuture, limits, pricePerKw);
         }
     }
 

@@ -42,8 +42,7 @@ public final class Planners {
             Scenario scenario, Solver solver, int copies, double peakPricePerKw) {
         var limits = new Limits(MPC_SECONDS, MPC_GAP, MPC_NODES, Integer.MAX_VALUE);
         var settings = new Settings("mpc", stepsPerDay(scenario), 1, false, limits);
-        return new PlannedPolicy(
-                scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
+        return new PlannedPolicy(scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
     }
 
     /// Perfect foresight (`docs/FORMULATION.md#oracle`): one plan of the whole run, up to
@@ -79,8 +78,7 @@ public final class Planners {
         int steps = scenario.axis().steps() - firstStep;
         var limits = new Limits(ORACLE_SECONDS, ORACLE_GAP, ORACLE_NODES, Integer.MAX_VALUE);
         var settings = new Settings("oracle", steps, steps, true, limits);
-        return new PlannedPolicy(
-                scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
+        return new PlannedPolicy(scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
     }
 
     private static int stepsPerDay(Scenario scenario) {

@@ -92,9 +92,7 @@ final class ClaimRows {
         Estimate value = figure.apply(ours);
         VariantFigures best =
                 all.values().stream()
-                        .filter(
-                                each ->
-                                        !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
+                        .filter(each -> !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
                         .max(Comparator.comparingDouble(each -> figure.apply(each).value()))
                         .orElse(ours);
         double bound = bound(claim.figure(), evidence, all);
@@ -127,9 +125,7 @@ final class ClaimRows {
             case GINI -> 1 - evidence.giniBound() / evidence.gini(FamilyEvidence.REFERENCE);
             case PEAK -> {
                 VariantFigures flattest = all.get(BuiltIn.FLATTEST);
-                yield flattest == null
-                        ? Double.NaN
-                        : flattest.physics().peakReduction().value();
+                yield flattest == null ? Double.NaN : flattest.physics().peakReduction().value();
             }
             case ROBUSTNESS, GROUPS -> Double.NaN;
         };

@@ -90,8 +90,7 @@ public final class ClaimsStudy {
                 _ -> {
                     Family family = manifest.family(name);
                     var folders = new FamilyFolder(setup.data(), setup.families());
-                    return new FamilyWork(
-                            family, folders.scenario(family), grid, setup);
+                    return new FamilyWork(family, folders.scenario(family), grid, setup);
                 });
     }
 
@@ -136,8 +135,7 @@ public final class ClaimsStudy {
         return result;
     }
 
-    private Optional<CellResult> learned(
-            Grid.Cell cell, TrainedPolicy trained, ClaimsWatch watch) {
+    private Optional<CellResult> learned(Grid.Cell cell, TrainedPolicy trained, ClaimsWatch watch) {
         FamilyWork work = work(cell.family());
         Contestant contestant =
                 PolicyMaker.contestant(
@@ -151,8 +149,7 @@ public final class ClaimsStudy {
     /// @param grid which part was done
     /// @param works the communities
     /// @param cells in the order of the grid
-    record Results(
-            Manifest manifest, Grid grid, List<FamilyWork> works, List<CellResult> cells) {
+    record Results(Manifest manifest, Grid grid, List<FamilyWork> works, List<CellResult> cells) {
         Results {
             works = List.copyOf(works);
             cells = List.copyOf(cells);

@@ -86,7 +86,8 @@ final class Costs {
     /// Mean cost of a week as it was.
     double nominal(int[] weeks, int[] seeds) {
         return Arrays.stream(seeds)
-                        .mapToDouble(s -> Arrays.stream(weeks).mapToDouble(w -> nominal[s][w]).sum())
+                        .mapToDouble(
+                                s -> Arrays.stream(weeks).mapToDouble(w -> nominal[s][w]).sum())
                         .sum()
                 / (weeks.length * seeds.length);
     }

@@ -25,8 +25,7 @@ final class Draws {
         double[][] strata = {indices(weeks), indices(seeds)};
         double observed = figure.applyAsDouble(whole(strata[0]), whole(strata[1]));
         if (weeks < LEAST_WEEKS || !Double.isFinite(observed)) {
-            return new Estimate(
-                    observed, new Interval(Double.NaN, Double.NaN, BOOTSTRAP.level()));
+            return new Estimate(observed, new Interval(Double.NaN, Double.NaN, BOOTSTRAP.level()));
         }
         return BOOTSTRAP.stratified(
                 strata,

@@ -98,9 +98,7 @@ final class EvidenceCharts {
     }
 
     private static void legend(Plot plot) {
-        String[][] words = {
-            {"cost", "cost"}, {"worst", "worst tenth"}, {"gini", "Gini, leximin"}
-        };
+        String[][] words = {{"cost", "cost"}, {"worst", "worst tenth"}, {"gini", "Gini, leximin"}};
         for (int k = 0; k < words.length; k++) {
             plot.dot(LEFT + 90 * k, 10, 3, words[k][0], words[k][1]);
             plot.text(LEFT + 6 + 90 * k, 14, "start", "tick", words[k][1]);
@@ -133,9 +131,7 @@ final class EvidenceCharts {
             ToDoubleFunction<VariantFigures> y) {
         List<VariantFigures> figures =
                 all.stream()
-                        .filter(
-                                each ->
-                                        !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
+                        .filter(each -> !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
                         .filter(each -> !each.variant().name().equals(FamilyEvidence.NOBODY))
                         .filter(each -> Double.isFinite(y.applyAsDouble(each)))
                         .toList();
@@ -183,8 +179,7 @@ final class EvidenceCharts {
     /// One line per variant.
     ///
     /// @param curve heights at [RadiusCurve#RADII]
-    static String curves(
-            List<VariantFigures> all, Function<VariantFigures, double[]> curve) {
+    static String curves(List<VariantFigures> all, Function<VariantFigures, double[]> curve) {
         List<VariantFigures> figures =
                 all.stream()
                         .filter(each -> !each.variant().name().equals(FamilyEvidence.NOBODY))
@@ -195,8 +190,7 @@ final class EvidenceCharts {
                         .mapToDouble(each -> curve.apply(each)[RadiusCurve.RADII.size() - 1])
                         .max()
                         .orElse(1);
-        double low =
-                figures.stream().mapToDouble(each -> curve.apply(each)[0]).min().orElse(0);
+        double low = figures.stream().mapToDouble(each -> curve.apply(each)[0]).min().orElse(0);
         double bottom = 200;
         var plot = new Plot(bottom + 34, "Worst mean cost of a day against the radius");
         Scale x = Scale.exact(0, 1, 50, RIGHT - 70);

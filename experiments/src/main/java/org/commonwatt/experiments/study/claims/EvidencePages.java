@@ -39,7 +39,8 @@ public final class EvidencePages {
         for (ClaimRows.Row row : claims) {
             verdicts.put(
                     "%s, %s (%s)"
-                            .formatted(row.claim().says(), row.family().name(), row.claim().source()),
+                            .formatted(
+                                    row.claim().says(), row.family().name(), row.claim().source()),
                     row.verdict().words());
         }
         return verdicts;
@@ -50,8 +51,7 @@ public final class EvidencePages {
     /// @throws java.io.UncheckedIOException if one cannot be written
     public void write(Path folder) {
         String page = page();
-        files.forEach(
-                (name, text) -> CellStore.write(folder.resolve(FOLDER).resolve(name), text));
+        files.forEach((name, text) -> CellStore.write(folder.resolve(FOLDER).resolve(name), text));
         CellStore.write(folder.resolve(PAGE), page);
     }
 
@@ -141,8 +141,7 @@ public final class EvidencePages {
         var text =
                 new StringBuilder(
                         "## %s: %s\n\n%s\n\n"
-                                .formatted(
-                                        family.name(), family.title(), family.about().strip()));
+                                .formatted(family.name(), family.title(), family.about().strip()));
         files.putAll(EvidenceCharts.of(evidence, variants));
         text.append(
                 picture(

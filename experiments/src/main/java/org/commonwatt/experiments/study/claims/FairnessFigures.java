@@ -41,8 +41,7 @@ final class FairnessFigures {
                                         gini(base, false, w, ONE),
                                         gini(name, true, w, s),
                                         bound(w))),
-                Draws.of(
-                        weeks, seeds, (w, s) -> 1 - groups(name, w, s) / groups(base, w, ONE)));
+                Draws.of(weeks, seeds, (w, s) -> 1 - groups(name, w, s) / groups(base, w, ONE)));
     }
 
     /// As the market bills, all weeks and seeds.

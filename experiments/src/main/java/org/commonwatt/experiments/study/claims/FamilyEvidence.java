@@ -138,8 +138,7 @@ final class FamilyEvidence {
         Costs base = costs(REFERENCE);
         Costs bound = costs(BOUND);
         Regret regret = regrets.getOrDefault(name, Regret.NONE);
-        Estimate reduction =
-                nominal(name, (w, s) -> 1 - own.nominal(w, s) / base.nominal(w, ONE));
+        Estimate reduction = nominal(name, (w, s) -> 1 - own.nominal(w, s) / base.nominal(w, ONE));
         Estimate worstReduction =
                 shifted(name, (w, s) -> 1 - own.worstTenth(w, s) / base.worstTenth(w, ONE));
         return new Money(
@@ -178,9 +177,7 @@ final class FamilyEvidence {
     /// Of who was played on the shift grid; else no number.
     private Estimate shifted(String name, ToDoubleBiFunction<int[], int[]> figure) {
         Costs own = costs(name);
-        return own.isShifted()
-                ? Draws.of(own.shiftedWeeks(), own.seeds(), figure)
-                : Draws.NONE;
+        return own.isShifted() ? Draws.of(own.shiftedWeeks(), own.seeds(), figure) : Draws.NONE;
     }
 
     /// Share of the way from the reference to the bound; none where there is no way.
@@ -193,8 +190,7 @@ final class FamilyEvidence {
     }
 
     private Physics physics(String name) {
-        Estimate peak =
-                nominal(name, (w, s) -> 1 - peakKw(name, w, s) / peakKw(NOBODY, w, ONE));
+        Estimate peak = nominal(name, (w, s) -> 1 - peakKw(name, w, s) / peakKw(NOBODY, w, ONE));
         List<JudgedCell> nominal =
                 cells(name).stream().flatMap(cell -> cell.nominal().stream()).toList();
         double shifted =

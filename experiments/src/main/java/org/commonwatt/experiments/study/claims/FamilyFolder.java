@@ -141,7 +141,8 @@ public final class FamilyFolder {
                 (key, value) -> {
                     if (value.isNull()) {
                         into.remove(key);
-                    } else if (value instanceof ObjectNode && into.get(key) instanceof ObjectNode inner) {
+                    } else if (value instanceof ObjectNode
+                            && into.get(key) instanceof ObjectNode inner) {
                         merge(inner, value);
                     } else {
                         into.set(key, value);

@@ -57,7 +57,8 @@ final class FamilyTables {
     }
 
     private String costWords() {
-        Optional<VariantFigures> best = best(Comparator.comparingDouble(f -> f.money().costPerWeek()));
+        Optional<VariantFigures> best =
+                best(Comparator.comparingDouble(f -> f.money().costPerWeek()));
         return "Perfect foresight would save %s of what the reference costs: no policy can save more. Of the policies without foresight %s."
                 .formatted(
                         Words.percent(evidence.headroom()),

@@ -31,8 +31,7 @@ public record Manifest(
         Map<String, Grid> grids,
         List<PublishedClaim> claims,
         Map<PublishedClaim.Figure, String> ours) {
-    private static final String RESOURCE =
-            "/org/commonwatt/experiments/study/claims.yaml";
+    private static final String RESOURCE = "/org/commonwatt/experiments/study/claims.yaml";
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     public Manifest {
@@ -59,8 +58,7 @@ public record Manifest(
         Map<String, Family> families = new LinkedHashMap<>();
         root.path("families").forEachEntry((name, node) -> families.put(name, family(name, node)));
         Map<String, Variant> variants = new LinkedHashMap<>();
-        root.path("variants")
-                .forEachEntry((name, node) -> variants.put(name, variant(name, node)));
+        root.path("variants").forEachEntry((name, node) -> variants.put(name, variant(name, node)));
         Map<String, Grid> grids = new LinkedHashMap<>();
         root.path("grids").forEachEntry((name, node) -> grids.put(name, grid(name, node)));
         for (Grid grid : grids.values()) {

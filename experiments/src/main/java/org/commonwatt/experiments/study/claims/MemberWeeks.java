@@ -37,8 +37,7 @@ final class MemberWeeks {
     /// @param tradedKwh bought from and sold to members
     record Week(double bill, double alone, double tradedKwh) {
         private Week less(Week other) {
-            return new Week(
-                    bill - other.bill, alone - other.alone, tradedKwh - other.tradedKwh);
+            return new Week(bill - other.bill, alone - other.alone, tradedKwh - other.tradedKwh);
         }
 
         static Week of(MemberSummary member) {

@@ -41,7 +41,11 @@ final class PageWords {
 
                """
                 .formatted(
-                        full ? "" : grid.name().equals("quick") ? " --quick" : " --grid " + grid.name(),
+                        full
+                                ? ""
+                                : grid.name().equals("quick")
+                                        ? " --quick"
+                                        : " --grid " + grid.name(),
                         full
                                 ? "This is the full grid."
                                 : "**This is the %s grid**: fewer seeds, weeks and training steps than the full one. Read differences of a few percent as noise, and no verdict as final.\n"
@@ -59,7 +63,9 @@ final class PageWords {
                 claims.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        ClaimRows.Row::verdict, TreeMap::new, Collectors.counting()));
+                                        ClaimRows.Row::verdict,
+                                        TreeMap::new,
+                                        Collectors.counting()));
         String verdicts =
                 counts.entrySet().stream()
                         .map(each -> "%s %d".formatted(each.getKey().words(), each.getValue()))

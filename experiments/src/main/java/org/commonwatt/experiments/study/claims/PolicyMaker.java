@@ -47,8 +47,7 @@ final class PolicyMaker {
     /// @param learning the same
     /// @param seed root of all randomness
     /// @param amount steps or rounds
-    record Order(
-            FamilyWork family, Variant variant, Learning learning, long seed, long amount) {
+    record Order(FamilyWork family, Variant variant, Learning learning, long seed, long amount) {
         String key(String software) {
             return "claims-training-1 %s %s %s %s %s %d %d"
                     .formatted(
@@ -92,8 +91,7 @@ final class PolicyMaker {
         Trainer trainer = Trainers.of(order.learning().algorithm(), setup.clock());
         String key = order.key(setup.software());
         Path folder =
-                setup.trainings()
-                        .resolve(order.name() + "-" + CellStore.hash(key).substring(0, 8));
+                setup.trainings().resolve(order.name() + "-" + CellStore.hash(key).substring(0, 8));
         boolean goesOn = trainer.resumes() && TrainingFolder.hasTraining(folder);
         if (!goesOn) {
             delete(folder);
@@ -107,7 +105,8 @@ final class PolicyMaker {
                 };
         TrainingOutcome outcome =
                 trainer.train(request(order, trainer, folder, goesOn), watch).getFirst();
-        if (outcome.status() == TrainingOutcome.Status.INTERRUPTED || !PolicyFolder.isPolicy(folder)) {
+        if (outcome.status() == TrainingOutcome.Status.INTERRUPTED
+                || !PolicyFolder.isPolicy(folder)) {
             return stopped(outcome, order);
         }
         var trained =
@@ -165,7 +164,8 @@ final class PolicyMaker {
     }
 
     /// The policy of a cell for the weeks of a community.
-    static Contestant contestant(Variant variant, TrainedPolicy trained, long seed, Scenario family) {
+    static Contestant contestant(
+            Variant variant, TrainedPolicy trained, long seed, Scenario family) {
         Contestant made =
                 PolicyChoice.of(trained.folder().toString())
                         .contestants(family, 1, false)

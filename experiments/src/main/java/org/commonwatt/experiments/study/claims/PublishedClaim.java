@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param figure which of our figures is like it
 /// @param least the share, or the lower end of a range
 /// @param most the share, or the upper end of a range
-public record PublishedClaim(
-        String source, String says, Figure figure, double least, double most) {
+public record PublishedClaim(String source, String says, Figure figure, double least, double most) {
     /// What is compared.
     public enum Figure {
         /// System cost below that of the reference.

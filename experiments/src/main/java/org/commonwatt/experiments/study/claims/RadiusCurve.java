@@ -33,8 +33,7 @@ final class RadiusCurve {
         var worst = new WorstDistribution(days, cells.length);
         double[] curve = new double[RADII.size()];
         Arrays.setAll(
-                curve,
-                r -> set.withBudget(RADII.get(r)).worst(outcomes, Outcome.COST, worst));
+                curve, r -> set.withBudget(RADII.get(r)).worst(outcomes, Outcome.COST, worst));
         return curve;
     }
 }

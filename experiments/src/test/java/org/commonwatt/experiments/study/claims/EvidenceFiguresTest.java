@@ -44,8 +44,10 @@ final class EvidenceFiguresTest {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
             int n = 2 + random.nextInt(8);
-            double[] alone = IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(-5, 50)).toArray();
-            double[] incomes = IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(1, 9)).toArray();
+            double[] alone =
+                    IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(-5, 50)).toArray();
+            double[] incomes =
+                    IntStream.range(0, n).mapToDouble(_ -> random.nextDouble(1, 9)).toArray();
             double gain = random.nextDouble(0, 80);
             double[] bills = Sharing.leximin(alone, incomes, gain);
             double shared = 0;

@@ -83,7 +83,11 @@ final class MadeHomes {
         Manifest manifest = manifest();
         var setup =
                 new Setup(
-                        folder.resolve("data"), folder.resolve("out"), 1, "test", Clock.systemUTC());
+                        folder.resolve("data"),
+                        folder.resolve("out"),
+                        1,
+                        "test",
+                        Clock.systemUTC());
         return new ClaimsStudy(manifest, manifest.grid("small"), setup);
     }
 }

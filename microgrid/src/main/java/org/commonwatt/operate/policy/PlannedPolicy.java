@@ -1,5 +1,7 @@
 package org.commonwatt.operate.policy;
 
+// Larger than 300 lines because what it plans with and what it does with plans are one mechanism.
+
 import java.util.Arrays;
 import java.util.Optional;
 import org.commonwatt.grid.Actions;

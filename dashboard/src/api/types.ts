@@ -1,0 +1,30 @@
+// Names for the shapes that openapi.yaml fixes (schema.d.ts is made from it by `npm run api`).
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type Status = Schemas['Status'];
+export type ScenarioEntry = Schemas['ScenarioEntry'];
+export type Scenario = Schemas['Scenario'];
+export type Member = Schemas['Member'];
+export type Network = Schemas['Network'];
+export type Policy = Schemas['Policy'];
+export type RunEntry = Schemas['RunEntry'];
+export type Run = Schemas['Run'];
+export type PolicySummary = Schemas['PolicySummary'];
+export type Kpi = Schemas['Kpi'];
+export type Bill = Schemas['Bill'];
+export type BillTotal = Schemas['BillTotal'];
+export type Fairness = Schemas['Fairness'];
+export type DayTotals = Schemas['DayTotals'];
+export type Steps = Schemas['Steps'];
+export type Trade = Schemas['Trade'];
+export type Question = Schemas['Question'];
+export type Answer = Schemas['Answer'];
+export type Job = Schemas['Job'];
+export type Comparison = Schemas['Comparison'];
+export type Training = Schemas['Training'];
+export type Session = Schemas['Session'];
+export type LiveState = Schemas['State'];
+export type Control = Schemas['Control'];
+export type History = Schemas['History'];
+export type Column = (number | null)[];

@@ -15,6 +15,8 @@ export interface StreetMap {
   height: number;
   /** Room along a street between two houses, in pixels. */
   spacing: number;
+  /** Room between two streets, in pixels. */
+  lane: number;
 }
 
 const HOUSES_PER_STREET = 12;
@@ -100,7 +102,7 @@ export function layStreets(members: readonly Member[], network: Network | null, 
     const shift = Math.floor(nth / 2) * 26;
     places.push({ x: at.x + (down ? sign * reach : shift), y: at.y + (down ? shift : sign * reach), parent: bus, member });
   });
-  return { places, width, height, spacing };
+  return { places, width, height, spacing, lane };
 }
 
 /** Net power that passes from its parent to each place, from what members take (+) and give (−). */

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { Service } from './service.mjs';
+
+const VIEWS = ['live', 'day', 'network', 'money', 'fairness', 'compare', 'robustness', 'learn', 'explain'];
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+const service = new Service();
+let browser;
+let run;
+
+before(async () => {
+  [browser] = await Promise.all([launch(), service.start()]);
+  run = await service.run({ scenario: 'village', policies: ['none', 'rule'], days: 6, steps: 'full' });
+});
+
+after(async () => {
+  await browser?.close();
+  await service.close();
+});
+
+/** A page, and what its console complained about. */
+async function open(hash, options = {}) {
+  const context = await browser.newContext({ viewport: WIDE, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(service.url + hash);
+  return { context, page, complaints };
+}
+
+/** Waits until nothing is loading any more. */
+async function settled(page) {
+  await page.waitForSelector('main h1');
+  await page.waitForFunction(() => !document.querySelector('.skeleton'));
+  await page.waitForTimeout(120);
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`);
+}
+
+async function saved(page, click) {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+const session = (options = {}) => service.post('/api/v1/live', { scenario: 'village', policy: 'rule', days: 2, speed: 10, ...options }).then((s) => s.session);
+const stepOf = (page) => page.locator('.time input[type=range]').evaluate((input) => Number(input.value));
+
+describe('a first-time user', () => {
+  test('starts, watches, compares, opens a bill, asks why and exports without documentation', async () => {
+    const { context, page, complaints } = await open('');
+    await page.getByRole('button', { name: 'Watch', exact: true }).click();
+    await page.getByRole('img', { name: /^Map of 23 participants/ }).waitFor();
+    await page.waitForFunction(() => Number(document.querySelector('.time input').value) > 2);
+    await page.getByRole('link', { name: /^Compare/ }).click();
+    await settled(page);
+    await page.getByLabel('Days').fill('5');
+    await page.getByRole('button', { name: 'Simulate and compare' }).click();
+    await page.waitForFunction((old) => !location.hash.includes(old) && location.hash.includes('run='), run, { timeout: 30_000 });
+    await settled(page);
+    assert.match(await page.locator('h1').innerText(), /rule|none/);
+    assert.equal(await page.getByRole('region', { name: 'Policies side by side' }).getByRole('columnheader').count(), 3);
+    await page.getByRole('link', { name: /^Money/ }).click();
+    await page.getByLabel('Whose bill?').selectOption('home_11');
+    await page.getByRole('heading', { name: 'Bill of Home 11' }).waitFor();
+    await page.getByRole('button', { name: 'Why this amount?' }).click();
+    await page.getByRole('complementary', { name: 'Answer' }).getByText('Check:').waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await page.getByText('Export', { exact: true }).click();
+    const bills = await saved(page, () => page.getByRole('button', { name: 'bills.csv' }).click());
+    assert.equal(bills.name, 'bills.csv');
+    assert.match(bills.text, /^policy,participant,period,item/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+describe('every view', () => {
+  for (const [size, viewport] of [['wide', WIDE], ['phone', PHONE]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      test(`${size}, ${colorScheme}: shows a finding, fits, has no violations`, async () => {
+        const { context, page, complaints } = await open('', { viewport, colorScheme });
+        const id = await session({ play: false });
+        await service.post(`/api/v1/live/${id}/control`, { action: 'seek', step: 50 });
+        for (const view of VIEWS) {
+          const details = view === 'live' ? `session=${id}&member=home_11` : `run=${run}${view === 'money' ? '&member=home_11' : ''}`;
+          await page.goto(`${service.url}#/${view}?${details}`);
+          await settled(page);
+          assert.ok((await page.locator('h1').innerText()).length > 10, `${view} has a finding`);
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width, `${view} fits`);
+          assert.deepEqual(await violations(page), [], `${view} for all`);
+          if (process.env.SHOTS) {
+            mkdirSync(process.env.SHOTS, { recursive: true });
+            await page.screenshot({ path: `${process.env.SHOTS}/${view}-${viewport.width}-${colorScheme}.png`, fullPage: true });
+          }
+        }
+        assert.deepEqual(complaints, []);
+        await context.close();
+      });
+    }
+  }
+});
+
+describe('live', () => {
+  test('pause, step, seek, policy and events do what they say', async () => {
+    const { context, page, complaints } = await open(`#/live?session=${await session()}`);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    const at = await stepOf(page);
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.waitForFunction((step) => Number(document.querySelector('.time input').value) === step, at + 1);
+    await page.getByRole('slider', { name: 'Time of the simulation' }).fill('40');
+    await page.waitForFunction(() => Number(document.querySelector('.time input').value) === 40);
+    assert.match(await page.locator('output').innerText(), /10:00/);
+    await page.getByLabel('Policy').selectOption('none');
+    await page.getByText('Village under none').waitFor();
+    await page.getByRole('button', { name: 'Outage' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.getByText('Grid is out').waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test('two browsers see one session', async () => {
+    const id = await session();
+    const [one, two] = await Promise.all([open(`#/live?session=${id}`), open(`#/live?session=${id}`, { viewport: PHONE })]);
+    await two.page.getByRole('button', { name: 'Pause' }).waitFor();
+    await one.page.getByRole('button', { name: 'Pause' }).click();
+    await two.page.getByRole('button', { name: 'Play' }).waitFor();
+    await one.page.waitForTimeout(300);
+    assert.equal(await stepOf(one.page), await stepOf(two.page));
+    await Promise.all([one.context.close(), two.context.close()]);
+  });
+
+  test('a slow network shows skeletons first, then everything', async () => {
+    const { context, page, complaints } = await open('about:blank'.slice(0, 0));
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Network.enable');
+    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 600, downloadThroughput: 40_000, uploadThroughput: 20_000 });
+    await page.goto(`${service.url}?slow#/money?run=${run}`);
+    await page.locator('.skeleton').first().waitFor();
+    await settled(page);
+    assert.match(await page.locator('h1').innerText(), /Members pay/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+describe('exports', () => {
+  test('the table of a chart, saved, holds what the API says, all digits', async () => {
+    const { context, page } = await open(`#/compare?run=${run}`);
+    await settled(page);
+    const csv = await saved(page, () => page.getByRole('button', { name: 'Save as CSV, all digits' }).first().click());
+    const { policies } = await service.json(`/api/v1/runs/${run}`);
+    const cost = csv.text.split('\r\n').find((line) => line.startsWith('systemCost,'));
+    assert.deepEqual(cost.split(',').slice(1).map(Number), policies.map((p) => p.systemCost));
+    await context.close();
+  });
+
+  test('a file of the run, saved, is the file of the API byte by byte', async () => {
+    const { context, page } = await open(`#/money?run=${run}`);
+    await settled(page);
+    await page.getByText('Export', { exact: true }).click();
+    const kpis = await saved(page, () => page.getByRole('button', { name: 'kpis.csv' }).click());
+    assert.equal(kpis.text, await service.text(`/api/v1/runs/${run}/files/kpis.csv`));
+    await context.close();
+  });
+
+  test('the bill on screen adds up to the bill of the API', async () => {
+    const { context, page } = await open(`#/money?run=${run}&policy=rule&member=home_11`);
+    await settled(page);
+    const bill = await service.json(`/api/v1/runs/${run}/bills/home_11?policy=rule`);
+    const shown = await page.getByRole('row', { name: /^To pay/ }).innerText();
+    assert.equal(Number(shown.replace('−', '-').replace(/[^\d.-]/g, '')), Number(Number(bill.amount).toFixed(2)));
+    await context.close();
+  });
+});
+
+describe('keyboard', () => {
+  test('the first key reaches the content, the answer takes the focus and gives it back', async () => {
+    const { context, page } = await open(`#/money?run=${run}&member=home_11`);
+    await settled(page);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'To the content');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    const why = page.getByRole('button', { name: 'Why this amount?' });
+    await why.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Answer' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H2');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Why this amount?');
+    await context.close();
+  });
+
+  test('reduced motion stops the dashes', async () => {
+    const { context, page } = await open(`#/live?session=${await session()}`, { reducedMotion: 'reduce' });
+    await page.getByRole('img', { name: /^Map of/ }).waitFor();
+    assert.equal(await page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length), 0);
+    await context.close();
+  });
+});
+
+describe('a killed service', () => {
+  test('the last state stays and says so; after a restart all runs are back', async () => {
+    const watched = await open(`#/live?session=${await session()}`);
+    const judged = await open(`#/compare?run=${run}`);
+    await settled(judged.page);
+    const finding = await judged.page.locator('h1').innerText();
+    await watched.page.waitForFunction(() => Number(document.querySelector('.time input').value) > 1);
+    await service.kill();
+    for (const { page } of [watched, judged]) await page.getByText(/^Disconnected for/).waitFor({ timeout: 15_000 });
+    assert.equal(await watched.page.getByRole('img', { name: /^Map of 23/ }).count(), 1);
+    assert.equal(await judged.page.locator('h1').innerText(), finding);
+    await service.start();
+    for (const { page } of [watched, judged]) await page.getByText(/^Disconnected for/).waitFor({ state: 'detached', timeout: 15_000 });
+    assert.equal(await judged.page.locator('h1').innerText(), finding);
+    await watched.page.getByText('This session is over.').waitFor({ timeout: 15_000 });
+    await Promise.all([watched.context.close(), judged.context.close()]);
+  });
+});

@@ -63,12 +63,12 @@ describe('a first-time user', () => {
     await page.waitForFunction(() => Number(document.querySelector('.time input').value) > 2);
     await page.getByRole('link', { name: /^Compare/ }).click();
     await settled(page);
-    await page.getByLabel('Days').fill('5');
+    await page.getByRole('spinbutton', { name: 'Days' }).fill('5');
     await page.getByRole('button', { name: 'Simulate and compare' }).click();
     await page.waitForFunction((old) => !location.hash.includes(old) && location.hash.includes('run='), run, { timeout: 30_000 });
     await settled(page);
     assert.match(await page.locator('h1').innerText(), /rule|none/);
-    assert.equal(await page.getByRole('region', { name: 'Policies side by side' }).getByRole('columnheader').count(), 3);
+    assert.equal(await page.getByRole('region', { name: 'Table of policies' }).getByRole('columnheader').count(), 3);
     await page.getByRole('link', { name: /^Money/ }).click();
     await page.getByLabel('Whose bill?').selectOption('home_11');
     await page.getByRole('heading', { name: 'Bill of Home 11' }).waitFor();
@@ -120,7 +120,7 @@ describe('live', () => {
     await page.waitForFunction((step) => Number(document.querySelector('.time input').value) === step, at + 1);
     await page.getByRole('slider', { name: 'Time of the simulation' }).fill('40');
     await page.waitForFunction(() => Number(document.querySelector('.time input').value) === 40);
-    assert.match(await page.locator('output').innerText(), /10:00/);
+    await page.locator('output', { hasText: '10:00' }).waitFor();
     await page.getByLabel('Policy').selectOption('none');
     await page.getByText('Village under none').waitFor();
     await page.getByRole('button', { name: 'Outage' }).click();

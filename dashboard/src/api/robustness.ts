@@ -3,8 +3,6 @@ export interface Estimate { value: number; low: number | null; high: number | nu
 
 export interface Shifts {
   reference: string;
-  currency?: string;
-  scenario?: string;
   cells: string[];
   not_felt: string[];
   weeks: number;
@@ -19,5 +17,3 @@ export interface Shifts {
     tail_change: Estimate | null;
   }[];
 }
-
-export interface ShiftsEntry { robustness: string; scenario: string; policies: string[] }

@@ -890,24 +890,36 @@ export interface components {
         };
         Question: {
             /** @enum {unknown} */
-            kind: "bill" | "price" | "dispatch" | "policy" | "share" | "counterfactual";
-            policy?: components["schemas"]["Name"];
+            kind: "bill" | "price" | "dispatch";
+            /** @description The last of the run where absent */
+            policy?: string;
+            /** @description Whom it is about; for bill and dispatch */
             member?: string;
+            /** @description When; for price and dispatch */
             step?: number;
-            /** @description Another action at that step, for dispatch */
+            /** @description When, local (2025-07-10T18:00), instead of step */
+            time?: string;
+            /** @description Another action: charge, discharge, idle, charge:0.5; for dispatch */
             whyNot?: string;
-            /** @description Amount to save, for counterfactual */
-            save?: number;
         };
+        /** @description What `commonwatt explain --json` prints */
         Answer: {
+            /** @constant */
+            schema: "commonwatt.explanation";
+            version: number;
             kind: string;
+            /** @description Whether every check holds */
+            faithful: boolean;
             sentences: string[];
-            /** @description How the model confirmed it */
-            check: string;
-            /** @description The command that gives the same answer */
-            command?: string;
-            /** @description Numbers behind the sentences */
-            data?: Record<string, never>;
+            checks: {
+                check: string;
+                text: string;
+                measured?: components["schemas"]["Number"];
+                allowed?: components["schemas"]["Number"];
+                holds: boolean;
+            }[];
+            /** @description All numbers behind the sentences */
+            record: Record<string, never>;
         };
         Job: {
             job: string;
@@ -936,6 +948,11 @@ export interface components {
             /** @default 4 */
             weeks?: number;
             reference?: components["schemas"]["Name"];
+            /**
+             * @description Also play the grid of perturbations
+             * @default false
+             */
+            shifts?: boolean;
         };
         Comparison: {
             comparison: string;
@@ -950,6 +967,8 @@ export interface components {
                 headroom_share?: components["schemas"]["Estimate"] | null;
                 p_holm?: components["schemas"]["Number"];
             }[];
+            /** @description The grid of perturbations, where it was played: what `evaluate --shifts --json` prints */
+            shifts?: Record<string, never> | null;
         };
         Estimate: {
             value: number;

@@ -19,11 +19,13 @@ import org.commonwatt.experiments.run.RunSettings;
 import org.commonwatt.experiments.run.RunSource;
 import org.commonwatt.experiments.run.Runner;
 import org.commonwatt.experiments.run.ScenarioSource;
+import org.commonwatt.experiments.scenario.AreaReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.store.StepsMode;
 import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             defaultValue = "village",
             description =
-                    "YAML file, folder with a scenario.yaml, or a bundled name (${DEFAULT-VALUE}).")
+                    "YAML file, of a scenario or of an area of several, folder with a scenario.yaml,"
+                            + " or a bundled name (${DEFAULT-VALUE}).")
     private String scenario;
 
     @Option(
@@ -111,11 +114,13 @@ final class RunCommand implements Callable<Integer> {
         checkOptions();
         // The database unpacks its native library meanwhile, which takes as long as the reading.
         Thread.ofPlatform().daemon().start(LedgerStore::warmUp);
-        ScenarioReading reading =
-                ScenarioSource.open(
-                        scenario,
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        days == null ? OptionalInt.empty() : OptionalInt.of(days));
+        OptionalLong drawn = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+        OptionalInt first = days == null ? OptionalInt.empty() : OptionalInt.of(days);
+        if (AreaReader.isArea(scenario)) {
+            return new AreaRun(out(), err(), output)
+                    .run(scenario, drawn, first, this::settings, this::policy);
+        }
+        ScenarioReading reading = ScenarioSource.open(scenario, drawn, first);
         return ScenarioOpening.open(reading, err(), output, this::run);
     }
 
@@ -151,18 +156,24 @@ final class RunCommand implements Callable<Integer> {
         throw bad("--steps is %s but must be none, day or full.".formatted(steps));
     }
 
+    private RunSettings settings(String name) {
+        return new RunSettings(
+                List.copyOf(choices.keySet()),
+                stepsMode(),
+                force,
+                out == null ? Path.of("runs", name) : out,
+                threads,
+                repeatable(),
+                new Version().getVersion()[0],
+                RunSource.of(scenario, seed, days, places));
+    }
+
+    private Policy policy(String name, Scenario priced) {
+        return Objects.requireNonNull(choices.get(name)).policy(priced);
+    }
+
     private int run(Scenario loaded) {
-        Path folder = out == null ? Path.of("runs", loaded.name()) : out;
-        var settings =
-                new RunSettings(
-                        List.copyOf(choices.keySet()),
-                        stepsMode(),
-                        force,
-                        folder,
-                        threads,
-                        repeatable(),
-                        new Version().getVersion()[0],
-                        RunSource.of(scenario, seed, days, places));
+        RunSettings settings = settings(loaded.name());
         try (var interruption = new Interruption()) {
             RunOutcome outcome = simulate(loaded, settings, interruption);
             tell(outcome);
@@ -174,8 +185,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private CommunitySimulator simulator(Scenario priced) {
-        return new CommunitySimulator(
-                priced, name -> Objects.requireNonNull(choices.get(name)).policy(priced));
+        return new CommunitySimulator(priced, name -> policy(name, priced));
     }
 
     private RunOutcome simulate(Scenario loaded, RunSettings settings, Interruption interruption) {

@@ -14,6 +14,7 @@ final class FirmTrades {
     private final int n;
     private final long[] openDay;
     private final StepTotals totals;
+    private final LoadCharges load;
 
     /// Today's import less the day's retail energy and purchases as posted, mWh.
     private final long[] fromGrid;
@@ -22,10 +23,12 @@ final class FirmTrades {
 
     /// @param openDay columns of [Settlement], written
     /// @param totals of the step, written
-    FirmTrades(Prices prices, int copies, long[] openDay, StepTotals totals) {
+    /// @param load what the utility charges on top
+    FirmTrades(Prices prices, int copies, long[] openDay, StepTotals totals, LoadCharges load) {
         this.prices = prices;
         this.openDay = openDay;
         this.totals = totals;
+        this.load = load;
         n = prices.participants();
         fromGrid = new long[copies * n];
         fromMembers = new long[copies * n];
@@ -53,7 +56,7 @@ final class FirmTrades {
             fromMembers[k] += local - bought;
             fromGrid[k] += imported - local - (atRetailer ? Math.max(0, rest) : 0);
             int side = metered < 0 ? 1 : 0;
-            long alone = units(metered, prices.energyPricePerKwh(t, i, side));
+            long alone = units(metered, prices.energyPricePerKwh(t, i, side) + load.perKwh(side));
             int open = Settlement.OPEN * k + side;
             openDay[open + Settlement.ALONE] += alone;
             openDay[open + Settlement.ALONE_TAXED] += Math.max(0, alone);
@@ -85,7 +88,7 @@ final class FirmTrades {
                         ? prices.energyPricePerKwh(t, i, side)
                         : imbalance.pricePerKwh(t, energy);
         LedgerItem item = imbalance == null ? StepTotals.AT_RETAILER[side] : LedgerItem.IMBALANCE;
-        long amount = units(energy, price);
+        long amount = units(energy, price + load.perKwh(side));
         ledger.post(copy, k, item, energy, amount);
         if (energy > 0) {
             tax(k, amount);

@@ -103,7 +103,8 @@ public final class MeterDay {
                             .formatted(purchaseKwh.length, netKwh.length));
         }
         long[] openDay = new long[Settlement.OPEN];
-        var firm = new FirmTrades(new Prices(List.of(tariff)), 1, openDay, new StepTotals());
+        var load = new LoadCharges(1);
+        var firm = new FirmTrades(new Prices(List.of(tariff)), 1, openDay, new StepTotals(), load);
         var flows = new StepFlows(1);
         var clearing = new Clearing(1, 1);
         var ledger = new Ledger(1, 1);

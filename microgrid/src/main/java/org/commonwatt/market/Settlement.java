@@ -37,6 +37,7 @@ public final class Settlement {
     private final FirmTrades firm;
     private final CommunityMoney community;
     private final StepTotals totals = new StepTotals();
+    private final LoadCharges load;
 
     /// What each member's meter took since the start, closed days, mWh.
     private final long[] importMilliwattHours;
@@ -53,9 +54,15 @@ public final class Settlement {
         tiers = new TierMeter(prices, copies);
         peaks = new PeakMemory(prices, copies);
         losses = new LossAccount(copies, n);
-        firm = new FirmTrades(prices, copies, openDay, totals);
+        load = new LoadCharges(copies * n);
+        firm = new FirmTrades(prices, copies, openDay, totals, load);
         community = new CommunityMoney(copies, n);
         importMilliwattHours = new long[copies * n];
+    }
+
+    /// What the utility charges because of all its communities' load.
+    public LoadCharges load() {
+        return load;
     }
 
     /// Posts the energy of one step of one copy.
@@ -94,7 +101,7 @@ public final class Settlement {
         double tradedKwh = clearing.purchaseKwh[k] - clearing.saleKwh[k];
         long metered = Money.milliwattHours(netKwh);
         long traded = Money.milliwattHours(tradedKwh);
-        double price = prices.energyPricePerKwh(t, i, side);
+        double price = prices.energyPricePerKwh(t, i, side) + load.perKwh(side);
         long retailUnits = Money.units(Money.kilowattHours(metered - traded) * price);
         int open = OPEN * k + side;
         ledger.postMember(k, StepTotals.AT_RETAILER[side], metered - traded, retailUnits);
@@ -123,7 +130,7 @@ public final class Settlement {
     ///
     /// @param lossKwh energy lost between the members' meters and the utility's, ≥ 0
     public void settleLosses(int t, double lossKwh, StepFlows flows, int copy) {
-        losses.add(lossKwh, prices.meanImportPricePerKwh(t), flows, copy);
+        losses.add(lossKwh, prices.meanImportPricePerKwh(t) + load.perKwh(0), flows, copy);
     }
 
     /// Posts what members paid for fuel, tax included. Fuel burns with and without a local market,
@@ -235,7 +242,7 @@ public final class Settlement {
         int copy = k / n;
         Tariff tariff = prices.tariff(k % n);
         double perKw = tariff.demandChargePerKwMonth(month.monthOfYear());
-        long demand = Money.units(perKw * billedKw * month.share());
+        long demand = Money.units(perKw * billedKw * month.share()) + load.coincidentUnits(k);
         whole.post(copy, k, LedgerItem.DEMAND_CHARGE, 0, demand);
         whole.post(copy, k, LedgerItem.VAT, 0, tax(demand, tariff.terms()));
         MonthEnd billed = MonthEnd.of(tariff, MonthEnd.charges(whole, k), month.share());

@@ -7,13 +7,17 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
 import org.commonwatt.operate.simulation.RunResult;
 import org.commonwatt.operate.simulation.Runs;
+import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
+import org.commonwatt.operate.simulation.UtilityBill;
+import org.jspecify.annotations.Nullable;
 
 /// Plays one scenario under policies by name; what they are all compared with is computed once.
 public final class CommunitySimulator implements Simulator {
     private final Scenario scenario;
     private final Baselines baselines;
     private final Function<String, Policy> policies;
+    private final Function<String, @Nullable UtilityBill> bills;
 
     /// A simulator of the policies that [Policies] knows. Computes the baselines of `scenario`, the
     /// only one that it plays.
@@ -25,13 +29,25 @@ public final class CommunitySimulator implements Simulator {
     ///
     /// @param policies makes a fresh policy of a name for this scenario
     public CommunitySimulator(Scenario scenario, Function<String, Policy> policies) {
+        this(scenario, policies, _ -> null);
+    }
+
+    /// A simulator of a community that a utility charges for the load of several.
+    ///
+    /// @param bills what it was charged under a policy; null for nothing
+    public CommunitySimulator(
+            Scenario scenario,
+            Function<String, Policy> policies,
+            Function<String, @Nullable UtilityBill> bills) {
         this.scenario = scenario;
         this.policies = policies;
+        this.bills = bills;
         baselines = Baselines.of(scenario);
     }
 
     @Override
     public RunResult run(String policy, StepObserver observer) {
-        return Runs.run(scenario, baselines, policies.apply(policy), observer);
+        var simulation = new Simulation(scenario, policies.apply(policy), bills.apply(policy));
+        return Runs.run(simulation, baselines, observer);
     }
 }

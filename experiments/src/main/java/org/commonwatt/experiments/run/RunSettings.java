@@ -56,4 +56,9 @@ public record RunSettings(
                     "The threads (%d) must be at least 1.".formatted(threads));
         }
     }
+
+    /// The same in another folder.
+    public RunSettings into(Path other) {
+        return new RunSettings(policies, steps, force, other, threads, command, software);
+    }
 }

@@ -17,22 +17,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The published JSON Schema of scenario files (2020-12), and the checks it implies.
+/// A published JSON Schema (2020-12), that of scenario files or of areas, and the checks it implies.
 ///
 /// Three annotations go beyond the standard: `x-reserved` marks keys without effect yet, `x-says`
 /// replaces the rule in a message, `x-maybe` names the likely cause of a value out of range.
 public final class ScenarioSchema {
-    /// Where the schema lies on the class path.
+    /// Where the schema of scenarios lies on the class path.
     public static final String RESOURCE = "/org/commonwatt/scenario-1.schema.json";
 
-    private static final ScenarioSchema INSTANCE = new ScenarioSchema();
+    /// Where the schema of areas lies on the class path.
+    public static final String AREA_RESOURCE = "/org/commonwatt/area-1.schema.json";
+
+    private static final ScenarioSchema INSTANCE = new ScenarioSchema(RESOURCE);
 
     private final JsonNode tree;
     private final Schema schema;
 
-    private ScenarioSchema() {
-        try (InputStream stream = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
-            tree = JsonMapper.shared().readTree(Objects.requireNonNull(stream, RESOURCE));
+    private ScenarioSchema(String resource) {
+        try (InputStream stream = ScenarioSchema.class.getResourceAsStream(resource)) {
+            tree = JsonMapper.shared().readTree(Objects.requireNonNull(stream, resource));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -60,6 +63,11 @@ public final class ScenarioSchema {
     /// The schema of this version.
     public static ScenarioSchema current() {
         return INSTANCE;
+    }
+
+    /// The schema of areas of this version; its rules may be read as the scenarios' are.
+    public static ScenarioSchema ofAreas() {
+        return new ScenarioSchema(AREA_RESOURCE);
     }
 
     /// The schema itself.

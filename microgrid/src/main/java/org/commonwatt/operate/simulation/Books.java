@@ -17,6 +17,7 @@ import org.commonwatt.market.Money;
 import org.commonwatt.market.Settlement;
 import org.commonwatt.operate.kpi.Meters;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts of a run: a day's postings, journalled when the local day ends, collected into the
 /// billing period, closed when the calendar month (or the run) ends.
@@ -34,12 +35,13 @@ final class Books {
     private final PeriodBooks closing;
     private final Corrections corrections;
     private final FuelCosts fuel;
+    private final @Nullable UtilityMeter utility;
     final double[] dailyCost;
     private double sideCostsBefore;
     private long hashOfClosedPeriods;
     private int openPeriod;
 
-    Books(Scenario scenario, Settlement settlement) {
+    Books(Scenario scenario, Settlement settlement, @Nullable UtilityBill bill) {
         this.scenario = scenario;
         this.settlement = settlement;
         n = scenario.community().size();
@@ -59,9 +61,16 @@ final class Books {
         closing = new PeriodBooks(scenario, settlement, calendar);
         corrections = new Corrections(scenario.axis(), n);
         fuel = new FuelCosts(scenario.community());
+        utility =
+                bill == null
+                        ? null
+                        : new UtilityMeter(scenario.axis(), n, bill, settlement.load());
     }
 
     void settle(int t, StepFlows flows, Clearing clearing, double lossKwh) {
+        if (utility != null) {
+            utility.open(t, flows, clearing);
+        }
         if (lossKwh > 0) {
             settlement.settleLosses(t, lossKwh, flows, 0);
         }
@@ -173,6 +182,9 @@ final class Books {
 
     /// Posts the closing entries of a period into the day's ledger.
     private void closePeriod(Ledger before, int period, double[] peakKw) {
+        if (utility != null) {
+            utility.close(period);
+        }
         Ledger whole = before.copy();
         whole.add(day);
         Ledger opening = whole.copy();
@@ -274,6 +286,9 @@ final class Books {
         closing.copyFrom(other.closing);
         corrections.copyFrom(other.corrections);
         fuel.copyFrom(other.fuel);
+        if (utility != null && other.utility != null) {
+            utility.copyFrom(other.utility);
+        }
         day.copyFrom(other.day);
         for (int p = 0; p < periods.length; p++) {
             periods[p].copyFrom(other.periods[p]);

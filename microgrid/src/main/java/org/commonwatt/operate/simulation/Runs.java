@@ -41,9 +41,17 @@ public final class Runs {
     /// @param watcher sees the run
     public static RunResult run(
             Scenario scenario, Baselines baselines, Policy policy, StepObserver watcher) {
-        Simulation simulation = new Simulation(scenario, policy);
-        if (policy instanceof PlannedPolicy planner && planner.plansWholeRun()) {
-            var recorder = new PlanRecorder(scenario, watcher);
+        return run(new Simulation(scenario, policy), baselines, watcher);
+    }
+
+    /// Finishes a simulation that has not begun.
+    ///
+    /// @param baselines of its scenario; may be shared by threads
+    /// @param watcher sees the run
+    public static RunResult run(
+            Simulation simulation, Baselines baselines, StepObserver watcher) {
+        if (simulation.policy instanceof PlannedPolicy planner && planner.plansWholeRun()) {
+            var recorder = new PlanRecorder(simulation.scenario, watcher);
             simulation.finish(recorder);
             RunResult result = result(simulation, baselines);
             return planner.wholePlan()

@@ -48,14 +48,22 @@ public final class Simulation {
     private final Tracer tracer;
     private final boolean[] outageAt;
     private final Absences absences;
+    private final @Nullable UtilityBill bill;
+    private double lossKwh;
 
     /// A simulation before its first step.
     ///
     /// @param scenario the community and its days
     /// @param policy fresh policy for one copy
     public Simulation(Scenario scenario, Policy policy) {
+        this(scenario, policy, null);
+    }
+
+    /// The same with what a utility charges for the load of several communities.
+    public Simulation(Scenario scenario, Policy policy, @Nullable UtilityBill bill) {
         this.scenario = scenario;
         this.policy = policy;
+        this.bill = bill;
         TimeAxis axis = scenario.axis();
         double stepHours = axis.stepHours();
         int n = scenario.community().size();
@@ -73,7 +81,7 @@ public final class Simulation {
                         (int) Math.round(24 / stepHours),
                         (int) Math.round(730 / stepHours));
         absences = new Absences(scenario);
-        books = new Books(scenario, new Settlement(prices, 1));
+        books = new Books(scenario, new Settlement(prices, 1), bill);
         trace = new CommunityTrace(axis.steps());
         var columns = StripColumns.of(axis.steps(), stepHours);
         comfort = new ComfortTrace(scenario.community().participants(), columns);
@@ -138,13 +146,42 @@ public final class Simulation {
 
     /// Executes the next step with [#actions], after [#observe].
     public void execute(StepObserver watcher) {
+        executePhysics();
+        account(watcher);
+    }
+
+    /// Executes the next step as the policy decides, but for what [#account] does.
+    void deliver() {
+        policy.act(observe(), actions);
+        double operatorShare = policy.operatorShare();
+        executePhysics();
+        if (!Double.isNaN(operatorShare)) {
+            operatorShare(operatorShare);
+        }
+    }
+
+    private void executePhysics() {
         int t = state.step(0);
         absences.rest(t, actions);
         market.closeGate(t, state, inputs, actions);
         physics.step(state, inputs, actions, flows, 0);
         // Islanded, nobody knows which source forms the grid; without current nothing is lost.
-        double lossKwh = feeder == null || outageAt[t] ? 0 : feeder.solve(t, flows);
+        lossKwh = feeder == null || outageAt[t] ? 0 : feeder.solve(t, flows);
         market.clear(t, flows);
+    }
+
+    /// What the utility's meter shows of the step delivered, kWh, losses of the network included.
+    double netKwh() {
+        double net = lossKwh;
+        for (int i = 0; i < scenario.community().size(); i++) {
+            net += flows.gridImportKwh[i] - flows.gridExportKwh[i];
+        }
+        return net;
+    }
+
+    /// Settles and books the step delivered.
+    void account(StepObserver watcher) {
+        int t = state.step(0) - 1;
         books.settle(t, flows, clearing, lossKwh);
         meters.add(t, flows, clearing, prices, scenario.exogenous(), lossKwh);
         meters.devices.add(flows, inputs);
@@ -263,7 +300,7 @@ public final class Simulation {
         private long[] policyState = new long[0];
 
         private Snapshot(Simulation of) {
-            Simulation shape = new Simulation(of.scenario, of.policy);
+            Simulation shape = new Simulation(of.scenario, of.policy, of.bill);
             state = shape.state;
             meters = shape.meters;
             books = shape.books;

@@ -1,0 +1,55 @@
+package org.commonwatt.operate.simulation;
+
+import java.util.Arrays;
+import org.commonwatt.grid.TimeAxis;
+
+/// What a utility charges one community because of what all its communities take together, step by
+/// step and month by month (`docs/FORMULATION.md#coupling`). A [UtilityRun] writes it as the run
+/// goes on; a run of the community alone that is given the finished bill is the same to the bit.
+public final class UtilityBill {
+    private final double[] surchargePerKwh;
+    private final int[] peakStep;
+    private final long[] peakUnits;
+
+    /// A bill without any charge.
+    public UtilityBill(TimeAxis axis) {
+        surchargePerKwh = new double[axis.steps()];
+        peakStep = new int[axis.periods()];
+        Arrays.fill(peakStep, -1);
+        peakUnits = new long[axis.periods()];
+    }
+
+    /// Number of billing periods.
+    public int periods() {
+        return peakUnits.length;
+    }
+
+    /// What a kWh from the utility costs on top in step `t`, currency/kWh before tax.
+    public double surchargePerKwh(int t) {
+        return surchargePerKwh[t];
+    }
+
+    /// Step of the highest load of all communities in a billing period so far; −1 where nobody has
+    /// taken anything.
+    public int peakStep(int period) {
+        return peakStep[period];
+    }
+
+    /// The community's part of the coincident-peak charge of a billing period, 1e-5 currency before
+    /// tax.
+    public long peakUnits(int period) {
+        return peakUnits[period];
+    }
+
+    void surcharge(int t, double perKwh) {
+        surchargePerKwh[t] = perKwh;
+    }
+
+    void peak(int period, int step) {
+        peakStep[period] = step;
+    }
+
+    void peakCharge(int period, long units) {
+        peakUnits[period] = units;
+    }
+}

@@ -18,10 +18,22 @@ final class FlexibleRule {
     private static final double WARMER = 0.5;
 
     private final ScenarioDevices devices;
+    private final PriceView prices;
+    private final double elasticity;
     private final double[] pricePerKwh;
 
+    /// The rule by retail prices, at full span between the day's dearest and cheapest step.
     FlexibleRule(ScenarioDevices devices) {
+        this(devices, PriceView.RETAIL, Double.NaN);
+    }
+
+    /// @param prices by which hours are chosen
+    /// @param elasticity by how much of its span a target moves per relative distance of the price
+    ///   from the day's mean; NaN where the day's extremes have the full span
+    FlexibleRule(ScenarioDevices devices, PriceView prices, double elasticity) {
         this.devices = devices;
+        this.prices = prices;
+        this.elasticity = elasticity;
         pricePerKwh = new double[(int) Math.round(24 / devices.stepHours)];
     }
 
@@ -51,7 +63,7 @@ final class FlexibleRule {
         if (Double.isFinite(o.outageInHours(copy)) || surplus(o, copy, i, pooled)) {
             return mild ? 0 : WARMER;
         }
-        o.retailPricesPerKwh(copy, i, pricePerKwh);
+        prices.write(o, copy, i, pricePerKwh);
         double mean = 0;
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
@@ -60,7 +72,8 @@ final class FlexibleRule {
             least = Math.min(least, price);
             most = Math.max(most, price);
         }
-        double reach = Math.max(most - mean, mean - least);
+        double extremes = Math.max(most - mean, mean - least);
+        double reach = Double.isNaN(elasticity) ? extremes : Math.abs(mean) / elasticity;
         return reach < EQUAL_PRICE ? 0 : Math.clamp((mean - pricePerKwh[0]) / reach, -1, 1);
     }
 
@@ -72,7 +85,7 @@ final class FlexibleRule {
             return true;
         }
         int k = o.index(copy, i);
-        o.retailPricesPerKwh(copy, i, pricePerKwh);
+        prices.write(o, copy, i, pricePerKwh);
         int length = Math.min(o.jobSteps(k), pricePerKwh.length);
         int latest = (int) Math.round(o.jobHoursLeft(k) / devices.stepHours);
         latest = Math.min(latest, pricePerKwh.length - length);

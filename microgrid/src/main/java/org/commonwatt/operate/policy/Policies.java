@@ -11,7 +11,14 @@ import org.commonwatt.optim.highs.HighsSolver;
 /// Policies by name.
 public final class Policies {
     private static final List<String> NAMES =
-            List.of("none", "random", "time-of-use", "rule", "mpc", "oracle");
+            List.of(
+                    "none",
+                    "random",
+                    "time-of-use",
+                    "rule",
+                    PriceResponsivePolicy.NAME,
+                    "mpc",
+                    "oracle");
 
     private Policies() {}
 
@@ -42,6 +49,11 @@ public final class Policies {
                             scenario.community(), RandomStreams.of(scenario.seed()), copies);
             case "time-of-use" -> new TimeOfUsePolicy(devices);
             case "rule" -> new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+            case PriceResponsivePolicy.NAME ->
+                    new PriceResponsivePolicy(
+                            scenario,
+                            new PoolOutlook(scenario),
+                            PriceResponsivePolicy.USUAL_ELASTICITY);
             case "mpc" -> Planners.mpc(scenario, new HighsSolver(), copies);
             case "oracle" -> Planners.oracle(scenario, new HighsSolver(), copies);
             default ->

@@ -7,10 +7,17 @@ import org.commonwatt.grid.Actions;
 /// feed back serve a deficit with what cheaper hours of their stay return in time.
 final class VehicleRule {
     private final ScenarioDevices devices;
+    private final PriceView prices;
     private final double[] evKwh;
 
     VehicleRule(ScenarioDevices devices) {
+        this(devices, PriceView.RETAIL);
+    }
+
+    /// @param prices by which hours are chosen
+    VehicleRule(ScenarioDevices devices, PriceView prices) {
         this.devices = devices;
+        this.prices = prices;
         evKwh = new double[devices.capacityKwh.length];
     }
 
@@ -86,12 +93,12 @@ final class VehicleRule {
     /// Spreads what dearer steps need not give evenly over the steps that cost as much as this one;
     /// 0 where enough cheaper steps follow.
     private double cheapAction(Observations o, int copy, int i, double stepsNeeded, int stepsLeft) {
-        double price = o.retailPricePerKwh(copy, i, 0);
+        double price = prices.perKwh(o, copy, i, 0);
         int cheaper = 0;
         int equal = 1;
         int horizon = Math.min(stepsLeft - 1, o.stepsPerDay());
         for (int lead = 1; lead <= horizon; lead++) {
-            double ahead = o.retailPricePerKwh(copy, i, lead);
+            double ahead = prices.perKwh(o, copy, i, lead);
             cheaper += ahead < price - 1e-12 ? 1 : 0;
             equal += Math.abs(ahead - price) <= 1e-12 ? 1 : 0;
         }

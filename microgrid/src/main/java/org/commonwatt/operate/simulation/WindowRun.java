@@ -39,6 +39,18 @@ public record WindowRun(
     /// @throws IllegalArgumentException if no day is left to judge
     public static WindowRun play(
             Scenario scenario, int leadInDays, Policy policy, LongSupplier nanos) {
+        return play(scenario, leadInDays, policy, nanos, StepObserver.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @param watcher sees the judged days
+    public static WindowRun play(
+            Scenario scenario,
+            int leadInDays,
+            Policy policy,
+            LongSupplier nanos,
+            StepObserver watcher) {
         TimeAxis axis = scenario.axis();
         if (leadInDays < 0 || leadInDays >= axis.days()) {
             throw new IllegalArgumentException(
@@ -55,7 +67,7 @@ public record WindowRun(
             long before = nanos.getAsLong();
             policy.act(seen, run.actions());
             decided += nanos.getAsLong() - before;
-            run.executeDecided(StepObserver.NONE);
+            run.executeDecided(watcher);
         }
         return of(run, leadInDays, gainedBeforeKwh, decided * 1e-9 / (axis.steps() - from));
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// `commonwatt study`: a grid of runs as one table, or how learning scales.
 @Command(
         name = "study",
-        subcommands = {BilevelCommand.class, ClaimsCommand.class},
+        subcommands = {BilevelCommand.class, ClaimsCommand.class, PricingCommand.class},
         description =
                 "Run every combination of values, policies and seeds of a file, or measure how the"
                         + " game of neighbourhoods scales, into one tidy table.",
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt study batteries.yaml --quick",
             "  commonwatt study scalability --agents 3,5,10 --out runs/scalability",
             "  commonwatt study bilevel --quick",
-            "  commonwatt study claims --plan"
+            "  commonwatt study claims --plan",
+            "  commonwatt study pricing village --quick"
         })
 final class StudyCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;

@@ -1,0 +1,208 @@
+package org.commonwatt.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.pricing.PricingComparison;
+import org.commonwatt.experiments.pricing.PricingSettings;
+import org.commonwatt.experiments.pricing.PricingStudy;
+import org.commonwatt.experiments.report.chart.Figures;
+import org.commonwatt.experiments.study.StudyRefusal;
+import org.commonwatt.numeric.Estimate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `commonwatt study pricing`: a learned price between members beside prices by formula.
+@Command(
+        name = "pricing",
+        description =
+                "Learn a price between members who react to prices, and compare it on weeks that"
+                        + " nobody learned from with prices by formula.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  commonwatt study pricing --quick",
+            "  commonwatt study pricing village --out runs/pricing"
+        })
+final class PricingCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 2;
+    private static final int INTERRUPTED = 130;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            defaultValue = "village",
+            description = "A name, a file or a folder (${DEFAULT-VALUE}).")
+    private String scenario;
+
+    @Option(names = "--quick", description = "Two weeks and a short search; under two minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Weeks at the same time; changes no result (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the table (runs/pricing- and the scenario's name).")
+    private @Nullable Path out;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threads is %d but must be at least 1.".formatted(threads));
+        }
+        String name = String.valueOf(Path.of(scenario).getFileName());
+        String plain = name.replaceAll("\\.ya?ml$", "");
+        Path folder = out == null ? Path.of("runs", "pricing-" + plain) : out;
+        boolean silent = output.quiet() || output.json();
+        try (var interruption = new Interruption();
+                var progress = new PieceProgress("Study", interruption, err(), silent)) {
+            var study =
+                    new PricingStudy(
+                            scenario,
+                            quick ? PricingSettings.QUICK : PricingSettings.USUAL,
+                            new CellStore(folder),
+                            new Version().getVersion()[0]);
+            Optional<PricingComparison> compared = study.compare(threads, progress);
+            if (compared.isEmpty()) {
+                err().printf(
+                                "Interrupted: %s keeps what was finished; the same command goes on"
+                                        + " from there.%n",
+                                folder);
+                return INTERRUPTED;
+            }
+            return tell(compared.get(), folder.resolve(PricingStudy.TABLE));
+        } catch (StudyRefusal refusal) {
+            err().println(refusal.getMessage());
+            return BAD_INPUT;
+        } catch (UncheckedIOException failure) {
+            err().println(
+                            "The folder %s cannot be written: %s"
+                                    .formatted(folder, failure.getMessage()));
+            return BAD_INPUT;
+        }
+    }
+
+    private int tell(PricingComparison compared, Path file) {
+        CellStore.write(file, compared.csv());
+        if (output.json()) {
+            out().println(OutputOptions.render(json(compared, file)));
+        } else if (!output.quiet()) {
+            out().println(text(compared));
+            compared.words().forEach(out()::println);
+            out().println("Table: " + file);
+        }
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    private static String text(PricingComparison compared) {
+        var table =
+                new TextTable()
+                        .row(
+                                "price, means per week",
+                                "objective",
+                                "system cost",
+                                "peak",
+                                "deviation",
+                                "emissions",
+                                "traded",
+                                "learned against it",
+                                "95 % interval");
+        for (PricingComparison.Row row : compared.rows()) {
+            Map<String, Double> means = row.means();
+            Estimate change = row.change().get("objective");
+            table.row(
+                    row.price(),
+                    money(means, "objective", compared),
+                    money(means, "system_cost", compared),
+                    Figures.screen(means.getOrDefault("peak_kw", Double.NaN), "kW"),
+                    Figures.screen(means.getOrDefault("net_deviation_kw", Double.NaN), "kW"),
+                    Figures.screen(means.getOrDefault("emissions_kg", Double.NaN), "kg"),
+                    Figures.screen(means.getOrDefault("pooled_kwh", Double.NaN), "kWh"),
+                    change == null ? Figures.NONE : percent(change.value()),
+                    change == null
+                            ? Figures.NONE
+                            : "%s to %s"
+                                    .formatted(
+                                            percent(change.interval().low()),
+                                            percent(change.interval().high())));
+        }
+        return table.render();
+    }
+
+    private static String money(
+            Map<String, Double> means, String figure, PricingComparison compared) {
+        return Figures.money(means.getOrDefault(figure, Double.NaN), compared.currency());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%+.2f %%", 100 * share);
+    }
+
+    private static Map<String, Object> json(PricingComparison compared, Path file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "commonwatt.pricing-study");
+        json.put("version", 1);
+        json.put("table", file.toString());
+        json.put("currency", compared.currency());
+        json.put("weeks", compared.weeks());
+        json.put("law", compared.law());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (PricingComparison.Row row : compared.rows()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("price", row.price());
+            row.means().forEach((name, mean) -> one.put(name, Double.isNaN(mean) ? null : mean));
+            Map<String, Object> changes = new LinkedHashMap<>();
+            row.change()
+                    .forEach(
+                            (figure, change) ->
+                                    changes.put(
+                                            figure,
+                                            List.of(
+                                                    change.value(),
+                                                    change.interval().low(),
+                                                    change.interval().high())));
+            one.put("learned_against_it", changes);
+            one.put("members_who_pay_more", row.dearer());
+            rows.add(one);
+        }
+        json.put("prices", rows);
+        json.put("summary", compared.words());
+        return json;
+    }
+}

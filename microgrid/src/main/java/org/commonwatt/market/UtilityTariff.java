@@ -5,8 +5,8 @@ package org.commonwatt.market;
 ///
 /// Both forms are published ones: a price that rises with the load of all (A.-H. Mohsenian-Rad et
 /// al., *Autonomous demand-side management based on game-theoretic energy consumption scheduling*,
-/// IEEE Trans. Smart Grid 1 (2010): a cost quadratic in the load, shared by energy), and a charge on
-/// the month's coincident peak, shared by what each took in that step (R. Baldick, *Incentive
+/// IEEE Trans. Smart Grid 1 (2010): a cost quadratic in the load, shared by energy), and a charge
+/// on the month's coincident peak, shared by what each took in that step (R. Baldick, *Incentive
 /// properties of coincident peak pricing*, J. Regulatory Economics 54 (2018)).
 ///
 /// @param freeKw load of all communities up to which nothing is added, ≥ 0

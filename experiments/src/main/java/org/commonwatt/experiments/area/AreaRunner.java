@@ -68,8 +68,7 @@ public final class AreaRunner {
         Map<String, Coupled> coupled = new HashMap<>();
         try (var workers = new ThreadWorkers(settings.threads())) {
             for (String policy : settings.policies()) {
-                Optional<Coupled> played =
-                        coupled(policy, area, scenarios, workers, watch);
+                Optional<Coupled> played = coupled(policy, area, scenarios, workers, watch);
                 if (played.isEmpty()) {
                     return new AreaOutcome(settings.folder(), List.of());
                 }
@@ -116,8 +115,7 @@ public final class AreaRunner {
             summary.requireClosed();
             summaries.add(summary);
         }
-        CellStore.write(
-                settings.folder().resolve(AreaSummary.TABLE), AreaSummary.csv(summaries));
+        CellStore.write(settings.folder().resolve(AreaSummary.TABLE), AreaSummary.csv(summaries));
         return summaries;
     }
 
@@ -131,8 +129,7 @@ public final class AreaRunner {
         if (!run.finish(workers, watch::cancelled)) {
             return Optional.empty();
         }
-        List<Long> hashes =
-                run.communities().stream().map(each -> each.stateHash()).toList();
+        List<Long> hashes = run.communities().stream().map(each -> each.stateHash()).toList();
         return Optional.of(new Coupled(run.bills(), hashes, run.peaks()));
     }
 
@@ -150,8 +147,7 @@ public final class AreaRunner {
                                         priced,
                                         policy -> policies.apply(policy, priced),
                                         policy ->
-                                                Objects.requireNonNull(
-                                                                coupled.get(policy))
+                                                Objects.requireNonNull(coupled.get(policy))
                                                         .bills()
                                                         .get(c)),
                         clock);

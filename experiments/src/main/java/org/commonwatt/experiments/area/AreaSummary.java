@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.commonwatt.market.Bill;
 import org.commonwatt.market.BillLine;
-import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.market.Money;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 import org.commonwatt.operate.simulation.RunResult;
@@ -148,8 +147,7 @@ public record AreaSummary(
     /// @throws IllegalStateException naming what does not add up
     void requireClosed() {
         Row sum = total();
-        long missing =
-                sum.billUnits - sum.utilityUnits - sum.othersUnits - sum.communityUnits;
+        long missing = sum.billUnits - sum.utilityUnits - sum.othersUnits - sum.communityUnits;
         if (missing != 0) {
             throw new IllegalStateException(
                     "The bills of all communities and what others got differ by %d (1e-5 currency)."

@@ -19,8 +19,8 @@ import org.commonwatt.operate.scenario.Scenario;
 /// validation; the middle of the range takes part, so that what is kept is no worse there.
 final class PriceSearch {
     private static final double REACH = 6;
-    private static final double DEVIATION = 1.5;
-    private static final double LEAST_DEVIATION = 0.1;
+    private static final double DEVIATION = 0.5;
+    private static final double LEAST_DEVIATION = 0.05;
 
     /// What was learned.
     ///
@@ -69,8 +69,7 @@ final class PriceSearch {
         Arrays.fill(low, -REACH);
         Arrays.fill(high, REACH);
         RandomStream windows = streams.stream("windows");
-        new CrossEntropySearch(
-                        settings.candidates(), 0.2, settings.rounds(), 0.7, LEAST_DEVIATION)
+        new CrossEntropySearch(settings.candidates(), 0.2, settings.rounds(), 0.7, LEAST_DEVIATION)
                 .minimise(
                         new double[low.length],
                         DEVIATION,
@@ -128,7 +127,6 @@ final class PriceSearch {
         var law = new PriceLaw(weights);
         return costs.cost(
                 window,
-                scenario ->
-                        OperatedPolicy.of("learned", scenario, law, settings.elasticity()));
+                scenario -> OperatedPolicy.of("learned", scenario, law, settings.elasticity()));
     }
 }

@@ -87,8 +87,7 @@ public final class PricingComparison {
         Map<String, Double> means = new LinkedHashMap<>();
         for (String figure : theirs.getFirst().figures().keySet()) {
             means.put(
-                    figure,
-                    theirs.stream().mapToDouble(c -> c.figure(figure)).average().orElse(0));
+                    figure, theirs.stream().mapToDouble(c -> c.figure(figure)).average().orElse(0));
         }
         Map<String, Estimate> change = new LinkedHashMap<>();
         for (String figure : JUDGED) {

@@ -96,8 +96,7 @@ public final class PricingStudy {
             return watch.cancelled()
                     ? Optional.empty()
                     : Optional.of(
-                            new PricingComparison(
-                                    scenario, settings, law.get(), List.of(cells)));
+                            new PricingComparison(scenario, settings, law.get(), List.of(cells)));
         }
     }
 
@@ -110,8 +109,7 @@ public final class PricingStudy {
                                                 week.week(),
                                                 week.date(),
                                                 week.firstDay(),
-                                                Math.min(
-                                                        settings.leadInDays(), week.leadInDays())))
+                                                Math.min(settings.leadInDays(), week.leadInDays())))
                         .toList();
         if (weeks.isEmpty()) {
             throw new StudyRefusal(
@@ -153,7 +151,8 @@ public final class PricingStudy {
         Scenario priced = priced(price, week.slice(scenario));
         var seen = new WeekWatch(priced.community().size(), priced.axis().stepHours());
         WindowRun run =
-                WindowRun.play(priced, week.leadInDays(), policy(price, priced, law), () -> 0, seen);
+                WindowRun.play(
+                        priced, week.leadInDays(), policy(price, priced, law), () -> 0, seen);
         PricingCell cell =
                 PricingCell.of(
                         price, week.week(), week.date().toString(), run, seen, settings.weights());
@@ -172,8 +171,7 @@ public final class PricingStudy {
         return switch (price) {
             case LEARNED -> OperatedPolicy.of(LEARNED, priced, law, elasticity);
             case "fixed" -> FixedPrice.policy(price, priced, elasticity);
-            default ->
-                    new PriceResponsivePolicy(priced, new PoolOutlook(priced), elasticity);
+            default -> new PriceResponsivePolicy(priced, new PoolOutlook(priced), elasticity);
         };
     }
 }

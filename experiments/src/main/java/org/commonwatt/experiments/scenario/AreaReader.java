@@ -120,7 +120,8 @@ public final class AreaReader {
                 String name = own.isEmpty() ? base.scenario().name() : own;
                 Map<String, String> changes = new LinkedHashMap<>(clock);
                 changes.put("name", count == 1 ? name : name + "-" + (k + 1));
-                long drawn = seed.orElse(base.scenario().seed()) + uses.merge(found, 1, Integer::sum);
+                long drawn =
+                        seed.orElse(base.scenario().seed()) + uses.merge(found, 1, Integer::sum);
                 changes.put("seed", Long.toString(drawn - 1));
                 if (entry.has("market")) {
                     changes.put("market", entry.at("market").node().toString());

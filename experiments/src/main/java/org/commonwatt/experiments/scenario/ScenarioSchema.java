@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A published JSON Schema (2020-12), that of scenario files or of areas, and the checks it implies.
+/// A published JSON Schema (2020-12), that of scenario files or of areas, and the checks it
+/// implies.
 ///
 /// Three annotations go beyond the standard: `x-reserved` marks keys without effect yet, `x-says`
 /// replaces the rule in a message, `x-maybe` names the likely cause of a value out of range.

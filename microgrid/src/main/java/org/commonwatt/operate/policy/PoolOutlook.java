@@ -31,7 +31,10 @@ public final class PoolOutlook implements PriceView {
     private final double[] series;
     private final int steps;
     private final int n;
+
+    /// Σ of what members take and give without storage, `[step of the ring]`.
     private final double[] demandKwh;
+
     private final double[] supplyKwh;
     private final double[] priceAhead;
     private final double[] boughtShare;
@@ -40,7 +43,7 @@ public final class PoolOutlook implements PriceView {
     /// Announced places in the range, −1 … 1, `[step of the ring]`; NaN before the first.
     private final double[] announced;
 
-    private int now;
+    private int now = -1;
 
     /// @param scenario market and tariffs
     public PoolOutlook(Scenario scenario) {
@@ -56,9 +59,7 @@ public final class PoolOutlook implements PriceView {
         announced = new double[day];
         Arrays.fill(announced, scenario.market().operatorShare());
         series =
-                scenario.market().pricePerKwh().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
+                scenario.market().pricePerKwh().stream().mapToDouble(Double::doubleValue).toArray();
         String mechanism = scenario.mechanism();
         boolean isSeries = mechanism.equals(CommunityPrice.NAME) && series.length > 0;
         boolean isBalance =
@@ -89,22 +90,34 @@ public final class PoolOutlook implements PriceView {
 
     /// Takes what is known before a step.
     public void prepare(Observations o, int copy) {
+        boolean follows = now >= 0 && o.step(copy) == now + 1;
         now = o.step(copy);
-        for (int lead = 0; lead < priceAhead.length; lead++) {
+        // Of a day ago, only the step before this one is new.
+        for (int lead = follows ? steps() - 1 : 1; lead < steps(); lead++) {
             double demand = 0;
             double supply = 0;
             for (int i = 0; i < n; i++) {
-                double net =
-                        lead == 0
-                                ? o.netKwh(o.index(copy, i))
-                                : o.netYesterdayKwh(copy, i, lead);
+                double net = o.netYesterdayKwh(copy, i, lead);
                 demand += Math.max(0, net);
                 supply += Math.max(0, -net);
             }
-            demandKwh[lead] = demand;
-            supplyKwh[lead] = supply;
+            demandKwh[slot(lead)] = demand;
+            supplyKwh[slot(lead)] = supply;
         }
+        double demand = 0;
+        double supply = 0;
+        for (int i = 0; i < n; i++) {
+            double net = o.netKwh(o.index(copy, i));
+            demand += Math.max(0, net);
+            supply += Math.max(0, -net);
+        }
+        demandKwh[slot(0)] = demand;
+        supplyKwh[slot(0)] = supply;
         reprice();
+    }
+
+    private int slot(int lead) {
+        return (now + lead) % demandKwh.length;
     }
 
     /// Prices anew after announcements.
@@ -113,8 +126,8 @@ public final class PoolOutlook implements PriceView {
             int t = Math.min(now + lead, steps - 1);
             double floor = prices.poolFloorPerKwh(t);
             double ceiling = prices.poolCeilingPerKwh(t);
-            double demand = demandKwh[lead];
-            double supply = supplyKwh[lead];
+            double demand = demandKwh[slot(lead)];
+            double supply = supplyKwh[slot(lead)];
             boolean trades = kind != Kind.NONE && floor <= ceiling;
             double pooled = trades ? Math.min(demand, supply) : 0;
             boughtShare[lead] = pooled > 0 ? pooled / demand : 0;
@@ -138,12 +151,12 @@ public final class PoolOutlook implements PriceView {
 
     /// Expected Σ of what members take, kWh, before anything is stored.
     public double demandKwh(int lead) {
-        return demandKwh[lead];
+        return demandKwh[slot(lead)];
     }
 
     /// Expected Σ of what members give, kWh.
     public double supplyKwh(int lead) {
-        return supplyKwh[lead];
+        return supplyKwh[slot(lead)];
     }
 
     /// Expected price between members, before fee and tax.
@@ -159,8 +172,7 @@ public final class PoolOutlook implements PriceView {
         double price = priceAhead[at];
         double vat = prices.vatRate(i);
         double local =
-                (price > 0 ? price * (1 + vat) : price)
-                        + prices.localGridFeePerKwh(i) * (1 + vat);
+                (price > 0 ? price * (1 + vat) : price) + prices.localGridFeePerKwh(i) * (1 + vat);
         double retail = prices.retailPricePerKwh(Math.min(now + at, steps - 1), i);
         return boughtShare[at] * local + (1 - boughtShare[at]) * retail;
     }
@@ -184,6 +196,7 @@ public final class PoolOutlook implements PriceView {
     }
 
     void restore(long[] state, int from) {
+        now = -1;
         for (int k = 0; k < announced.length; k++) {
             announced[k] = Double.longBitsToDouble(state[from + k]);
         }

@@ -126,9 +126,7 @@ public final class PriceResponsivePolicy implements Policy {
         double discharge =
                 Math.max(
                         moved(earned - out, scale),
-                        Math.min(
-                                moved(cost - out, scale),
-                                share(netKwh, devices.dischargeKwh[i])));
+                        Math.min(moved(cost - out, scale), share(netKwh, devices.dischargeKwh[i])));
         double room = Math.max(0, devices.maxKwh[i] - stored) * devices.meterPerStored[i];
         double content = Math.max(0, stored - floor) * devices.etaDischarge[i];
         return Math.min(charge, share(room, full))

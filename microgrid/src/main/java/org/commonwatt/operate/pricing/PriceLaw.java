@@ -35,7 +35,8 @@ public final class PriceLaw {
         this.weights = weights.clone();
         for (double weight : weights) {
             if (!Double.isFinite(weight)) {
-                throw new IllegalArgumentException("The weight (%s) must be finite.".formatted(weight));
+                throw new IllegalArgumentException(
+                        "The weight (%s) must be finite.".formatted(weight));
             }
         }
     }
@@ -49,8 +50,8 @@ public final class PriceLaw {
     ///
     /// @param demandKwh what members are expected to take
     /// @param supplyKwh what members are expected to give
-    /// @param retail retail price less the day's mean, over the larger distance of its extremes from
-    ///   it: −1 … 1
+    /// @param retail retail price less the day's mean, over the larger distance of its extremes
+    ///   from it: −1 … 1
     /// @param hour of the local day
     public double share(double demandKwh, double supplyKwh, double retail, double hour) {
         double sum = demandKwh + supplyKwh;

@@ -61,10 +61,7 @@ final class Books {
         closing = new PeriodBooks(scenario, settlement, calendar);
         corrections = new Corrections(scenario.axis(), n);
         fuel = new FuelCosts(scenario.community());
-        utility =
-                bill == null
-                        ? null
-                        : new UtilityMeter(scenario.axis(), n, bill, settlement.load());
+        utility = UtilityMeter.of(scenario.axis(), n, bill, settlement.load());
     }
 
     void settle(int t, StepFlows flows, Clearing clearing, double lossKwh) {

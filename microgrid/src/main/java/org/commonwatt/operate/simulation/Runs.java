@@ -48,8 +48,7 @@ public final class Runs {
     ///
     /// @param baselines of its scenario; may be shared by threads
     /// @param watcher sees the run
-    public static RunResult run(
-            Simulation simulation, Baselines baselines, StepObserver watcher) {
+    public static RunResult run(Simulation simulation, Baselines baselines, StepObserver watcher) {
         if (simulation.policy instanceof PlannedPolicy planner && planner.plansWholeRun()) {
             var recorder = new PlanRecorder(simulation.scenario, watcher);
             simulation.finish(recorder);

@@ -6,6 +6,7 @@ import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Clearing;
 import org.commonwatt.market.LoadCharges;
 import org.commonwatt.market.Money;
+import org.jspecify.annotations.Nullable;
 
 /// Hands a [UtilityBill] to the settlement, and remembers who took how much from the utility in the
 /// step of the coincident peak: by that its charge is divided among the members.
@@ -17,11 +18,17 @@ final class UtilityMeter {
     /// What each member took from the utility in the period's peak step so far, mWh.
     private final long[] takenMilliwattHours;
 
-    UtilityMeter(TimeAxis axis, int participants, UtilityBill bill, LoadCharges charges) {
+    private UtilityMeter(TimeAxis axis, int participants, UtilityBill bill, LoadCharges charges) {
         this.axis = axis;
         this.bill = bill;
         this.charges = charges;
         takenMilliwattHours = new long[participants];
+    }
+
+    /// Null where no utility charges for the load of all.
+    static @Nullable UtilityMeter of(
+            TimeAxis axis, int participants, @Nullable UtilityBill bill, LoadCharges charges) {
+        return bill == null ? null : new UtilityMeter(axis, participants, bill, charges);
     }
 
     /// Before step `t` is settled.

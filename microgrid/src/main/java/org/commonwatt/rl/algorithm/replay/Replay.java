@@ -3,7 +3,6 @@ package org.commonwatt.rl.algorithm.replay;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
-import org.commonwatt.rl.nn.checkpoint.CheckpointException;
 
 /// The last steps of a game, drawn from at random (Lin 1992): flat arrays in single precision, a
 /// ring whose oldest step gives way to the newest.

@@ -1,0 +1,93 @@
+package org.commonwatt.experiments.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.evaluation.EvaluationWatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PricingStudyTest {
+    private static final PricingSettings TINY =
+            new PricingSettings(5, PricingSettings.USUAL.weights(), 1, 1, 4, 1, 1, 1, 1);
+
+    @TempDir private Path folder;
+
+    private String scenario() throws IOException {
+        Path file = folder.resolve("street.yaml");
+        Files.writeString(
+                file,
+                """
+                commonwatt: 1
+                seed: 3
+                time: {start: 2025-06-02T00:00Z, step: PT1H, days: 56, zone: UTC}
+                location: {latitude: 50, longitude: 8}
+                tariff:
+                  import: {timeOfUse: {periods: [{price: 0.4, from: "16:00", to: "20:00"}], otherwise: 0.2}}
+                  feedIn: 0.05
+                carbon: 0.3
+                participants:
+                  - id: a
+                    load: {generate: {annualKwh: 3000}}
+                    pv: {kWp: 8, generate: {tilt: 30, azimuth: 180}}
+                    battery: {capacityKwh: 6, powerKw: 3}
+                  - {id: b, load: {generate: {annualKwh: 4000}}}
+                  - id: c
+                    load: {generate: {annualKwh: 4000}}
+                    battery: {capacityKwh: 6, powerKw: 3}
+                """);
+        return file.toString();
+    }
+
+    private PricingComparison compare(Path out, int threads) throws IOException {
+        return new PricingStudy(scenario(), TINY, new CellStore(out), "test 1")
+                .compare(threads, EvaluationWatch.NONE)
+                .orElseThrow();
+    }
+
+    @Test
+    void study_hasARowPerPriceAndWeek_andTheOperatorKeepsNothing() throws IOException {
+        PricingComparison compared = compare(folder.resolve("one"), 1);
+        List<String> lines = compared.csv().lines().toList();
+        assertThat(lines).hasSize(1 + PricingStudy.BASELINES.size() + 1);
+        assertThat(lines.getFirst()).startsWith("scenario,elasticity,price,week,date,objective,");
+        int columns = lines.getFirst().split(",", -1).length;
+        assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
+        assertThat(compared.rows())
+                .allMatch(row -> Math.abs(row.means().get("operator_keeps")) < 0.01)
+                .allMatch(row -> row.means().get("emissions_kg") > 0)
+                .extracting(PricingComparison.Row::price)
+                .containsExactly(
+                        "none",
+                        "mid-market-rate",
+                        "dynamic-nem",
+                        "community-price",
+                        "fixed",
+                        "learned");
+        assertThat(compared.words())
+                .hasSize(PricingStudy.BASELINES.size() + 1)
+                .allMatch(
+                        sentence ->
+                                sentence.startsWith("The learned price")
+                                        || sentence.startsWith("1 weeks"));
+    }
+
+    @Test
+    void study_goesOn_andThreadsChangeNothing() throws IOException {
+        Path out = folder.resolve("two");
+        String table = compare(out, 2).csv();
+        assertThat(compare(folder.resolve("one"), 1).csv()).isEqualTo(table);
+        try (Stream<Path> cells = Files.list(out.resolve(CellStore.FOLDER))) {
+            List<Path> all = cells.sorted().toList();
+            for (int k = 0; k < all.size(); k += 2) {
+                Files.delete(all.get(k));
+            }
+        }
+        assertThat(compare(out, 1).csv()).isEqualTo(table);
+    }
+}

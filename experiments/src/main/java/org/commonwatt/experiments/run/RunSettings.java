@@ -57,7 +57,7 @@ public record RunSettings(
         }
     }
 
-    /// The same in another folder.
+    /// The same in another folder, for a run that cannot be played again by itself.
     public RunSettings into(Path other) {
         return new RunSettings(policies, steps, force, other, threads, command, software);
     }

@@ -75,14 +75,14 @@ final class VehicleRule {
         }
         double roundTrip =
                 devices.evEtaDischarge[i] * devices.evFullKwh[i] / devices.evFullMeterKwh[i];
-        double price = o.retailPricePerKwh(copy, i, 0);
+        double price = prices.perKwh(o, copy, i, 0);
         double worth = price - (pooled ? o.localCostPerKwh(copy) : 0);
         int stepsLeft = (int) Math.round(o.evHoursLeft(k) / devices.stepHours);
         int horizon = Math.min(stepsLeft - 2, o.stepsPerDay());
         double refillKwh = -o.evNeedKwh(k);
         double keptKwh = 0;
         for (int lead = 1; lead <= horizon; lead++) {
-            double ahead = o.retailPricePerKwh(copy, i, lead);
+            double ahead = prices.perKwh(o, copy, i, lead);
             refillKwh += ahead < worth * roundTrip ? devices.evFullKwh[i] : 0;
             keptKwh += ahead > price + 1e-12 ? full / devices.evEtaDischarge[i] : 0;
         }

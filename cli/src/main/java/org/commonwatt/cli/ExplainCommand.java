@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
@@ -73,13 +74,52 @@ final class ExplainCommand implements Callable<Integer> {
                             + " warm, coast, start, wait …; charge:0.5 for half of it.")
     private @Nullable String whyNot;
 
+    @Option(
+            names = "--share",
+            description = "Why the share of the common gain of a day is what it is.")
+    private boolean share;
+
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            defaultValue = "dual-core",
+            description = "Of --share: how the gain is shared (${DEFAULT-VALUE}).")
+    private String method;
+
+    @Option(
+            names = "--why",
+            description = "What the policy's action hung on, and how it acts in general.")
+    private boolean why;
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "",
+            description = "Of --why: storage, ev, heat, job or genset (the first there is).")
+    private String device;
+
+    @Option(
+            names = "--save",
+            paramLabel = "AMOUNT",
+            description = "The smallest change of behaviour that saves so much over the run.")
+    private @Nullable Double save;
+
+    @Option(
+            names = "--what-if",
+            paramLabel = "CHANGE",
+            description =
+                    "What if: battery=12, pv=6, leaves, import-price=+10%%, mechanism=none,"
+                            + " tariff.feedIn=0.12; may be repeated.")
+    private List<String> whatIfs = List.of();
+
     @Mixin private OutputOptions output;
 
     @Override
     public Integer call() {
         try {
             Explainer explainer = Explainer.open(folder);
-            tell(explainer, answers(explainer));
+            List<Explanation> answers = answers(explainer);
+            tell(explainer, answers.isEmpty() ? overview(explainer) : answers, answers.isEmpty());
             return 0;
         } catch (ExplainRefusal refusal) {
             err().println(refusal.getMessage());
@@ -102,7 +142,51 @@ final class ExplainCommand implements Callable<Integer> {
             int at = when(explainer, "--why-not");
             answers.add(explainer.whyNot(about, someone("--why-not"), at, instead));
         }
+        if (share) {
+            int day =
+                    step == null && time == null
+                            ? 0
+                            : explainer.scenario().axis().day(when(explainer, "--share"));
+            answers.add(explainer.share(someone("--share"), method, day));
+        }
+        if (why) {
+            OptionalInt at =
+                    step == null && time == null
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(when(explainer, "--why"));
+            answers.add(explainer.policy(about, someone("--why"), device, at));
+        }
+        if (save != null) {
+            answers.add(explainer.save(about, someone("--save"), save));
+        }
+        for (String whatIf : whatIfs) {
+            answers.add(explainer.whatIf(about, whatIf, participant));
+        }
         return answers;
+    }
+
+    /// One finding of each kind, told at once, and how to ask for more.
+    private List<Explanation> overview(Explainer explainer) {
+        String about = policy == null ? explainer.usualPolicy() : policy;
+        var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
+        boolean silent = output.quiet() || output.json();
+        List<Explanation> all = new ArrayList<>();
+        explainer.overview(
+                about,
+                participant == null ? "" : participant,
+                answer -> {
+                    all.add(answer.explanation());
+                    if (!silent) {
+                        answer.explanation().sentences().stream()
+                                .limit(answer.sentences())
+                                .forEach(sentence -> out().println(words.text(sentence)));
+                        String ask = "  commonwatt explain %s%s".formatted(folder, answer.ask());
+                        out().println(ask);
+                        out().println();
+                        out().flush();
+                    }
+                });
+        return all;
     }
 
     private String someone(String option) {
@@ -125,7 +209,7 @@ final class ExplainCommand implements Callable<Integer> {
         throw bad("%s needs --step or --time: when?".formatted(option));
     }
 
-    private void tell(Explainer explainer, List<Explanation> answers) {
+    private void tell(Explainer explainer, List<Explanation> answers, boolean told) {
         var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
         List<Map<String, Object>> json =
                 answers.stream().map(each -> ExplanationJson.of(each, words)).toList();
@@ -136,7 +220,7 @@ final class ExplainCommand implements Callable<Integer> {
             object.put("version", 1);
             object.put("explanations", json);
             out().println(OutputOptions.render(object));
-        } else if (!output.quiet()) {
+        } else if (!output.quiet() && !told) {
             for (Explanation answer : answers) {
                 if (answer instanceof BillExplanation waterfall) {
                     out().println(ExplanationTable.of(waterfall, explainer.scenario(), words));

@@ -107,7 +107,7 @@ public final class Contrast {
         }
 
         @Override
-        public void decided(Simulation run) {
+        public void decided(Simulation run, Observations seen) {
             if (run.step() != question.step()) {
                 return;
             }

@@ -36,9 +36,6 @@ public record ContrastExplanation(
 
     private static final double LEAST_KWH = 1e-9;
 
-    /// What rounding of postings leaves unexplained, currency per member and step.
-    private static final double ROUNDING = 1e-3;
-
     /// An action.
     ///
     /// @param asked what the device was asked for, [−1, 1]
@@ -145,7 +142,7 @@ public record ContrastExplanation(
                 new Check(
                         "check.payers",
                         Math.abs(difference.unexplained()),
-                        ROUNDING * difference.members().size(),
+                        RunDifference.ROUNDING * difference.members().size(),
                         Unit.MONEY));
         if (plans != null) {
             double below = Math.max(plans.best - plans.asDone, plans.best - plans.instead);

@@ -11,6 +11,7 @@ import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.CoefficientSharing.Keys;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.auction.OrderBook;
+import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Simulation;
@@ -187,7 +188,7 @@ public final class PriceFinder {
         }
 
         @Override
-        public void decided(Simulation run) {
+        public void decided(Simulation run, Observations seen) {
             inForce = next;
             next = Double.isNaN(policy.operatorShare()) ? next : policy.operatorShare();
         }

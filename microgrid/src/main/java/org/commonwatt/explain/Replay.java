@@ -1,5 +1,6 @@
 package org.commonwatt.explain;
 
+import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunAccounts;
@@ -16,7 +17,9 @@ public final class Replay {
 
         /// Called before step `run.step()`, when the policy has decided: what `run.actions()` then
         /// holds is what happens.
-        default void decided(Simulation run) {}
+        ///
+        /// @param seen what it saw; overwritten by the next step
+        default void decided(Simulation run, Observations seen) {}
 
         /// Called after step `run.step() − 1`; flows and clearing are those of that step.
         void after(Simulation run);
@@ -35,8 +38,9 @@ public final class Replay {
     public static Simulation until(Scenario scenario, Policy policy, int endStep, Witness witness) {
         var run = new Simulation(scenario, policy);
         while (run.step() < endStep && run.hasNext()) {
-            policy.act(run.observe(), run.actions());
-            witness.decided(run);
+            Observations seen = run.observe();
+            policy.act(seen, run.actions());
+            witness.decided(run, seen);
             double share = policy.operatorShare();
             run.execute(StepObserver.NONE);
             if (!Double.isNaN(share)) {

@@ -40,6 +40,9 @@ public record RunDifference(
         }
     }
 
+    /// What rounding of postings leaves unexplained, currency per member.
+    static final double ROUNDING = 1e-3;
+
     public RunDifference {
         members = List.copyOf(members);
     }

@@ -69,6 +69,25 @@ public final class Exogenous {
         return new Exogenous(this, marginalCarbonKgPerKwh, wind, hotWaterKwh, weather);
     }
 
+    /// The same with another demand, `[T × N]`.
+    public Exogenous withDemand(double[] otherKwh) {
+        return withPaths(otherKwh, pvKwh);
+    }
+
+    /// The same with another available photovoltaic generation (AC), `[T × N]`.
+    public Exogenous withPv(double[] otherKwh) {
+        return withPaths(demandKwh, otherKwh);
+    }
+
+    private Exogenous withPaths(double[] demand, double[] pv) {
+        return new Exogenous(
+                new Exogenous(steps, participants, demand, pv, carbonKgPerKwh),
+                marginalCarbonKgPerKwh,
+                windKwh,
+                hotWaterKwh,
+                weather);
+    }
+
     /// The same with heat wanted as hot water, `[T × N]`.
     public Exogenous withHotWater(double[] otherKwh) {
         double[] water = checked("hotWaterKwh", otherKwh, steps, participants);

@@ -85,19 +85,35 @@ public record DeviceAction(String word, Lever lever, double asked) {
 
     void requireOf(Participant member) {
         if (!lever.isOf(member)) {
-            List<String> levers =
-                    Arrays.stream(Lever.values())
-                            .filter(each -> each.isOf(member))
-                            .map(Lever::key)
-                            .toList();
             throw new ExplainRefusal(
                     "%s has no device that could %s; %s."
-                            .formatted(
-                                    member.id(),
-                                    word,
-                                    levers.isEmpty()
-                                            ? "it has none that can be asked for anything"
-                                            : "it has " + String.join(", ", levers)));
+                            .formatted(member.id(), word, devices(member)));
         }
+    }
+
+    /// A device of a member by its name.
+    ///
+    /// @param device such as `storage`; empty for the first that it has
+    static Lever lever(Participant member, String device) {
+        return Arrays.stream(Lever.values())
+                .filter(each -> each.isOf(member))
+                .filter(each -> device.isEmpty() || each.key().equals(device))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ExplainRefusal(
+                                        "%s has no device %s that a policy decides about; %s."
+                                                .formatted(member.id(), device, devices(member))));
+    }
+
+    private static String devices(Participant member) {
+        List<String> levers =
+                Arrays.stream(Lever.values())
+                        .filter(each -> each.isOf(member))
+                        .map(Lever::key)
+                        .toList();
+        return levers.isEmpty()
+                ? "it has none that can be asked for anything"
+                : "it has " + String.join(", ", levers);
     }
 }

@@ -4,19 +4,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.scenario.Spelling;
+import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.explain.BehaviourSearch;
 import org.commonwatt.explain.BillExplanation;
+import org.commonwatt.explain.Change;
 import org.commonwatt.explain.Contrast;
 import org.commonwatt.explain.ContrastExplanation;
+import org.commonwatt.explain.CounterfactualExplanation;
+import org.commonwatt.explain.PolicyExplanation;
+import org.commonwatt.explain.PolicyStudy;
 import org.commonwatt.explain.PriceExplanation;
 import org.commonwatt.explain.PriceFinder;
+import org.commonwatt.explain.Replay;
 import org.commonwatt.explain.ReplayedBills;
+import org.commonwatt.explain.ShareExplanation;
+import org.commonwatt.explain.WhatIfExplanation;
+import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.Baselines;
 import org.commonwatt.optim.highs.HighsSolver;
+import org.jspecify.annotations.Nullable;
 
 /// Explains a finished run: the one place that the command line and the service ask.
 ///
@@ -33,8 +47,11 @@ public final class Explainer {
     private final RunOpening run;
     private final Map<String, ReplayedBills> replays = new ConcurrentHashMap<>();
 
+    private final Lazy<Baselines> baselines;
+
     private Explainer(RunOpening run) {
         this.run = run;
+        baselines = new Lazy<>(() -> Baselines.of(run.scenario()));
     }
 
     /// Opens a run folder.
@@ -64,6 +81,18 @@ public final class Explainer {
         return scenario().community().participants().stream().map(each -> each.id()).toList();
     }
 
+    /// One answer of each kind, about a member.
+    ///
+    /// @param participant empty for the first with a battery
+    /// @param told hears every answer as soon as it is found
+    public void overview(String policy, String participant, Consumer<Overview.Answer> told) {
+        String who =
+                participant.isEmpty()
+                        ? Overview.usual(scenario().community().participants())
+                        : participant;
+        new Overview(this, policy, who, told).tell();
+    }
+
     /// Why a member owes what it owes.
     public BillExplanation bill(String policy, String participant) {
         int i = member(participant);
@@ -87,6 +116,83 @@ public final class Explainer {
                 .explain(
                         new Contrast.Question(step, i, instead.lever(), instead.asked()),
                         hash(policy));
+    }
+
+    /// Why a member's share of the gain of a day is what it is.
+    ///
+    /// @param method of [SharingMethods#names]
+    /// @param day 0 for the first
+    public ShareExplanation share(String participant, String method, int day) {
+        int i = member(participant);
+        if (!SharingMethods.names().contains(method)) {
+            throw new ExplainRefusal(
+                    Spelling.withHint(
+                            "There is no method %s; there are %s."
+                                    .formatted(method, String.join(", ", SharingMethods.names())),
+                            method,
+                            SharingMethods.names()));
+        }
+        if (day < 0 || day >= scenario().axis().days()) {
+            throw new ExplainRefusal(
+                    "The day (%d) must be 0 to %d.".formatted(day, scenario().axis().days() - 1));
+        }
+        return new ShareFinder(scenario(), method, day).of(i);
+    }
+
+    /// What the action of a policy in a step hung on, and how it acts in general.
+    ///
+    /// @param device such as `storage`; empty for the first that the member has
+    /// @param step empty for the most telling one
+    public PolicyExplanation policy(
+            String policy, String participant, String device, OptionalInt step) {
+        int i = member(participant);
+        step.ifPresent(this::requireStep);
+        policy(policy);
+        Lever lever = DeviceAction.lever(scenario().community().participant(i), device);
+        return new PolicyStudy(scenario(), () -> policy(policy))
+                .explain(i, lever, step, hash(policy));
+    }
+
+    /// What the run would have come to with something otherwise.
+    ///
+    /// @param text such as `battery=12`, `leaves`, `import-price=+10%`, `mechanism=none`,
+    ///   `tariff.feedIn=0.12`
+    /// @param participant whom it is about; null where it is about all
+    public WhatIfExplanation whatIf(String policy, String text, @Nullable String participant) {
+        policy(policy);
+        Change change = new WhatIf(run, text, participant).change(this::member);
+        Scenario other = change.applyTo(scenario());
+        ReplayedBills base = replay(policy);
+        var runs =
+                new WhatIfExplanation.Runs(
+                        base.accounts(),
+                        Replay.of(other, policy(policy, other), Replay.Witness.NONE),
+                        base.matches());
+        return WhatIfExplanation.of(scenario(), policy, change, runs, leaver(change, base));
+    }
+
+    private WhatIfExplanation.Leaver leaver(Change change, ReplayedBills base) {
+        if (!(change instanceof Change.Leaves leaves)) {
+            return WhatIfExplanation.Leaver.NOBODY;
+        }
+        int i = leaves.participant();
+        return new WhatIfExplanation.Leaver(
+                participants().get(i),
+                base.accounts().bills().get(i).total(),
+                baselines.get().aloneRuleBill(i));
+    }
+
+    /// The smallest change of a member's behaviour that would have saved an amount over the run.
+    ///
+    /// @param amount currency, above 0
+    public CounterfactualExplanation save(String policy, String participant, double amount) {
+        int i = member(participant);
+        if (!(amount > 0 && Double.isFinite(amount))) {
+            throw new ExplainRefusal("The amount to save (%s) must be above 0.".formatted(amount));
+        }
+        policy(policy);
+        return new BehaviourSearch(scenario(), other -> policy(policy, other), i, amount)
+                .search(hash(policy));
     }
 
     /// Index of a member.
@@ -144,6 +250,10 @@ public final class Explainer {
 
     /// A fresh policy of the run.
     private Policy policy(String name) {
+        return policy(name, scenario());
+    }
+
+    private Policy policy(String name, Scenario forScenario) {
         if (!run.stateHashes().containsKey(name)) {
             throw new ExplainRefusal(
                     Spelling.withHint(
@@ -154,7 +264,7 @@ public final class Explainer {
         }
         String place = run.source().policies().getOrDefault(name, name);
         try {
-            return PolicyChoice.of(place).policy(scenario());
+            return PolicyChoice.of(place).policy(forScenario);
         } catch (TrainingRefusal refusal) {
             throw new ExplainRefusal(String.valueOf(refusal.getMessage()));
         }

@@ -7,17 +7,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.commonwatt.experiments.run.RunSource;
 import org.commonwatt.experiments.run.ScenarioHash;
-import org.commonwatt.experiments.run.ScenarioSource;
+import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.store.RunFiles;
 import org.commonwatt.experiments.store.RunManifest;
+import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
 import org.commonwatt.optim.highs.HighsSolver;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +38,7 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
     static RunOpening of(Path folder) {
         JsonNode manifest = manifest(folder);
         RunSource source = source(folder, manifest.path("source"));
-        Scenario scenario = CommunityPrices.priced(scenario(folder, source), HighsSolver::new);
+        Scenario scenario = scenario(folder, source, Map.of());
         requireSame(folder, manifest.path("hashes"), scenario);
         Map<String, Long> hashes = new LinkedHashMap<>();
         for (JsonNode policy : manifest.path("policies")) {
@@ -91,21 +91,35 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
                 policies);
     }
 
-    private static Scenario scenario(Path folder, RunSource source) {
+    private static Scenario scenario(Path folder, RunSource source, Map<String, String> changes) {
+        Map<String, String> all = new LinkedHashMap<>(changes);
         Long seed = source.seed();
-        Integer days = source.days();
-        ScenarioReading reading =
-                ScenarioSource.open(
-                        source.scenario(),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        days == null ? OptionalInt.empty() : OptionalInt.of(days));
-        return switch (reading) {
-            case ScenarioReading.Loaded loaded -> loaded.scenario();
+        if (seed != null) {
+            all.putIfAbsent("seed", seed.toString());
+        }
+        return switch (ScenarioReader.open(source.scenario(), all)) {
+            case ScenarioReading.Loaded loaded -> first(source.days(), loaded.scenario());
             case ScenarioReading.Rejected rejected ->
                     throw new ExplainRefusal(
                             "The scenario of the run %s cannot be opened: %s"
                                     .formatted(folder, rejected.render()));
         };
+    }
+
+    private static Scenario first(@Nullable Integer days, Scenario scenario) {
+        Scenario kept =
+                days == null || days >= scenario.axis().days()
+                        ? scenario
+                        : DaySlice.of(scenario, 0, days);
+        return CommunityPrices.priced(kept, HighsSolver::new);
+    }
+
+    /// The scenario with some values of its file replaced.
+    ///
+    /// @param changes YAML values by path
+    /// @throws ExplainRefusal if it cannot be run
+    Scenario rewritten(Map<String, String> changes) {
+        return scenario(folder, source, changes);
     }
 
     private static void requireSame(Path folder, JsonNode hashes, Scenario scenario) {

@@ -8,6 +8,7 @@ import org.commonwatt.equity.sharing.Allocation;
 import org.commonwatt.equity.sharing.AllocationAudit;
 import org.commonwatt.equity.sharing.Caution;
 import org.commonwatt.equity.sharing.Coalition;
+import org.commonwatt.equity.sharing.CoalitionCost;
 import org.commonwatt.equity.sharing.CoalitionSearch;
 import org.commonwatt.equity.sharing.CostGame;
 import org.commonwatt.equity.sharing.Game;
@@ -98,6 +99,21 @@ public final class SharingStudy {
             }
         }
         return new SharingOutcome(community, members, methods, window.notes());
+    }
+
+    /// Cost of the best plan of all but one of the members; infinite where they have none.
+    ///
+    /// @param member index among those who share
+    public double costWithout(int member) {
+        SharingWindow window = SharingWindow.of(scenario, settings);
+        CommunityCosts costs =
+                CommunityCosts.of(window.problem(), settings.peakPricePerKw(), solver);
+        if (costs.members() > Coalition.MOST_MEMBERS) {
+            return Double.NaN;
+        }
+        try (CoalitionCost cost = costs.open()) {
+            return cost.of(Coalition.grand(costs.members()) & ~Coalition.of(member));
+        }
     }
 
     private void requirePlans(double[] alone, CommunityCosts costs) {

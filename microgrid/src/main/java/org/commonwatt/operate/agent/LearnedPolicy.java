@@ -11,6 +11,8 @@ import org.commonwatt.rl.algorithm.team.TeamPolicy;
 public final class LearnedPolicy implements Policy {
     private final String name;
     private final TeamPolicy team;
+    private final CommunityAgents agents;
+    private final FeatureScales scales;
     private final AgentFeatures features;
     private final AgentControl control;
     private final double[] observations;
@@ -30,11 +32,34 @@ public final class LearnedPolicy implements Policy {
         this.name = name;
         this.team = team;
         this.control = control;
+        this.agents = agents;
+        this.scales = scales;
         features =
                 new AgentFeatures(
                         scenario, agents, scales, AgentFeatures.calendar(scenario.axis()));
         observations = new double[team.spec().observationSize()];
         actions = new double[team.spec().actionSize()];
+    }
+
+    /// What it decides with, for whoever asks what it would decide elsewhere; not to be used by two
+    /// threads.
+    public TeamPolicy team() {
+        return team;
+    }
+
+    /// A number of the joint action that it chose last.
+    public double lastAction(int at) {
+        return actions[at];
+    }
+
+    /// Who decides.
+    public CommunityAgents agents() {
+        return agents;
+    }
+
+    /// What its features are divided by.
+    public FeatureScales scales() {
+        return scales;
     }
 
     @Override

@@ -38,6 +38,8 @@ import org.commonwatt.server.job.JobQueue;
 import org.commonwatt.server.live.LiveSessions;
 import org.commonwatt.server.live.Sockets;
 import org.commonwatt.server.live.Stream;
+import org.commonwatt.server.published.GridSession;
+import org.commonwatt.server.published.PublishedRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,7 @@ public final class Service implements AutoCloseable {
 
     private final WebServer server;
     private final LiveSessions sessions;
+    private final GridSession grid;
     private final JobQueue jobs;
     private final List<Route> routes;
     private final AtomicBoolean ready;
@@ -56,11 +59,13 @@ public final class Service implements AutoCloseable {
     private Service(
             WebServer server,
             LiveSessions sessions,
+            GridSession grid,
             JobQueue jobs,
             List<Route> routes,
             AtomicBoolean ready) {
         this.server = server;
         this.sessions = sessions;
+        this.grid = grid;
         this.jobs = jobs;
         this.routes = List.copyOf(routes);
         this.ready = ready;
@@ -97,16 +102,23 @@ public final class Service implements AutoCloseable {
                 new StatusRoutes(identity, sessions, sockets, jobs, metrics, ready::get).routes());
         routes.addAll(live.routes());
         routes.addAll(stored(data, catalogue, jobs));
+        var grid = new GridSession(clock, GridSession.USUAL_TICK_NANOS);
+        var published =
+                new PublishedRoutes(grid, () -> new TrainingRoutes(data).curvesOf("neighbourhoods"));
+        routes.addAll(published.routes());
         gauges(metrics, sessions, sockets, jobs);
         var doors = new Doors(gate, limits, metrics, new Pages("/dashboard/"));
         var streams =
                 WsRouting.builder()
-                        .endpoint(LiveRoutes.STREAM, () -> new Stream(gate, sockets, live));
+                        .endpoint(LiveRoutes.STREAM, () -> new Stream(gate, sockets, live))
+                        .endpoint(
+                                PublishedRoutes.STREAM,
+                                () -> new Stream(gate, sockets, published));
         try {
             WebServer server = server(settings, doors, routes, streams);
             ready.set(true);
             LOG.info("listening on {}:{}", settings.address().getHostAddress(), server.port());
-            return new Service(server, sessions, jobs, routes, ready);
+            return new Service(server, sessions, grid, jobs, routes, ready);
         } catch (IOException failure) {
             jobs.close();
             throw failure;
@@ -198,6 +210,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         ready.set(false);
         sessions.close();
+        grid.close();
         server.stop();
         jobs.close();
         LOG.info("stopped");

@@ -2,15 +2,12 @@ package org.commonwatt.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.commonwatt.server.http.Json;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,15 +151,7 @@ final class LiveTest {
     void stream_whilePlaying_sendsGrowingStates() throws Exception {
         String session = session("rule");
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        WebSocket socket =
-                service.client()
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(
-                                        "ws://localhost:%d/api/v1/live/%s/stream"
-                                                .formatted(service.port(), session)),
-                                new Collecting(messages))
-                        .join();
+        WebSocket socket = service.watch("/api/v1/live/%s/stream".formatted(session), messages);
         socket.sendText("{\"action\": \"speed\", \"speed\": 500}", true).join();
         socket.sendText("{\"action\": \"play\"}", true).join();
 
@@ -181,26 +170,5 @@ final class LiveTest {
         }
         assertThat(answer.path("problem").path("field").asString()).isEqualTo("action");
         socket.abort();
-    }
-
-    private static final class Collecting implements WebSocket.Listener {
-        private final BlockingQueue<String> messages;
-        private final StringBuilder text = new StringBuilder();
-
-        Collecting(BlockingQueue<String> messages) {
-            this.messages = messages;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                messages.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
     }
 }

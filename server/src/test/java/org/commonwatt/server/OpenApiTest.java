@@ -151,7 +151,9 @@ final class OpenApiTest {
     void everyGet_answersAsDocumented() throws Exception {
         for (String route : documented()) {
             String[] words = route.split(" ");
-            if (words[0].equals("GET") && !words[1].endsWith("/stream")) {
+            boolean socket = words[1].endsWith("/stream") || words[1].startsWith("/ws/");
+            boolean empty = words[1].matches("/api/export/(csv|json)");
+            if (words[0].equals("GET") && !socket && !empty) {
                 requireAsDocumented("GET", words[1], service.get(filled(words[1])));
             }
         }

@@ -6,13 +6,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import org.commonwatt.server.http.Access;
 import org.commonwatt.server.http.Json;
 import org.commonwatt.server.http.Limits;
 import org.commonwatt.server.http.Route;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A service on a free port of this computer, with a client.
@@ -69,8 +73,14 @@ final class RunningService implements AutoCloseable {
         return service.port();
     }
 
-    HttpClient client() {
-        return client;
+    /// Opens a WebSocket whose messages go into a queue.
+    WebSocket watch(String path, BlockingQueue<String> messages) {
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        if (!token.isEmpty()) {
+            builder.subprotocols("commonwatt", "token." + token);
+        }
+        URI uri = URI.create("ws://localhost:" + port() + path);
+        return builder.buildAsync(uri, new Collecting(messages)).join();
     }
 
     URI uri(String path) {
@@ -113,5 +123,26 @@ final class RunningService implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+    }
+
+    private static final class Collecting implements WebSocket.Listener {
+        private final BlockingQueue<String> messages;
+        private final StringBuilder text = new StringBuilder();
+
+        Collecting(BlockingQueue<String> messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                messages.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
     }
 }

@@ -50,6 +50,11 @@ public final class ConservingNeighbourGame extends NeighbourGame {
         return BASE_PRICE_PER_KWH * (1 + priceSignal());
     }
 
+    /// What one neighbourhood sent to another in the last step and the other took, kWh.
+    public double deliveredKwh(int from, int to) {
+        return steps() == 0 ? 0 : promisedKwh[from * agents + to] * roomShare[to];
+    }
+
     @Override
     void play(double[] actions, int from) {
         transfer(actions, from);

@@ -82,6 +82,18 @@ public final class TrainingRoutes {
         return Answer.json(json);
     }
 
+    /// Curves of the last training in the data folder that is of a game; empty where there is none.
+    public Map<String, List<@Nullable Double>> curvesOf(String game) {
+        Map<String, List<@Nullable Double>> curves = Map.of();
+        for (String name : data.having(TrainingFolder.PROGRESS)) {
+            Path folder = data.root().resolve(name);
+            if (game.equals(describe(name, folder, false).get("game"))) {
+                curves = curves(new RunTables(folder).csv(TrainingFolder.PROGRESS));
+            }
+        }
+        return curves;
+    }
+
     /// Columns of numbers, thinned to so many points.
     private static Map<String, List<@Nullable Double>> curves(List<Map<String, String>> rows) {
         Map<String, List<@Nullable Double>> curves = new LinkedHashMap<>();

@@ -104,7 +104,8 @@ public final class Service implements AutoCloseable {
         routes.addAll(stored(data, catalogue, jobs));
         var grid = new GridSession(clock, GridSession.USUAL_TICK_NANOS);
         var published =
-                new PublishedRoutes(grid, () -> new TrainingRoutes(data).curvesOf("neighbourhoods"));
+                new PublishedRoutes(
+                        grid, () -> new TrainingRoutes(data).curvesOf("neighbourhoods"));
         routes.addAll(published.routes());
         gauges(metrics, sessions, sockets, jobs);
         var doors = new Doors(gate, limits, metrics, new Pages("/dashboard/"));
@@ -112,8 +113,7 @@ public final class Service implements AutoCloseable {
                 WsRouting.builder()
                         .endpoint(LiveRoutes.STREAM, () -> new Stream(gate, sockets, live))
                         .endpoint(
-                                PublishedRoutes.STREAM,
-                                () -> new Stream(gate, sockets, published));
+                                PublishedRoutes.STREAM, () -> new Stream(gate, sockets, published));
         try {
             WebServer server = server(settings, doors, routes, streams);
             ready.set(true);
@@ -174,6 +174,7 @@ public final class Service implements AutoCloseable {
                     .maxPayloadSize(4L * limits.bodyBytes())
                     .maxTcpConnections(limits.connections())
                     .idleConnectionTimeout(Duration.ofMinutes(2))
+                    .directHandlers(Doors.malformed())
                     .featuresDiscoverServices(false)
                     .protocolsDiscoverServices(false)
                     .addProtocol(

@@ -73,6 +73,10 @@ final class RunningService implements AutoCloseable {
         return service.port();
     }
 
+    HttpClient client() {
+        return client;
+    }
+
     /// Opens a WebSocket whose messages go into a queue.
     WebSocket watch(String path, BlockingQueue<String> messages) {
         WebSocket.Builder builder = client.newWebSocketBuilder();

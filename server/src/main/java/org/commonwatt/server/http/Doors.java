@@ -1,9 +1,11 @@
 package org.commonwatt.server.http;
 
+import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.RoutedPath;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -54,6 +56,35 @@ public final class Doors {
         this.limits = limits;
         this.metrics = metrics;
         this.pages = pages;
+    }
+
+    /// Answers what is no HTTP request, and therefore reaches no route.
+    public static DirectHandlers malformed() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, (_, type, status, _, _) -> malformed(type, status));
+        }
+        return handlers.build();
+    }
+
+    /// Routes catch what goes wrong in them: what fails before them is the request's fault.
+    private static DirectHandler.TransportResponse malformed(
+            DirectHandler.EventType event, Status status) {
+        boolean failed = event == DirectHandler.EventType.INTERNAL_ERROR || status.code() >= 500;
+        int code = failed ? 400 : status.code();
+        Answer answer =
+                Answer.problem(
+                        new Refusal(
+                                code,
+                                code == 413
+                                        ? "The request is too large."
+                                        : "This is no request that can be read."));
+        return DirectHandler.TransportResponse.builder()
+                .status(Status.create(code))
+                .header(HeaderNames.CONTENT_TYPE, answer.mediaType())
+                .keepAlive(false)
+                .entity(answer.bytes())
+                .build();
     }
 
     /// Adds routes, pages, and what is said where there is neither.
@@ -141,16 +172,18 @@ public final class Doors {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        byte[] bytes;
         try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(limits.bodyBytes() + 1);
-            if (bytes.length > limits.bodyBytes()) {
-                throw new Refusal(
-                        413, "The body may have %d bytes at most.".formatted(limits.bodyBytes()));
-            }
-            return bytes;
-        } catch (IOException cut) {
+            bytes = in.readNBytes(limits.bodyBytes() + 1);
+        } catch (IOException | RuntimeException cut) {
+            // Whichever it is: what was announced did not come.
             throw new Refusal(400, "The body ended before its end.");
         }
+        if (bytes.length > limits.bodyBytes()) {
+            throw new Refusal(
+                    413, "The body may have %d bytes at most.".formatted(limits.bodyBytes()));
+        }
+        return bytes;
     }
 
     private static void send(ServerResponse response, Answer answer) {

@@ -11,6 +11,7 @@ import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.commonwatt.server.http.Gate;
 import org.commonwatt.server.http.Refusal;
 import org.commonwatt.server.http.Viewer;
@@ -23,6 +24,7 @@ public final class Stream implements WsListener {
     private static final int LONGEST_MESSAGE = 16 * 1024;
     private static final int TOO_BIG = 1009;
     private static final int UNSUPPORTED = 1003;
+    private static final int TRY_LATER = 1013;
 
     /// What a WebSocket is about.
     public interface Subject {
@@ -53,7 +55,7 @@ public final class Stream implements WsListener {
     private final StringBuilder message = new StringBuilder();
     private @Nullable Watched watched;
     private @Nullable Mailbox mailbox;
-    private boolean entered;
+    private final AtomicBoolean entered = new AtomicBoolean();
 
     /// @param subject what can be watched
     public Stream(Gate gate, Sockets sockets, Subject subject) {
@@ -97,13 +99,25 @@ public final class Stream implements WsListener {
 
     @Override
     public void onOpen(WsSession session) {
-        entered = sockets.enter();
-        if (!entered || watched == null) {
-            session.close(1013, "Too many WebSockets are open.");
+        if (watched == null || !sockets.enter()) {
+            session.close(TRY_LATER, "Too many WebSockets are open.");
             return;
         }
+        entered.set(true);
         mailbox = new Mailbox(session, System::nanoTime);
         watched.opened(mailbox);
+        // A connection that breaks off is told to nobody; but its thread ends with it.
+        Thread connection = Thread.currentThread();
+        Thread.ofVirtual().name("end-of-socket").start(() -> endWith(connection));
+    }
+
+    private void endWith(Thread connection) {
+        try {
+            connection.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        end();
     }
 
     @Override
@@ -151,10 +165,10 @@ public final class Stream implements WsListener {
     }
 
     private void end() {
-        if (entered) {
-            entered = false;
-            sockets.leave();
+        if (!entered.compareAndSet(true, false)) {
+            return;
         }
+        sockets.leave();
         if (watched != null && mailbox != null) {
             watched.closed(mailbox);
             mailbox.close();

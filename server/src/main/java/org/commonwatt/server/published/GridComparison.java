@@ -10,8 +10,8 @@ import org.commonwatt.numeric.PairedTests;
 import org.commonwatt.server.http.Json;
 import org.jspecify.annotations.Nullable;
 
-/// The trained policy, the heuristic and chance on the same days, which no training has seen: paired,
-/// with permutation tests of the paired differences.
+/// The trained policy, the heuristic and chance on the same days, which no training has seen:
+/// paired, with permutation tests of the paired differences.
 final class GridComparison {
     private static final List<String> POLICIES = List.of("trained", "heuristic", "random");
 
@@ -166,8 +166,7 @@ final class GridComparison {
             json.put(policy, texts);
         }
         Map<String, Object> improvements = new LinkedHashMap<>();
-        improvements.put(
-                "vs_heuristic", "%+.1f%%".formatted(improvement("trained", "heuristic")));
+        improvements.put("vs_heuristic", "%+.1f%%".formatted(improvement("trained", "heuristic")));
         improvements.put("vs_random", "%+.1f%%".formatted(improvement("trained", "random")));
         json.put("improvements", improvements);
         return json;

@@ -64,8 +64,7 @@ public final class GridSession implements AutoCloseable {
         }
         stopping = false;
         GridPlay play = GridPlay.trained(variant);
-        thread =
-                Thread.ofPlatform().daemon().name("neighbourhoods").start(() -> run(play, days));
+        thread = Thread.ofPlatform().daemon().name("neighbourhoods").start(() -> run(play, days));
     }
 
     synchronized void stop() {
@@ -129,7 +128,8 @@ public final class GridSession implements AutoCloseable {
 
     private static double mean(List<Map<String, Object>> summaries, String field) {
         return summaries.stream()
-                .mapToDouble(day -> day.get(field) instanceof Number number ? number.doubleValue() : 0)
+                .mapToDouble(
+                        day -> day.get(field) instanceof Number number ? number.doubleValue() : 0)
                 .average()
                 .orElse(0);
     }
@@ -207,10 +207,14 @@ public final class GridSession implements AutoCloseable {
                 if (i != j && amount > LEAST_SHOWN_KWH) {
                     list.add(
                             Map.of(
-                                    "source", "agent_" + i,
-                                    "target", "agent_" + j,
-                                    "amount", amount,
-                                    "type", "transfer"));
+                                    "source",
+                                    "agent_" + i,
+                                    "target",
+                                    "agent_" + j,
+                                    "amount",
+                                    amount,
+                                    "type",
+                                    "transfer"));
                 }
             }
         }

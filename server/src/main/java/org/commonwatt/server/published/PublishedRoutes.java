@@ -88,10 +88,14 @@ public final class PublishedRoutes implements Stream.Subject {
         for (int i = 0; i < GridPlay.AGENTS; i++) {
             list.add(
                     Map.of(
-                            "id", "agent_" + i,
-                            "name", GridPlay.name(i),
-                            "max_capacity", NeighbourGame.CAPACITY_KWH,
-                            "max_transfer", NeighbourGame.RATE_KWH));
+                            "id",
+                            "agent_" + i,
+                            "name",
+                            GridPlay.name(i),
+                            "max_capacity",
+                            NeighbourGame.CAPACITY_KWH,
+                            "max_transfer",
+                            NeighbourGame.RATE_KWH));
         }
         return Answer.json(Map.of("agents", list));
     }
@@ -134,8 +138,7 @@ public final class PublishedRoutes implements Stream.Subject {
         Body body = exchange.body();
         int episodes = (int) body.integer("num_episodes", 1, MOST_EPISODES).orElse(10);
         body.end();
-        return Answer.json(
-                Map.of("success", true, "comparison", comparison(episodes).json()));
+        return Answer.json(Map.of("success", true, "comparison", comparison(episodes).json()));
     }
 
     private GridComparison comparison(int episodes) {
@@ -204,8 +207,7 @@ public final class PublishedRoutes implements Stream.Subject {
     /// The service keeps its own results; whatever a client sends in is not taken over.
     private Answer store(Exchange exchange) {
         exchange.viewer().requireOperator();
-        return Answer.json(
-                Map.of("success", true, "stored_days", session.summaries().size()));
+        return Answer.json(Map.of("success", true, "stored_days", session.summaries().size()));
     }
 
     private List<Map<String, Object>> results() {
@@ -220,8 +222,10 @@ public final class PublishedRoutes implements Stream.Subject {
         List<Map<String, Object>> summaries = results();
         return Answer.json(
                         Map.of(
-                                "daily_summaries", summaries,
-                                "overall_metrics", GridSession.overall(summaries)))
+                                "daily_summaries",
+                                summaries,
+                                "overall_metrics",
+                                GridSession.overall(summaries)))
                 .with("Content-Disposition", "attachment; filename=\"simulation.json\"");
     }
 
@@ -249,9 +253,7 @@ public final class PublishedRoutes implements Stream.Subject {
     }
 
     private static double number(Map<String, Object> day, String field, double scale) {
-        return day.get(field) instanceof Number number
-                ? number.doubleValue() * scale
-                : Double.NaN;
+        return day.get(field) instanceof Number number ? number.doubleValue() * scale : Double.NaN;
     }
 
     private static Answer csv(String file, String text) {

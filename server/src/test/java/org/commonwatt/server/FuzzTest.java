@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// Malformed requests and frames are refused: none makes the service fail, none hangs. More of them
 /// with `-Dcommonwatt.fuzz=100000`.
 final class FuzzTest {
-    private static final int CASES = Integer.getInteger("commonwatt.fuzz", 3000);
+    private static final int CASES = Integer.getInteger("commonwatt.fuzz", 2000);
     private static final List<String> PIECES =
             List.of(
                     "..",

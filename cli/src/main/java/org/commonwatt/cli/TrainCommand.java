@@ -150,6 +150,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
+            if (!output.quiet() && !output.json()) {
+                start.fairness().ifPresent(err()::println);
+            }
             return train(trainer, request(trainer));
         } catch (TrainingRefusal refusal) {
             err().println(refusal.getMessage());
@@ -185,7 +188,7 @@ final class TrainCommand implements Callable<Integer> {
         all.putAll(changes);
         return new TrainingRequest(
                 scenario,
-                new GameOptions(gameOptions),
+                new GameOptions(start.with(gameOptions)),
                 parameterFile,
                 all,
                 LongStream.range(seed, seed + Math.max(0, seeds)).boxed().toList(),

@@ -2,8 +2,12 @@ package org.commonwatt.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.rl.algorithm.fair.EquityMode;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +34,46 @@ final class TrainingStart {
                             + " mixed:EPS, cvar:ALPHA (none).")
     private String robust = "none";
 
+    @Option(
+            names = "--equity",
+            paramLabel = "KIND",
+            description =
+                    "What is meant by fair between agents, for ippo and mappo: utilitarian, rawls,"
+                            + " alpha:A, gini:W, penalty:L, constraint:K (none). Moves who is"
+                            + " served, comfort and who gets the members' energy; money is settled"
+                            + " by sharing the gain.")
+    private String equity = "none";
+
+    /// The options of a game with what is meant by fair.
+    ///
+    /// @throws TrainingRefusal if it is no kind
+    Map<String, String> with(Map<String, String> gameOptions) {
+        Map<String, String> all = new LinkedHashMap<>(gameOptions);
+        EquityMode mode = equity();
+        if (!mode.isNone()) {
+            all.put("equity", mode.text());
+        }
+        return all;
+    }
+
+    private EquityMode equity() {
+        try {
+            return EquityMode.parse(equity);
+        } catch (IllegalArgumentException refused) {
+            throw new TrainingRefusal(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// What fairness moves and what it does not, in a sentence; empty without any.
+    Optional<String> fairness() {
+        EquityMode mode = equity();
+        return mode.isNone()
+                ? Optional.empty()
+                : Optional.of(
+                        "Equity %s weighs agents by what they have gained: it moves who is served, comfort and who gets the members' energy. Money is settled by sharing the gain: share --method leximin-core."
+                                .formatted(mode.text()));
+    }
+
     /// How days that nobody forecast are taken into account.
     ///
     /// @throws TrainingRefusal if it is no mode
@@ -54,6 +98,9 @@ final class TrainingStart {
         }
         if (!robust().isNone()) {
             words.add("--robust " + robust().text());
+        }
+        if (!equity().isNone()) {
+            words.add("--equity " + equity().text());
         }
         return words;
     }

@@ -31,6 +31,7 @@ import org.commonwatt.operate.reward.RewardTerms;
 import org.commonwatt.operate.reward.RewardWeights;
 import org.commonwatt.operate.scenario.DaySplit;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.fair.EquityMode;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.env.EnvSpec;
 
@@ -45,6 +46,7 @@ import org.commonwatt.rl.env.EnvSpec;
 /// | `hide` | groups of features that nobody sees, with `+` between them |
 /// | `fix` | levers that are left to the base policy, such as `ev+heat+job` |
 /// | `comfort`, `peak`, `emissions` | weights of these parts of the reward |
+/// | `equity` | what is meant by fair ([EquityMode]): rewards become benefits (`credit=benefit`), and whoever trains weighs the agents |
 /// | `terms` | terms of the user's own (`RewardTerm`), `name:weight`, with `+` between them |
 public final class CommunityGames {
     /// Base policies with a name.
@@ -61,6 +63,7 @@ public final class CommunityGames {
                     "comfort",
                     "peak",
                     "emissions",
+                    "equity",
                     "terms");
     private static final int WEEK = 7;
 
@@ -120,7 +123,7 @@ public final class CommunityGames {
                         terms(options.values().getOrDefault("terms", "")));
         CommunityRules plain =
                 CommunityRules.USUAL
-                        .withCredit(options.one("credit", Credit.class, Credit.DIFFERENCE))
+                        .withCredit(credit(options))
                         .withWeights(weights)
                         .withBase(base.maker())
                         .withScope(
@@ -146,6 +149,19 @@ public final class CommunityGames {
         String name = options.values().getOrDefault("base", "rule");
         List<Double> table = BASES.containsKey(name) ? List.of() : tables.apply(Path.of(name));
         return new CommunityGames(scenario, options, Base.of(name, table));
+    }
+
+    private static Credit credit(GameOptions options) {
+        Credit chosen = options.one("credit", Credit.class, Credit.DIFFERENCE);
+        if (EquityMode.parse(options.values().getOrDefault("equity", "none")).isNone()) {
+            return chosen;
+        }
+        if (options.values().containsKey("credit") && chosen != Credit.BENEFIT) {
+            throw new IllegalArgumentException(
+                    "The option credit is %s, but equity needs benefit."
+                            .formatted(options.values().get("credit")));
+        }
+        return Credit.BENEFIT;
     }
 
     private static Map<String, Function<Scenario, Policy>> bases() {

@@ -13,6 +13,7 @@ import org.commonwatt.rl.algorithm.TrainingSetup;
 import org.commonwatt.rl.algorithm.robust.CandidateRule;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.robust.Weighing;
+import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.env.BrokenGameException;
 import org.commonwatt.rl.env.CheckedEnv;
@@ -132,14 +133,20 @@ public final class AlgorithmTrainer implements Trainer {
                             plan.totalSteps(),
                             plan.parameters(),
                             workers);
+            FairTraining fair = FairTraining.of(plan);
+            fair.requireSuited(provider, plan.parameters());
             Weighing weighing = plan.game().weighing();
-            if (weighing == null) {
+            if (weighing == null && !(fair.applies() && provider instanceof AdvantageProvider)) {
                 return provider.begin(setup);
             }
             if (provider instanceof AdvantageProvider advised) {
-                return advised.advised(setup, new CandidateRule(weighing, plan.totalSteps()));
+                AdvantageRule days =
+                        weighing == null
+                                ? AdvantageRule.none()
+                                : new CandidateRule(weighing, plan.totalSteps());
+                return advised.advised(setup, fair.before(days));
             }
-            if (weighing.mode() instanceof RobustMode.Dosed) {
+            if (weighing != null && weighing.mode() instanceof RobustMode.Dosed) {
                 return provider.begin(setup);
             }
             throw new IllegalArgumentException(

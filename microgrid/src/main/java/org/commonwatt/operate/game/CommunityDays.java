@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.agent.AgentFeatures;
+import org.commonwatt.operate.reward.RewardWeights;
 import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
 
@@ -31,6 +32,7 @@ public final class CommunityDays {
     private final int stepsPerDay;
     private final List<Integer> firstDays;
     private final ConcurrentHashMap<Integer, Slice> slices = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, AloneCosts> alone = new ConcurrentHashMap<>();
 
     private CommunityDays(Scenario scenario, int windowDays, List<Integer> firstDays) {
         this.scenario = scenario;
@@ -94,6 +96,12 @@ public final class CommunityDays {
 
     Slice slice(int window) {
         return slices.computeIfAbsent(firstDays.get(window), this::cut);
+    }
+
+    /// What members would bear alone in a window; worked out once, with the weights that ask first.
+    AloneCosts alone(int window, RewardWeights weights) {
+        return alone.computeIfAbsent(
+                window, number -> AloneCosts.of(slice(number), steps(), weights));
     }
 
     private Slice cut(int firstDay) {

@@ -46,6 +46,7 @@ public final class CommunityGame extends EpisodicEnv {
     private final CommunityAgents agents;
     private final FeatureScales scales;
     private final double[] info;
+    private final BenefitReward benefits;
     private @Nullable Episode episode;
 
     /// All that changes from episode to episode.
@@ -110,6 +111,7 @@ public final class CommunityGame extends EpisodicEnv {
         this.rules = rules;
         this.scales = scales;
         this.agents = agents;
+        benefits = new BenefitReward(agents, days.scenario().community());
     }
 
     private static List<String> names(CandidateDraw draw) {
@@ -158,6 +160,9 @@ public final class CommunityGame extends EpisodicEnv {
             next.simulation.refresh(next.seen);
         }
         next.features.prepare(next.seen, 0);
+        if (rules.credit() == Credit.BENEFIT) {
+            benefits.begin(days.alone(window, rules.weights()));
+        }
         java.util.Arrays.fill(info, 0);
         if (info.length > INFO.size()) {
             info[INFO.size()] = drawn.window();
@@ -212,7 +217,8 @@ public final class CommunityGame extends EpisodicEnv {
         for (int a = 0; a < agents.agents().size(); a++) {
             Agent agent = agents.agents().get(a);
             int i = agent.participant();
-            Credit credit = i < 0 ? Credit.TEAM : rules.credit();
+            boolean byBenefit = rules.credit() == Credit.BENEFIT;
+            Credit credit = i < 0 && !byBenefit ? Credit.TEAM : rules.credit();
             reward(
                     a,
                     switch (credit) {
@@ -220,6 +226,7 @@ public final class CommunityGame extends EpisodicEnv {
                         case OWN_BILL ->
                                 -costs.bill(t, i, flows, trades)
                                         - costs.ownCost(t, i, flows, trades);
+                        case BENEFIT -> benefits.of(a, t, costs, flows, trades);
                         case DIFFERENCE ->
                                 costs.difference(t, i, flows, trades, now.peakKw, common);
                     });

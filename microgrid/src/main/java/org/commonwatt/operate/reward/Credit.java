@@ -8,5 +8,9 @@ public enum Credit {
     /// The community's cost, the same for all.
     TEAM,
     /// The agent's own bill.
-    OWN_BILL
+    OWN_BILL,
+    /// What the benefit of those changes by for whom the agent speaks: what they would bear alone
+    /// under `rule` less what they bear, as a share of their gross bill. For fair learning; others
+    /// must weigh the agents.
+    BENEFIT
 }

@@ -114,6 +114,11 @@ public final class StepCosts {
                 + more;
     }
 
+    /// What member `i`'s unserved demand costs, weighted.
+    public double unserved(int i, StepFlows flows) {
+        return weights.unserved() * voll * flows.unservedKwh[i];
+    }
+
     /// The part of the step's cost that hangs on everybody's energy together, weighted.
     ///
     /// @param peakKw highest import of the community before the step

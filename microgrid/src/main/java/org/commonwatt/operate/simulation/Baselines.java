@@ -59,7 +59,7 @@ public final class Baselines {
     }
 
     /// The same members without common market, common battery and common limits.
-    static Scenario alone(Scenario scenario) {
+    public static Scenario alone(Scenario scenario) {
         Community community = scenario.community();
         List<Participant> members = new ArrayList<>();
         List<Tariff> tariffs = new ArrayList<>();

@@ -3,7 +3,8 @@ package org.commonwatt.equity;
 import java.util.Arrays;
 
 /// By how much the Gini coefficient rises per unit of what one person has more: its influence. The
-/// coefficient itself does not add up over steps; what each step changes, times the influence, does.
+/// coefficient itself does not add up over steps; what each step changes, times the influence,
+/// does.
 ///
 /// With the amounts sorted, place k = 1 … n: `(2k − n − 1 − n·G)/(n²·μ)`, equal amounts sharing
 /// their places. It follows from G = Σ (2k − n − 1)·x_(k)/(n²·μ).

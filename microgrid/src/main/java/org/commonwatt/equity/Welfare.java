@@ -73,8 +73,8 @@ public sealed interface Welfare {
         }
     }
 
-    /// Generalised Gini: Σ_k w_k·U_(k), U_(1) the least, weights falling in even steps from (1 + W)/n
-    /// to (1 − W)/n (Siddique, Weng and Zimmer 2020). Equal benefits share their weights.
+    /// Generalised Gini: Σ_k w_k·U_(k), U_(1) the least, weights falling in even steps from (1 +
+    /// W)/n to (1 − W)/n (Siddique, Weng and Zimmer 2020). Equal benefits share their weights.
     ///
     /// @param aversion W, in [0, 1]; 0 is the mean
     record GeneralisedGini(double aversion) implements Welfare {

@@ -23,8 +23,8 @@ class WelfareTest {
                     new Welfare.Penalised(0.3));
 
     /// Benefits 0.5, 1 and 2: mean 3.5/3; logarithms add up to 0; −(2 + 1 + 0.5)/3; weights 1.5/3,
-    /// 1/3 and 0.5/3 give (0.75 + 1 + 1)/3; Gini (2·(0.5·(1 − 4) + 2·(6 − 4)))/… = Σ(2k − 4)·x/(9·μ)
-    /// = (−1 + 4)/(9·3.5/3) = 2/7.
+    /// 1/3 and 0.5/3 give (0.75 + 1 + 1)/3; Gini (2·(0.5·(1 − 4) + 2·(6 − 4)))/… = Σ(2k −
+    /// 4)·x/(9·μ) = (−1 + 4)/(9·3.5/3) = 2/7.
     @Test
     void of_threeBenefits_isWhatItIsByHand() {
         double[] u = {1, 2, 0.5};

@@ -11,9 +11,9 @@ import org.commonwatt.operate.reward.StepCosts;
 /// Pays each agent what the benefit of those changes by for whom it speaks
 /// (`docs/FORMULATION.md#welfare-learning`): over an episode its rewards add up to U − 1.
 ///
-/// A member that decides something speaks for itself. Members that have nothing to decide are spoken
-/// for by the common assets in turn; without any, by all agents in turn. The operator speaks for
-/// everybody.
+/// A member that decides something speaks for itself. Members that have nothing to decide are
+/// spoken for by the common assets in turn; without any, by all agents in turn. The operator speaks
+/// for everybody.
 final class BenefitReward {
     private final List<List<Integer>> voices = new ArrayList<>();
     private final boolean[] everybody;

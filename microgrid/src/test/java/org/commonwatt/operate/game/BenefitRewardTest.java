@@ -24,7 +24,9 @@ class BenefitRewardTest {
     private static double[] played(Scenario scenario, CommunityRules rules) {
         var game =
                 new CommunityGame(
-                        CommunityDays.of(scenario, 2, _ -> true), rules, FeatureScales.of(scenario));
+                        CommunityDays.of(scenario, 2, _ -> true),
+                        rules,
+                        FeatureScales.of(scenario));
         game.reset(1);
         double[] action = new double[game.spec().actionSize()];
         double[] reward = new double[game.spec().agents().size()];

@@ -1,8 +1,8 @@
 package org.commonwatt.rl.algorithm.fair;
 
-/// The multiplier of a constraint `value ≤ bound`, moved by proportion, integral and differential of
-/// how far the bound is exceeded (Stooke, Achiam and Abbeel 2020): the integral alone swings, the
-/// others damp it. Not below 0, at most [#MOST].
+/// The multiplier of a constraint `value ≤ bound`, moved by proportion, integral and differential
+/// of how far the bound is exceeded (Stooke, Achiam and Abbeel 2020): the integral alone swings,
+/// the others damp it. Not below 0, at most [#MOST].
 public final class PidMultiplier {
     /// Greatest multiplier.
     public static final double MOST = 100;

@@ -11,8 +11,8 @@ import org.commonwatt.rl.algorithm.rollout.Rollout;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
-/// Combines the advantages of all agents, each by its own critic, into one for all:
-/// `A = Σ_i ∂φ/∂U_i · A_i`, weights brought to mean 1 (`docs/FORMULATION.md#welfare-learning`).
+/// Combines the advantages of all agents, each by its own critic, into one for all: `A = Σ_i
+/// ∂φ/∂U_i · A_i`, weights brought to mean 1 (`docs/FORMULATION.md#welfare-learning`).
 ///
 /// Rewards must be what each agent's benefit changes by in the step, so that they add up to U_i − 1
 /// over an episode. U_i is the mean over the episodes that ended last, remembered from rollout to

@@ -117,7 +117,12 @@ class WelfareRuleTest {
     void parse_knowsWhatItWrites() {
         for (String text :
                 new String[] {
-                    "none", "utilitarian", "rawls", "alpha:2.0", "gini:0.5", "penalty:0.1",
+                    "none",
+                    "utilitarian",
+                    "rawls",
+                    "alpha:2.0",
+                    "gini:0.5",
+                    "penalty:0.1",
                     "constraint:0.2"
                 }) {
             assertThat(EquityMode.parse(text).text()).isEqualTo(text);

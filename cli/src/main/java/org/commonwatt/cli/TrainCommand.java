@@ -150,9 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Trainer trainer = Trainers.of(algorithm, Clock.systemUTC());
-            if (!output.quiet() && !output.json()) {
-                start.fairness().ifPresent(err()::println);
-            }
+            start.tellFairness(output, err());
             return train(trainer, request(trainer));
         } catch (TrainingRefusal refusal) {
             err().println(refusal.getMessage());

@@ -1,11 +1,11 @@
 package org.commonwatt.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.commonwatt.experiments.training.TrainingRefusal;
 import org.commonwatt.rl.algorithm.fair.EquityMode;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
@@ -64,14 +64,14 @@ final class TrainingStart {
         }
     }
 
-    /// What fairness moves and what it does not, in a sentence; empty without any.
-    Optional<String> fairness() {
+    /// Says what fairness moves and what it does not, where any is meant.
+    void tellFairness(OutputOptions output, PrintWriter err) {
         EquityMode mode = equity();
-        return mode.isNone()
-                ? Optional.empty()
-                : Optional.of(
-                        "Equity %s weighs agents by what they have gained: it moves who is served, comfort and who gets the members' energy. Money is settled by sharing the gain: share --method leximin-core."
-                                .formatted(mode.text()));
+        if (!mode.isNone() && !output.quiet() && !output.json()) {
+            err.println(
+                    "Equity %s weighs agents by what they have gained: it moves who is served, comfort and who gets the members' energy. Money is settled by sharing the gain: share --method leximin-core."
+                            .formatted(mode.text()));
+        }
     }
 
     /// How days that nobody forecast are taken into account.

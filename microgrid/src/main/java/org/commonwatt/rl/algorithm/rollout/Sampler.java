@@ -64,9 +64,7 @@ public final class Sampler {
         actions = new double[copies * spec.actionSize()];
         wanted = new boolean[copies];
         streams = new RandomStream[copies];
-        for (int c = 0; c < copies; c++) {
-            streams[c] = root.stream("action", "", firstCopy + c, 0);
-        }
+        Arrays.setAll(streams, c -> root.stream("action", "", firstCopy + c, 0));
         int widest = spec.state().size();
         for (GroupRows rows : target.groups()) {
             int most = copies * rows.agents.length;
@@ -149,14 +147,14 @@ public final class Sampler {
             System.arraycopy(out.rewards(), c * agents, rollout.recorded().rewards(), at, agents);
             Arrays.fill(rollout.recorded().terminated(), at, at + agents, terminated);
             Arrays.fill(rollout.recorded().truncated(), at, at + agents, truncated);
+            boolean ended = terminated || truncated;
             if (candidateAt >= 0) {
-                int info = c * spec.infoNames().size() + candidateAt;
-                int cell = t * rollout.copies() + firstCopy + c;
-                rollout.candidates().keep(cell, out.info(), info, terminated || truncated);
+                int from = c * spec.infoNames().size() + candidateAt;
+                rollout.candidates().keep(at / agents, out.info(), from, ended);
             }
             wanted[c] = truncated && !terminated;
             isCut |= wanted[c];
-            if (terminated || truncated) {
+            if (ended) {
                 count(c);
             }
         }

@@ -258,7 +258,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 return interrupted(folder, cells.size() + runs.size());
             }
             ShiftComparison grid =
-                    shifted == null ? null : ShiftComparison.of(runs, shifted.grid(), reference);
+                    shifted == null ? null : shifted.compare(runs, reference);
             if (grid != null) {
                 ShiftFiles.write(folder, grid, runs);
             }

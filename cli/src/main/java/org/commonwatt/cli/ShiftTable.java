@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.commonwatt.experiments.evaluation.Comparison;
+import org.commonwatt.experiments.evaluation.shifts.MonthDistances;
 import org.commonwatt.experiments.evaluation.shifts.ShiftComparison;
 import org.commonwatt.experiments.evaluation.shifts.ShiftComparison.Row;
 import org.commonwatt.numeric.Estimate;
@@ -31,10 +32,29 @@ final class ShiftTable {
                 "unserved kWh per struck day",
                 rows,
                 row -> String.format(Locale.ROOT, "%.3f", row.unservedKwh()));
-        String text = table.render();
+        return table.render() + notFelt(comparison) + months(comparison);
+    }
+
+    private static String notFelt(ShiftComparison comparison) {
         return comparison.notFelt().isEmpty()
-                ? text
-                : text + "Not felt here: %s.%n".formatted(String.join(", ", comparison.notFelt()));
+                ? ""
+                : "Not felt here: %s.%n".formatted(String.join(", ", comparison.notFelt()));
+    }
+
+    /// How far real months lie apart, in words.
+    private static String months(ShiftComparison comparison) {
+        MonthDistances months = comparison.months();
+        List<MonthDistances.Pair> extremes = months == null ? List.of() : months.extremes();
+        if (extremes.isEmpty()) {
+            return "";
+        }
+        return "Months lie apart: %s at least, %s at most (in days of mean demand).%n"
+                .formatted(apart(extremes.getFirst()), apart(extremes.getLast()));
+    }
+
+    private static String apart(MonthDistances.Pair pair) {
+        return String.format(
+                Locale.ROOT, "%s to %s %.2f", pair.from(), pair.to(), pair.distance());
     }
 
     private static void line(

@@ -10,6 +10,7 @@ import org.commonwatt.numeric.Estimate;
 import org.commonwatt.numeric.Quantiles;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.shift.ShiftGrid;
+import org.jspecify.annotations.Nullable;
 
 /// What the grid says of the policies, each compared with a reference on the same cells and days
 /// (`docs/FORMULATION.md#shift-grid`).
@@ -19,8 +20,14 @@ import org.commonwatt.operate.scenario.shift.ShiftGrid;
 /// @param notFelt names of the families that the scenario cannot feel
 /// @param weeks how many everybody has played
 /// @param rows one per policy, in the order in which they were played
+/// @param months how far real months lie apart, to compare radii with; null where nobody asked
 public record ShiftComparison(
-        String reference, List<String> cells, List<String> notFelt, int weeks, List<Row> rows) {
+        String reference,
+        List<String> cells,
+        List<String> notFelt,
+        int weeks,
+        List<Row> rows,
+        @Nullable MonthDistances months) {
     /// Share of the pairs of cell and day that the tail mean counts.
     public static final double TAIL = 0.1;
 
@@ -89,7 +96,12 @@ public record ShiftComparison(
         }
         List<Row> rows = new ArrayList<>();
         costs.forEach((policy, own) -> rows.add(row(policy, own, base)));
-        return new ShiftComparison(reference, cells, grid.notFelt(), base.weeks(), rows);
+        return new ShiftComparison(reference, cells, grid.notFelt(), base.weeks(), rows, null);
+    }
+
+    /// The same with the distances of the scenario's months.
+    public ShiftComparison with(MonthDistances distances) {
+        return new ShiftComparison(reference, cells, notFelt, weeks, rows, distances);
     }
 
     private static Row row(String policy, Costs own, Costs base) {

@@ -20,6 +20,7 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.shift.Shift;
 import org.commonwatt.operate.scenario.shift.ShiftGrid;
 import org.commonwatt.operate.scenario.shift.Span;
+import org.commonwatt.optim.highs.HighsSolver;
 import tools.jackson.databind.JsonNode;
 
 /// Plays every contestant in every week of every cell. A struck week is played twice, with every
@@ -49,9 +50,10 @@ public final class ShiftEvaluation {
         this.software = software;
     }
 
-    /// The cells.
-    public ShiftGrid grid() {
-        return grid;
+    /// What played runs say, beside how far the scenario's months lie apart.
+    public ShiftComparison compare(List<ShiftedRun> runs, String reference) {
+        return ShiftComparison.of(runs, grid, reference)
+                .with(MonthDistances.of(scenario, new HighsSolver()));
     }
 
     private record Piece(Contestant contestant, ShiftGrid.Cell cell, JudgedWeek week) {}

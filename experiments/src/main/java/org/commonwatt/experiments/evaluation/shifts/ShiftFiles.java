@@ -72,6 +72,14 @@ public final class ShiftFiles {
         return json;
     }
 
+    private static Map<String, Object> pair(MonthDistances.Pair pair) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("from", pair.from().toString());
+        json.put("to", pair.to().toString());
+        json.put("distance", pair.distance());
+        return json;
+    }
+
     private static Map<String, Double> byCell(ShiftComparison comparison, List<Double> values) {
         Map<String, Double> json = new LinkedHashMap<>();
         for (int c = 0; c < values.size(); c++) {

@@ -257,8 +257,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (interruption.asked()) {
                 return interrupted(folder, cells.size() + runs.size());
             }
-            ShiftComparison grid =
-                    shifted == null ? null : shifted.compare(runs, reference);
+            ShiftComparison grid = shifted == null ? null : shifted.compare(runs, reference);
             if (grid != null) {
                 ShiftFiles.write(folder, grid, runs);
             }

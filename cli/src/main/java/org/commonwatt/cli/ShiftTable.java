@@ -53,8 +53,7 @@ final class ShiftTable {
     }
 
     private static String apart(MonthDistances.Pair pair) {
-        return String.format(
-                Locale.ROOT, "%s to %s %.2f", pair.from(), pair.to(), pair.distance());
+        return String.format(Locale.ROOT, "%s to %s %.2f", pair.from(), pair.to(), pair.distance());
     }
 
     private static void line(

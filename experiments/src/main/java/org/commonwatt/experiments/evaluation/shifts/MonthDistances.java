@@ -58,8 +58,7 @@ public record MonthDistances(List<Pair> pairs) {
                 List<double[][]> x = months.getOrDefault(names.get(a), List.of());
                 List<double[][]> y = months.getOrDefault(names.get(b), List.of());
                 double least =
-                        distance.leastCost(
-                                metric.between(x, y), ones(x.size()), ones(y.size()));
+                        distance.leastCost(metric.between(x, y), ones(x.size()), ones(y.size()));
                 pairs.add(new Pair(names.get(a), names.get(b), least));
             }
         }
@@ -134,7 +133,9 @@ public record MonthDistances(List<Pair> pairs) {
     private static double hoursWithoutGrid(Scenario scenario, int from, int to) {
         int steps = 0;
         for (Outage outage : scenario.community().outages()) {
-            steps += Math.max(0, Math.min(to, outage.endStep()) - Math.max(from, outage.startStep()));
+            steps +=
+                    Math.max(
+                            0, Math.min(to, outage.endStep()) - Math.max(from, outage.startStep()));
         }
         return steps * scenario.axis().stepHours();
     }

@@ -50,6 +50,11 @@ public final class ShiftEvaluation {
         this.software = software;
     }
 
+    /// The cells.
+    public ShiftGrid grid() {
+        return grid;
+    }
+
     /// What played runs say, beside how far the scenario's months lie apart.
     public ShiftComparison compare(List<ShiftedRun> runs, String reference) {
         return ShiftComparison.of(runs, grid, reference)

@@ -1,4 +1,4 @@
-// Names for the shapes that openapi.yaml fixes (schema.d.ts is made from it by `npm run api`).
+// Names for the shapes that openapi.yaml fixes (schema.d.ts is made from it by `npm run api` and not kept).
 import type { components } from './schema';
 
 type Schemas = components['schemas'];

@@ -9,6 +9,12 @@ const START_MS = 60_000;
 export class Service {
   #process;
   #said = '';
+  #options;
+  /** @param options more words of the command line */
+  constructor(options = []) {
+    this.#options = options;
+  }
+
   port = 0;
   data = mkdtempSync(join(tmpdir(), 'commonwatt-dashboard-'));
 
@@ -16,7 +22,7 @@ export class Service {
   async start() {
     this.#said = '';
     const command = process.env.COMMONWATT ?? new URL('../../commonwatt', import.meta.url).pathname;
-    const child = spawn(command, ['serve', '--port', String(this.port), '--data', this.data], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, ['serve', '--port', String(this.port), '--data', this.data, ...this.#options], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.#said += text));
     const until = Date.now() + START_MS;

@@ -13,6 +13,16 @@ class Connection {
   now = $state(Date.now());
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Whether everything may be seen and done. */
+  get operator(): boolean {
+    return this.status === null || this.status.role === 'operator';
+  }
+
+  /** The own participant of a member. */
+  get member(): string | null {
+    return this.status?.member ?? null;
+  }
+
   start(): void {
     void this.#ask();
     setInterval(() => (this.now = Date.now()), 1000);

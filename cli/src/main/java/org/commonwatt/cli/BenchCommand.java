@@ -21,6 +21,7 @@ import org.commonwatt.experiments.bench.Machine;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.server.bench.ServeBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,16 +90,23 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private static final List<Benchmark> ALL =
+            Stream.concat(Benchmarks.all().stream(), Stream.of(new ServeBench())).toList();
+
+    private static List<String> known() {
+        return ALL.stream().map(Benchmark::name).toList();
+    }
+
     private List<Benchmark> chosen() {
         for (String name : names) {
-            if (!Benchmarks.names().contains(name)) {
+            if (!known().contains(name)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "There is no benchmark %s; there are %s."
-                                .formatted(name, String.join(", ", Benchmarks.names())));
+                                .formatted(name, String.join(", ", known())));
             }
         }
-        return Benchmarks.all().stream()
+        return ALL.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.commonwatt.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -82,23 +83,38 @@ final class ServeCommand implements Callable<Integer> {
                             + " token.")
     private @Nullable Path accessFile;
 
+    @Option(
+            names = "--log",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description =
+                    "What goes to standard error: warnings as text, or every request and job as a"
+                            + " line of JSON (${DEFAULT-VALUE}).")
+    private String log;
+
     @Override
     public Integer call() throws InterruptedException {
         HELIDON.setLevel(Level.OFF);
+        if (!log.equals("text") && !log.equals("json")) {
+            throw bad("--log is %s but must be text or json.".formatted(log));
+        }
+        if (log.equals("json")) {
+            JsonLog.begin();
+        }
         ServiceSettings settings = settings();
-        try (Service service = Service.start(settings, Clock.systemUTC())) {
-            var stopped = new CountDownLatch(1);
-            try (var interruption = new Interruption(stopped::countDown)) {
-                spec.commandLine()
-                        .getOut()
-                        .printf(
-                                "Dashboard: http://%s:%d/ (Ctrl-C stops)%n",
-                                shown(settings.address()), service.port());
-                spec.commandLine().getOut().flush();
+        var stopped = new CountDownLatch(1);
+        // Closed last: the process lives until the service has put everything away.
+        try (var interruption = new Interruption(stopped::countDown);
+                Service service = Service.start(settings, Clock.systemUTC())) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "Dashboard: http://%s:%d/ (Ctrl-C stops)%n",
+                    shown(settings.address()), service.port());
+            out.flush();
+            while (!interruption.asked()) {
                 stopped.await();
-                service.close();
-                return interruption.asked() ? 0 : BAD_INPUT;
             }
+            return 0;
         } catch (IOException failure) {
             spec.commandLine().getErr().println(explained(failure));
             return BAD_INPUT;
@@ -165,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
         if (message.contains("Cannot assign requested address")) {
             return "--host %s is no address of this computer.".formatted(host);
         }
-        return "The service does not start: %s.".formatted(message);
+        return "The service does not start: %s.".formatted(message.strip());
     }
 
     private ParameterException bad(String message) {

@@ -5,6 +5,8 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import org.commonwatt.server.http.Pages;
 import org.commonwatt.server.http.RateLimit;
 import org.commonwatt.server.http.Route;
 import org.commonwatt.server.job.JobQueue;
+import org.commonwatt.server.job.Work;
 import org.commonwatt.server.live.LiveSessions;
 import org.commonwatt.server.live.Sockets;
 import org.commonwatt.server.live.Stream;
@@ -47,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int LONGEST_FRAME = 64 * 1024;
+    private static final int SEND_BUFFER = 128 * 1024;
     private static final String JOBS = ".jobs";
 
     private final WebServer server;
@@ -75,6 +79,7 @@ public final class Service implements AutoCloseable {
     ///
     /// @throws IOException if the data folder cannot be used or the port cannot be had
     public static Service start(ServiceSettings settings, Clock clock) throws IOException {
+        requirePort(settings);
         var data = new DataFolder(settings.data());
         data.prepare();
         var catalogue = new Catalogue(data);
@@ -125,8 +130,15 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static Map<String, org.commonwatt.server.job.Work> works(
-            DataFolder data, Catalogue catalogue, String version) {
+    /// Asked beforehand: the web server would only log that it cannot listen.
+    private static void requirePort(ServiceSettings settings) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+        }
+    }
+
+    private static Map<String, Work> works(DataFolder data, Catalogue catalogue, String version) {
         return Map.of(
                 RunRoutes.KIND, new RunWork(data, catalogue, version),
                 ComparisonRoutes.KIND, new ComparisonWork(data, catalogue, version));
@@ -173,6 +185,8 @@ public final class Service implements AutoCloseable {
                     .shutdownGracePeriod(Duration.ofSeconds(2))
                     .maxPayloadSize(4L * limits.bodyBytes())
                     .maxTcpConnections(limits.connections())
+                    // What a client does not read waits in the system's buffer: bounded, too.
+                    .connectionOptions(options -> options.socketSendBufferSize(SEND_BUFFER))
                     .idleConnectionTimeout(Duration.ofMinutes(2))
                     .directHandlers(Doors.malformed())
                     .featuresDiscoverServices(false)

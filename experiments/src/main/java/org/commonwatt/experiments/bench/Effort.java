@@ -28,7 +28,7 @@ public enum Effort {
     }
 
     /// One of three sizes.
-    int pick(int tiny, int quick, int full) {
+    public int pick(int tiny, int quick, int full) {
         return switch (this) {
             case TINY -> tiny;
             case QUICK -> quick;

@@ -33,9 +33,13 @@ public final class DataFolder {
     ///
     /// @throws IOException if it cannot be made or written to
     public void prepare() throws IOException {
-        Files.createDirectories(root);
+        try {
+            Files.createDirectories(root);
+        } catch (IOException failure) {
+            throw new IOException("the folder %s cannot be made".formatted(root), failure);
+        }
         if (!Files.isWritable(root)) {
-            throw new IOException(root + " cannot be written to");
+            throw new IOException("the folder %s cannot be written to".formatted(root));
         }
     }
 

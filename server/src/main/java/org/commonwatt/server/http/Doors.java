@@ -129,7 +129,7 @@ public final class Doors {
         send(response, answer);
         long nanos = System.nanoTime() - before;
         metrics.request(route.method(), route.path(), answer.status(), nanos);
-        LOG.atDebug()
+        LOG.atInfo()
                 .addKeyValue("method", route.method())
                 .addKeyValue("route", route.path())
                 .addKeyValue("status", answer.status())

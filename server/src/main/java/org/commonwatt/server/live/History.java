@@ -51,7 +51,7 @@ final class History {
     private static String key(Column column, boolean energy) {
         String name = energy ? column.name().replace("_KWH", "_KW") : column.name();
         var key = new StringBuilder();
-        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
             key.append(
                     key.isEmpty()
                             ? word

@@ -227,7 +227,8 @@ public final class LiveSession implements AutoCloseable {
     }
 
     private StateJson.Header header() {
-        return new StateJson.Header(id, sequence, statusNow(), speed, problem);
+        return new StateJson.Header(
+                id, sequence, statusNow(), speed, problem, System.currentTimeMillis());
     }
 
     private void publish() {

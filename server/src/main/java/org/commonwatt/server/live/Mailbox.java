@@ -4,6 +4,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.websocket.WsSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -23,7 +24,7 @@ public final class Mailbox implements AutoCloseable {
     private @Nullable String latest;
     private boolean closed;
     private volatile long sendingSince = Long.MIN_VALUE;
-    private volatile long skipped;
+    private final AtomicLong skipped = new AtomicLong();
 
     /// A mailbox that sends until it is closed.
     ///
@@ -39,7 +40,7 @@ public final class Mailbox implements AutoCloseable {
         lock.lock();
         try {
             if (latest != null) {
-                skipped++;
+                skipped.incrementAndGet();
             }
             latest = text;
             something.signal();
@@ -121,7 +122,7 @@ public final class Mailbox implements AutoCloseable {
 
     /// States that were replaced before they were sent.
     public long skipped() {
-        return skipped;
+        return skipped.get();
     }
 
     /// Whether a message has been on its way for so long that nobody reads.

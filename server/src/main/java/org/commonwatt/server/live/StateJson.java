@@ -23,7 +23,9 @@ final class StateJson {
     /// @param status playing, paused, finished or failed
     /// @param speed steps per second
     /// @param problem why it failed; empty otherwise
-    record Header(String id, long sequence, String status, double speed, String problem) {}
+    /// @param sentAt when the state is made, milliseconds since 1970
+    record Header(
+            String id, long sequence, String status, double speed, String problem, long sentAt) {}
 
     private static final double DIGITS = 1e4;
 
@@ -68,6 +70,7 @@ final class StateJson {
         int step = player.step();
         json.writeStringProperty("session", header.id);
         json.writeNumberProperty("sequence", header.sequence);
+        json.writeNumberProperty("sentAt", header.sentAt);
         json.writeStringProperty("status", header.status);
         if (!header.problem.isEmpty()) {
             json.writeStringProperty("problem", header.problem);

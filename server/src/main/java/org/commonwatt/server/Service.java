@@ -88,18 +88,9 @@ public final class Service implements AutoCloseable {
         var sockets = new Sockets(limits.sockets());
         var metrics = new Metrics();
         var ready = new AtomicBoolean();
-        var jobs =
-                new JobQueue(
-                        data.root().resolve(JOBS),
-                        works(data, catalogue, settings.version()),
-                        limits.queuedJobs(),
-                        clock);
-        var gate =
-                new Gate(
-                        settings.access(),
-                        settings.address().isLoopbackAddress(),
-                        new RateLimit(
-                                limits.requestsPerSecond(), limits.burst(), System::nanoTime));
+        var works = works(data, catalogue, settings.version());
+        var jobs = new JobQueue(data.root().resolve(JOBS), works, limits.queuedJobs(), clock);
+        Gate gate = gate(settings);
         var live = new LiveRoutes(catalogue, sessions);
         List<Route> routes = new ArrayList<>();
         var identity = new StatusRoutes.Identity(settings.version(), clock.instant());
@@ -128,6 +119,14 @@ public final class Service implements AutoCloseable {
             jobs.close();
             throw failure;
         }
+    }
+
+    private static Gate gate(ServiceSettings settings) {
+        var limits = settings.limits();
+        return new Gate(
+                settings.access(),
+                settings.address().isLoopbackAddress(),
+                new RateLimit(limits.requestsPerSecond(), limits.burst(), System::nanoTime));
     }
 
     /// Asked beforehand: the web server would only log that it cannot listen.

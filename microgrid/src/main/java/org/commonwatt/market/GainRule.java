@@ -17,7 +17,10 @@ public record GainRule(Basis basis, List<Double> weights) {
         /// What the members' meters took in the period.
         LOAD,
         /// Given weights.
-        GIVEN
+        GIVEN,
+        /// Those of the leximin core, which are worked out before a run; where they are not, as
+        /// EQUAL.
+        LEXIMIN
     }
 
     /// Equal shares.
@@ -25,6 +28,9 @@ public record GainRule(Basis basis, List<Double> weights) {
 
     /// Shares by load.
     public static final GainRule LOAD = new GainRule(Basis.LOAD, List.of());
+
+    /// Shares of the leximin core.
+    public static final GainRule LEXIMIN = new GainRule(Basis.LEXIMIN, List.of());
 
     public GainRule {
         weights = List.copyOf(weights);
@@ -76,7 +82,7 @@ public record GainRule(Basis basis, List<Double> weights) {
 
     private long[] gains(PeriodFacts facts) {
         return switch (basis) {
-            case EQUAL -> facts.stays();
+            case EQUAL, LEXIMIN -> facts.stays();
             case LOAD -> facts.loads();
             case GIVEN -> given(facts);
         };

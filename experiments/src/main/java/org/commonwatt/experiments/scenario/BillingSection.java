@@ -10,6 +10,7 @@ import org.commonwatt.market.EquityTransfer;
 import org.commonwatt.market.GainRule;
 import org.commonwatt.operate.scenario.BillingRules;
 import org.commonwatt.operate.scenario.Stay;
+import org.commonwatt.operate.simulation.FairShares;
 import org.jspecify.annotations.Nullable;
 
 /// `equity.transfers`, `gain` and who is a member when: what is settled beside tariffs and market.
@@ -143,8 +144,23 @@ final class BillingSection {
         return limits;
     }
 
+    /// All coalitions are costed before a run: that is quick for few members only.
+    private GainRule leximin(Section shares) {
+        long count =
+                members.stream().filter(m -> !m.participant().kind().isCommonAsset()).count();
+        if (count > FairShares.MOST_MEMBERS) {
+            shares.problem(
+                    "is leximin-core for %d members, but a run works that out for up to %d.\nMaybe share --method leximin-core, and its gain.yaml here."
+                            .formatted(count, FairShares.MOST_MEMBERS));
+        }
+        return GainRule.LEXIMIN;
+    }
+
     private @Nullable GainRule gain() {
         Section shares = root.at("gain").at("shares");
+        if (shares.isText() && shares.text("").equals("leximin-core")) {
+            return leximin(shares);
+        }
         if (shares.isText()) {
             return shares.text("").equals("load") ? GainRule.LOAD : GainRule.EQUAL;
         }

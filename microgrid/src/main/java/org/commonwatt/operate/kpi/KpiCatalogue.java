@@ -121,6 +121,7 @@ public final class KpiCatalogue {
             floored_members ; 1 ; neutral ; - ; households whose bill is negative: burden counts as 0
             high_burden_share ; 1 ; less ; - ; share of households above 6 %
             burden_gini ; 1 ; less ; - ; Gini of burden, windows of 28 days and more
+            burden_gini_retail ; 1 ; less ; - ; the same at the retail_bill: before trades between members, transfers and shares of the gain
             burden_jain ; 1 ; more ; - ; Jain of burden, windows of 28 days and more
             burden_theil_between ; 1 ; less ; - ; Theil's T of burden between groups, windows of 28 days and more
             benefit_gini ; 1 ; less ; - ; Gini of max(0, savings_vs_alone)

@@ -121,6 +121,11 @@ final class MoneyKpis {
 
     /// Energy burden of the households with a known income.
     static EnergyBurden burden(KpiInputs in) {
+        return burden(in, in.money().bills());
+    }
+
+    /// Energy burden, were these the bills.
+    private static EnergyBurden burden(KpiInputs in, KpiInputs.NetSeries paid) {
         List<HouseholdBill> bills = new ArrayList<>();
         for (int i = 0; i < in.participants().size(); i++) {
             var participant = in.participants().get(i);
@@ -129,7 +134,7 @@ final class MoneyKpis {
                         new HouseholdBill(
                                 participant.id(),
                                 participant.group(),
-                                in.money().bills().value(i),
+                                paid.value(i),
                                 participant.incomePerYear()));
             }
         }
@@ -153,6 +158,7 @@ final class MoneyKpis {
         sheet.district("floored_members", burden.floored());
         sheet.district("high_burden_share", burden.shareAbove(HIGH_BURDEN));
         sheet.district("burden_gini", burden.headline());
+        sheet.district("burden_gini_retail", burden(in, in.money().retailBills()).headline());
         sheet.district("burden_jain", burden.headline(new Jain()));
         boolean headline = in.days() >= EnergyBurden.HEADLINE_DAYS;
         sheet.district(

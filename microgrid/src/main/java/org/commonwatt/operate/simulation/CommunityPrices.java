@@ -24,10 +24,15 @@ public final class CommunityPrices {
 
     private CommunityPrices() {}
 
-    /// The scenario with π_t; unchanged where another mechanism rules, or prices are given.
+    /// The scenario with π_t and, where asked for, the shares of [FairShares]; otherwise unchanged
+    /// where another mechanism rules, or prices are given.
     ///
     /// @param solver makes what finds the plans, where plans are needed
     public static Scenario priced(Scenario scenario, Supplier<Solver> solver) {
+        return FairShares.settled(withPrices(scenario, solver), solver);
+    }
+
+    private static Scenario withPrices(Scenario scenario, Supplier<Solver> solver) {
         MarketTerms terms = scenario.market();
         if (!scenario.mechanism().equals(CommunityPrice.NAME) || !terms.pricePerKwh().isEmpty()) {
             return scenario;

@@ -146,8 +146,7 @@ final class BillingSection {
 
     /// All coalitions are costed before a run: that is quick for few members only.
     private GainRule leximin(Section shares) {
-        long count =
-                members.stream().filter(m -> !m.participant().kind().isCommonAsset()).count();
+        long count = members.stream().filter(m -> !m.participant().kind().isCommonAsset()).count();
         if (count > FairShares.MOST_MEMBERS) {
             shares.problem(
                     "is leximin-core for %d members, but a run works that out for up to %d.\nMaybe share --method leximin-core, and its gain.yaml here."

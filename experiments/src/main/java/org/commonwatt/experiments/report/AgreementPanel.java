@@ -58,7 +58,7 @@ final class AgreementPanel {
     private static String gain(GainRule rule) {
         String shares =
                 switch (rule.basis()) {
-                    case EQUAL -> "equally among its members";
+                    case EQUAL, LEXIMIN -> "equally among its members";
                     case LOAD -> "in proportion to what their meters took";
                     case GIVEN -> "by agreed weights";
                 };

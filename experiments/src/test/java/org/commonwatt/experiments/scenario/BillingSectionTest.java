@@ -122,7 +122,7 @@ final class BillingSectionTest {
                         + "Maybe you mean 'a'.",
                 "gain: {shares: {a: 0}}|scenario.yaml:8:16: gain.shares give nobody a share.",
                 "gain: {shares: even}|scenario.yaml:8:16: gain.shares is \"even\" but must be equal,"
-                        + " load, or a group with the weights of participants."
+                        + " load, leximin-core, or a group with the weights of participants."
             })
     void problems_areNamedWithTheirPlace(String line, String expected) {
         assertThat(Written.of(HEAD + line + "\n").problems())

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.commonwatt.experiments.study.claims.PublishedClaim.Figure;
 import org.commonwatt.numeric.Estimate;
@@ -74,10 +75,12 @@ final class ClaimRows {
                     (evidence, variants) -> {
                         Map<String, VariantFigures> byName = new LinkedHashMap<>();
                         variants.forEach(each -> byName.put(each.variant().name(), each));
-                        VariantFigures ours = byName.get(manifest.ours(claim.figure()));
-                        if (ours != null) {
-                            rows.add(row(claim, evidence, ours, byName));
-                        }
+                        manifest.ours(claim.figure()).stream()
+                                .map(byName::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .ifPresent(
+                                        ours -> rows.add(row(claim, evidence, ours, byName)));
                     });
         }
         return rows;

@@ -72,7 +72,7 @@ public final class ClaimsStudy {
     }
 
     private String doneKey(Grid.Cell cell, FamilyWork work) {
-        return "claims-cell-2 %s %s %s %s %d %d %d %s"
+        return "claims-cell-3 %s %s %s %s %d %d %d %s %s"
                 .formatted(
                         setup.software(),
                         work.hash(),
@@ -81,7 +81,8 @@ public final class ClaimsStudy {
                         grid.weeks(),
                         grid.shiftedWeeks(),
                         Math.round(grid.effort() * 1e6),
-                        grid.unshifted().contains(cell.variant()));
+                        grid.unshifted().contains(cell.variant()),
+                        grid.covered().contains(cell.variant()));
     }
 
     private FamilyWork work(String name) {

@@ -148,8 +148,12 @@ public final class EvidencePages {
                         family.name() + "-shares.svg",
                         "Shares of the headroom that each policy takes"));
         var tables = new FamilyTables(evidence, variants);
+        List<Coverage> coverage = evidence.coverage();
         for (EvidenceTable table : tables.all()) {
             text.append(table(table));
+        }
+        if (!coverage.isEmpty()) {
+            text.append(table(FamilyTables.coverage(family, evidence.currency(), coverage)));
         }
         text.append("### Frontiers\n\n").append(PageWords.FRONTIERS).append("\n\n");
         text.append(picture(family.name() + "-frontier-worst.svg", "Cost against the worst tenth"));

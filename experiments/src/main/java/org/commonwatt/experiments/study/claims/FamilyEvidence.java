@@ -78,6 +78,19 @@ final class FamilyEvidence {
         return work.severities();
     }
 
+    /// How well stated bounds hold, of the variants for which they were tried out.
+    List<Coverage> coverage() {
+        List<Coverage> coverage = new ArrayList<>();
+        cells.forEach(
+                (name, seeds) -> {
+                    CellResult first = seeds.getFirst();
+                    if (!first.history().isEmpty()) {
+                        coverage.add(Coverage.of(name, first, shifts(), severities()));
+                    }
+                });
+        return coverage;
+    }
+
     Costs costs(String variant) {
         return Objects.requireNonNull(costs.get(variant));
     }

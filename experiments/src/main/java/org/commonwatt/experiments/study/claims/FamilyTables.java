@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commonwatt.experiments.study.claims.VariantFigures.Money;
+import org.commonwatt.numeric.Estimate;
 
 /// The tables of one family.
 final class FamilyTables {
@@ -246,6 +247,26 @@ final class FamilyTables {
                         "time",
                         "steps to convergence",
                         "time to convergence"),
+                rows);
+    }
+
+    static EvidenceTable coverage(Family family, String currency, List<Coverage> coverage) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Coverage each : coverage) {
+            rows.add(
+                    List.of(
+                            each.variant(),
+                            Words.number(each.radius(), 2),
+                            Words.number(each.bound(), 2),
+                            Words.percent(
+                                    new Estimate(each.share(), each.interval()))));
+        }
+        return new EvidenceTable(
+                family.name() + "-coverage",
+                "Do stated bounds hold?",
+                "On weeks for validation a bound of the mean cost of a day is stated: the worst mean over the shift grid within a radius, the smallest radius that covers every week left out. The last column is the share of %d resamples of test weeks whose mean keeps it, with Wilson's 95 %% interval."
+                        .formatted(Coverage.RESAMPLES),
+                List.of("policy", "radius", currency + " per day, bound", "covered"),
                 rows);
     }
 }

@@ -31,10 +31,11 @@ final class FamilyWork {
     private final String hash;
     private final List<JudgedWeek> weeks;
     private final int shiftedWeeks;
-    private final Set<String> unshifted;
+    private final Grid chosen;
     private final MemberWeeks members;
     private final Evaluation evaluation;
     private final ShiftEvaluation shifts;
+    private final ShiftEvaluation history;
 
     FamilyWork(Family family, Path folder, Grid grid, Setup setup) {
         this.family = family;
@@ -44,11 +45,18 @@ final class FamilyWork {
         weeks = JudgedWeek.of(scenario, JudgedWeek.Purpose.TEST, grid.weeks());
         List<JudgedWeek> some = some(weeks, grid.shiftedWeeks());
         shiftedWeeks = some.size();
-        unshifted = grid.unshifted();
+        chosen = grid;
         var store = new CellStore(setup.out());
         members = new MemberWeeks(scenario, store, setup.software());
         evaluation = new Evaluation(scenario, weeks, store, setup.software());
         shifts = new ShiftEvaluation(scenario, some, store, setup.software());
+        history =
+                new ShiftEvaluation(
+                        scenario,
+                        JudgedWeek.of(
+                                scenario, JudgedWeek.Purpose.VALIDATION, grid.shiftedWeeks()),
+                        store,
+                        setup.software());
     }
 
     /// So many of them, evenly among them.
@@ -89,12 +97,12 @@ final class FamilyWork {
 
     /// Weeks that a policy plays in all.
     int plays(String variant) {
-        int shifted = isShifted(variant) ? TIMES * grid().cells().size() * shiftedWeeks : 0;
-        return 2 * weeks.size() + shifted;
+        int times = (isShifted(variant) ? 1 : 0) + (chosen.covered().contains(variant) ? 1 : 0);
+        return 2 * weeks.size() + times * TIMES * grid().cells().size() * shiftedWeeks;
     }
 
     private boolean isShifted(String variant) {
-        return !unshifted.contains(variant);
+        return !chosen.unshifted().contains(variant);
     }
 
     /// Plays a policy in all weeks; empty where somebody asked to stop before the end.
@@ -116,6 +124,10 @@ final class FamilyWork {
                 isShifted(cell.variant())
                         ? shifts.play(List.of(contestant), threads, stop)
                         : List.of();
+        List<ShiftedRun> earlier =
+                chosen.covered().contains(cell.variant()) && cell.seed() <= 1
+                        ? history.play(List.of(contestant), threads, stop)
+                        : List.of();
         List<MemberWeeks.Played> bills = new ArrayList<>();
         for (JudgedWeek week : weeks) {
             if (watch.cancelled()) {
@@ -123,6 +135,6 @@ final class FamilyWork {
             }
             bills.add(members.of(week, contestant));
         }
-        return Optional.of(new CellResult(cell, nominal, shifted, bills, trained));
+        return Optional.of(new CellResult(cell, nominal, shifted, earlier, bills, trained));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param weeks most weeks that everybody is judged on
 /// @param shiftedWeeks most of them that are played under every shift too
 /// @param unshifted variants that are not played under shifts
+/// @param covered variants whose stated bound is tried out, first seed
 /// @param blocks what is done, in this order
 public record Grid(
         String name,
@@ -18,9 +19,11 @@ public record Grid(
         int weeks,
         int shiftedWeeks,
         Set<String> unshifted,
+        Set<String> covered,
         List<Block> blocks) {
     public Grid {
         unshifted = Set.copyOf(unshifted);
+        covered = Set.copyOf(covered);
         blocks = List.copyOf(blocks);
     }
 

@@ -24,13 +24,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param variants by name, in order
 /// @param grids by name: `full`, `quick`
 /// @param claims what others published
-/// @param ours the variant that stands for us beside each kind of claim
+/// @param ours the variants that stand for us beside each kind of claim, the first one there counts
 public record Manifest(
         Map<String, Family> families,
         Map<String, Variant> variants,
         Map<String, Grid> grids,
         List<PublishedClaim> claims,
-        Map<PublishedClaim.Figure, String> ours) {
+        Map<PublishedClaim.Figure, List<String>> ours) {
     private static final String RESOURCE = "/org/commonwatt/experiments/study/claims.yaml";
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
@@ -69,10 +69,9 @@ public record Manifest(
         }
         List<PublishedClaim> claims = new ArrayList<>();
         root.path("claims").forEach(node -> claims.add(PublishedClaim.of(node)));
-        Map<PublishedClaim.Figure, String> ours = new EnumMap<>(PublishedClaim.Figure.class);
+        Map<PublishedClaim.Figure, List<String>> ours = new EnumMap<>(PublishedClaim.Figure.class);
         root.path("ours")
-                .forEachEntry(
-                        (name, node) -> ours.put(PublishedClaim.figure(name), node.asString()));
+                .forEachEntry((name, node) -> ours.put(PublishedClaim.figure(name), names(node)));
         return new Manifest(families, variants, grids, claims, ours);
     }
 
@@ -140,6 +139,7 @@ public record Manifest(
                 node.path("weeks").asInt(),
                 node.path("shiftedWeeks").asInt(),
                 Set.copyOf(names(node.path("unshifted"))),
+                Set.copyOf(names(node.path("covered"))),
                 blocks);
     }
 
@@ -170,9 +170,9 @@ public record Manifest(
         return grid;
     }
 
-    /// The variant that stands for us; empty for none.
-    String ours(PublishedClaim.Figure figure) {
-        return ours.getOrDefault(figure, "");
+    /// The variants that stand for us beside a kind of claim: the first that took part counts.
+    List<String> ours(PublishedClaim.Figure figure) {
+        return ours.getOrDefault(figure, List.of());
     }
 
     Family family(String name) {

@@ -160,7 +160,8 @@ final class PolicyMaker {
                 goesOn,
                 "commonwatt study claims",
                 setup.software(),
-                null);
+                null,
+                order.learning().mode());
     }
 
     /// The policy of a cell for the weeks of a community.

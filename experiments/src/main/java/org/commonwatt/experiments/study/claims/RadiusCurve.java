@@ -19,7 +19,11 @@ final class RadiusCurve {
     /// @param costs of a variant
     /// @param severities transport cost of each cell, the first 0
     static double[] of(Costs costs, List<Double> severities) {
-        double[][] cells = costs.meansOverSeeds();
+        return of(costs.meansOverSeeds(), severities);
+    }
+
+    /// @param cells cost of every day in every cell, `[cell][day]`
+    static double[] of(double[][] cells, List<Double> severities) {
         int days = cells[0].length;
         double[] distances = new double[days * cells.length];
         double[] outcomes = new double[days * cells.length];

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.study.claims;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.jspecify.annotations.Nullable;
 
 /// How a policy is made that takes part: one that is there by name, or a training.
@@ -21,7 +22,8 @@ public record Variant(
     /// @param secondsPerThousand a rough estimate for a thousand of them
     /// @param parameters that differ from those that come with the product
     /// @param game options of the community game
-    /// @param robust how it prepares for days that nobody forecast; empty for not
+    /// @param robust how it takes days into account that nobody forecast, as `train --robust` does;
+    ///   empty for not
     public record Learning(
             String algorithm,
             long amount,
@@ -32,6 +34,10 @@ public record Variant(
         public Learning {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             game = Collections.unmodifiableMap(new LinkedHashMap<>(game));
+        }
+
+        RobustMode mode() {
+            return RobustMode.parse(robust.isEmpty() ? "none" : robust);
         }
     }
 

@@ -3,15 +3,19 @@ package org.commonwatt.experiments.study.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
+import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
 import org.commonwatt.numeric.Estimate;
 import org.commonwatt.numeric.Interval;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceFiguresTest {
+    private static final List<Double> ZEROS = Collections.nCopies(7, 0.0);
+
     private static Estimate between(double low, double value, double high) {
         return new Estimate(value, new Interval(low, high, 0.95));
     }
@@ -70,5 +74,33 @@ final class EvidenceFiguresTest {
         // The window of the seventh point is the first without a 0.
         assertThat(Convergence.of(points, 90)).isEqualTo(new Convergence(700, 70));
         assertThat(Convergence.of(points.subList(0, 1), 90)).isEqualTo(Convergence.NONE);
+    }
+
+    private static ShiftedRun week(int week, String cell, double cost) {
+        return new ShiftedRun("rule", 0, cell, week, Collections.nCopies(7, cost), ZEROS);
+    }
+
+    /// Earlier weeks cost 10 and 12 a day, 10 more in the other cell. Without the second the first
+    /// covers 12 from radius 0.2 on: 10 + 0.2 · 10. Both together are bounded by 11 + 0.2 · 10 = 13.
+    /// Of two later weeks, 12 and 14, three of four resamples have a mean of at most 13.
+    @Test
+    void coverage_statesABoundBeforehand_andCountsWhoKeepsIt() {
+        var result =
+                new CellResult(
+                        new Grid.Cell("f", "rule", 0),
+                        List.of(),
+                        List.of(week(5, "nominal", 12), week(7, "nominal", 14)),
+                        List.of(
+                                week(1, "nominal", 10),
+                                week(1, "worse", 20),
+                                week(3, "nominal", 12),
+                                week(3, "worse", 22)),
+                        List.of(),
+                        null);
+        var coverage = Coverage.of("rule", result, List.of("nominal", "worse"), List.of(0.0, 1.0));
+        assertThat(coverage.radius()).isEqualTo(0.2);
+        assertThat(coverage.bound()).isCloseTo(13, within(1e-9));
+        assertThat(coverage.share()).isBetween(0.65, 0.85);
+        assertThat(coverage.interval().contains(coverage.share())).isTrue();
     }
 }

@@ -31,9 +31,10 @@ final class MadeHomes {
               small:
                 weeks: 1
                 shiftedWeeks: 1
+                covered: [none]
                 blocks:
                   - {families: [pair], variants: [none, time-of-use, oracle, table, ippo], seeds: 1}
-            ours: {cost: ippo, gini: ippo}
+            ours: {cost: [ippo], gini: [absent, ippo]}
             claims:
               - {source: somebody, says: cost −99 %, figure: cost, least: 0.99}
             """;

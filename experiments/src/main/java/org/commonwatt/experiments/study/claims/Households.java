@@ -44,6 +44,7 @@ record Households(List<Integer> members, List<Double> incomes, List<String> grou
     /// @param alone of households
     /// @param gain of the whole community, what is stored at the end included
     /// @param tradedKwh of households
+    @SuppressWarnings("ArrayRecordComponent") // A view; never compared.
     record Sums(double[] bills, double[] alone, double gain, double[] tradedKwh) {}
 
     /// @param weeks what was played

@@ -79,8 +79,7 @@ final class ClaimRows {
                                 .map(byName::get)
                                 .filter(Objects::nonNull)
                                 .findFirst()
-                                .ifPresent(
-                                        ours -> rows.add(row(claim, evidence, ours, byName)));
+                                .ifPresent(ours -> rows.add(row(claim, evidence, ours, byName)));
                     });
         }
         return rows;

@@ -163,7 +163,9 @@ public final class EvidencePages {
             files.put(
                     curve,
                     EvidenceCharts.curves(
-                            variants,
+                            variants.stream()
+                                    .filter(each -> evidence.isShifted(each.variant().name()))
+                                    .toList(),
                             each ->
                                     RadiusCurve.of(
                                             evidence.costs(each.variant().name()),

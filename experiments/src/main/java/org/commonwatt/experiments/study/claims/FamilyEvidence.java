@@ -91,6 +91,11 @@ final class FamilyEvidence {
         return coverage;
     }
 
+    /// Whether a variant was played on the shift grid.
+    boolean isShifted(String variant) {
+        return costs(variant).isShifted();
+    }
+
     Costs costs(String variant) {
         return Objects.requireNonNull(costs.get(variant));
     }

@@ -258,8 +258,7 @@ final class FamilyTables {
                             each.variant(),
                             Words.number(each.radius(), 2),
                             Words.number(each.bound(), 2),
-                            Words.percent(
-                                    new Estimate(each.share(), each.interval()))));
+                            Words.percent(new Estimate(each.share(), each.interval()))));
         }
         return new EvidenceTable(
                 family.name() + "-coverage",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.Contestant;
@@ -53,8 +52,7 @@ final class FamilyWork {
         history =
                 new ShiftEvaluation(
                         scenario,
-                        JudgedWeek.of(
-                                scenario, JudgedWeek.Purpose.VALIDATION, grid.shiftedWeeks()),
+                        JudgedWeek.of(scenario, JudgedWeek.Purpose.VALIDATION, grid.shiftedWeeks()),
                         store,
                         setup.software());
     }

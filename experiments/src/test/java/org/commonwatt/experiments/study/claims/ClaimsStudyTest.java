@@ -126,8 +126,7 @@ final class ClaimsStudyTest {
                 .isLessThan(full.cells(manifest.learned()).size());
         assertThat(manifest.claims()).isNotEmpty();
         for (PublishedClaim claim : manifest.claims()) {
-            assertThat(manifest.variants().keySet())
-                    .containsAll(manifest.ours(claim.figure()));
+            assertThat(manifest.variants().keySet()).containsAll(manifest.ours(claim.figure()));
             assertThat(manifest.ours(claim.figure())).isNotEmpty();
         }
     }

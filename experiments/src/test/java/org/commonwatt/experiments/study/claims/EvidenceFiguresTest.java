@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
 import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
+import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
 import org.commonwatt.numeric.Estimate;
 import org.commonwatt.numeric.Interval;
 import org.junit.jupiter.api.Test;
@@ -81,8 +81,8 @@ final class EvidenceFiguresTest {
     }
 
     /// Earlier weeks cost 10 and 12 a day, 10 more in the other cell. Without the second the first
-    /// covers 12 from radius 0.2 on: 10 + 0.2 · 10. Both together are bounded by 11 + 0.2 · 10 = 13.
-    /// Of two later weeks, 12 and 14, three of four resamples have a mean of at most 13.
+    /// covers 12 from radius 0.2 on: 10 + 0.2 · 10. Both together are bounded by 11 + 0.2 · 10 =
+    /// 13. Of two later weeks, 12 and 14, three of four resamples have a mean of at most 13.
     @Test
     void coverage_statesABoundBeforehand_andCountsWhoKeepsIt() {
         var result =

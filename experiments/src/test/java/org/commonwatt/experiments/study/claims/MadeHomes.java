@@ -31,6 +31,7 @@ final class MadeHomes {
               small:
                 weeks: 1
                 shiftedWeeks: 1
+                unshifted: [table]
                 covered: [none]
                 blocks:
                   - {families: [pair], variants: [none, time-of-use, oracle, table, ippo], seeds: 1}

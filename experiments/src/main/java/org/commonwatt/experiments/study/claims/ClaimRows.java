@@ -51,6 +51,7 @@ final class ClaimRows {
     /// @param family where it is tried
     /// @param ours the variant that stands for us
     /// @param value what it reaches
+    /// @param rule what the rule reaches, which learns nothing; NaN where it was not played
     /// @param best the best variant without foresight, chosen afterwards
     /// @param bestValue what that reaches
     /// @param bound the most that is possible; NaN where nothing is known
@@ -60,10 +61,13 @@ final class ClaimRows {
             Family family,
             String ours,
             Estimate value,
+            double rule,
             String best,
             double bestValue,
             double bound,
             Verdict verdict) {}
+
+    private static final String RULE = "rule";
 
     private ClaimRows() {}
 
@@ -95,18 +99,27 @@ final class ClaimRows {
         VariantFigures best =
                 all.values().stream()
                         .filter(each -> !FamilyEvidence.CLAIRVOYANT.contains(each.variant().name()))
+                        .filter(each -> Double.isFinite(figure.apply(each).value()))
                         .max(Comparator.comparingDouble(each -> figure.apply(each).value()))
                         .orElse(ours);
         double bound = bound(claim.figure(), evidence, all);
+        VariantFigures rule = all.get(RULE);
+        Verdict verdict = Verdict.of(claim.most(), value, bound);
+        if (claim.figure() == Figure.ROBUSTNESS
+                && verdict == Verdict.BEATEN
+                && !ours.money().robustnessCounts()) {
+            verdict = Verdict.UNCERTAIN;
+        }
         return new Row(
                 claim,
                 evidence.family(),
                 ours.variant().name(),
                 value,
+                rule == null ? Double.NaN : figure.apply(rule).value(),
                 best.variant().name(),
                 figure.apply(best).value(),
                 bound,
-                Verdict.of(claim.most(), value, bound));
+                verdict);
     }
 
     private static Function<VariantFigures, Estimate> figure(Figure figure) {

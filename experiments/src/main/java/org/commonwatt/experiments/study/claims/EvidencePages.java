@@ -83,6 +83,7 @@ public final class EvidencePages {
                             row.claim().source(),
                             row.family().name(),
                             "`%s` %s".formatted(row.ours(), Words.percent(row.value())),
+                            Words.percent(row.rule()),
                             "`%s` %s".formatted(row.best(), Words.percent(row.bestValue())),
                             Words.percent(row.bound()),
                             row.verdict().words()));
@@ -96,6 +97,7 @@ public final class EvidencePages {
                         "by",
                         "family",
                         "ours",
+                        "`rule`, which learns nothing",
                         "best of all, chosen afterwards",
                         "bound",
                         "verdict"),

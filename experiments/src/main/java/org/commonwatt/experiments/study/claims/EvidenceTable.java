@@ -31,7 +31,7 @@ record EvidenceTable(
         rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
         lines.add("");
         lines.add("[%s](%s)".formatted(name + ".csv", file));
-        lines.add("");
+        lines.add("\n");
         return String.join("\n", lines);
     }
 

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.study.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
@@ -14,7 +15,9 @@ final class PageWords {
             seeds; which policy stands for us was fixed beforehand. Costs and burdens are below those of `time-of-use`, the timer that \
             batteries are sold with; peaks are below those of a community in which nobody controls anything. *Beaten*: the \
             interval lies above the claim (of a range: above its upper end). *Not beaten for certain*: the value does, the interval does not. \
-            *Impossible*: not even perfect foresight gets there in this family. A dash: no bound is known.""";
+            *Impossible*: not even perfect foresight gets there in this family. A dash: no bound is known, or not played. Where `rule` \
+            beats a claim too, the claim is beaten by the community, not by learning. Timers leave a battery owned together alone, which is why \
+            so much can be saved in `shared`.""";
     static final String HEADROOM =
             "How far perfect foresight lies below the reference: what there is to gain at all. The other columns say how much of it"
                     + " simple policies take; a learner that takes less has learned too little.";
@@ -79,15 +82,45 @@ final class PageWords {
     private static String losses(FamilyEvidence evidence, List<VariantFigures> variants) {
         double learned = best(variants, true);
         double plain = best(variants, false);
-        String family = evidence.family().name();
+        var text = new StringBuilder("- %s: ".formatted(evidence.family().name()));
         if (!Double.isFinite(learned)) {
-            return "- %s: nothing was learned here.\n".formatted(family);
+            return text.append("nothing was learned here.\n").toString();
         }
-        return learned < plain
-                ? "- %s: the best learned policy costs %s less than the best that is not learned.\n"
-                        .formatted(family, Words.percent(1 - learned / plain))
-                : "- %s: **here learning loses**: the best learned policy costs %s more than the best that is not learned.\n"
-                        .formatted(family, Words.percent(learned / plain - 1));
+        text.append(
+                learned < plain
+                        ? "the best learned policy costs %s less than the best that is not learned."
+                                .formatted(Words.percent(1 - learned / plain))
+                        : "**here learning loses**: the best learned policy costs %s more than the best that is not learned."
+                                .formatted(Words.percent(learned / plain - 1)));
+        find(variants, "ippo").ifPresent(ours -> text.append(sideEffects(ours)));
+        find(variants, "wasserstein")
+                .flatMap(set -> find(variants, "dosed").map(dosed -> against(set, dosed)))
+                .ifPresent(text::append);
+        return text.append('\n').toString();
+    }
+
+    private static Optional<VariantFigures> find(List<VariantFigures> variants, String name) {
+        return variants.stream().filter(each -> each.variant().name().equals(name)).findFirst();
+    }
+
+    /// What nobody asked for.
+    private static String sideEffects(VariantFigures ours) {
+        double peak = ours.physics().peakReduction().value();
+        double groups = ours.fairness().groupsReduction().value();
+        return (peak < 0
+                        ? " The highest import rises by %s: who follows prices charges when all do."
+                                .formatted(Words.percent(-peak))
+                        : "")
+                + (groups < 0
+                        ? " Members trade more, and groups differ more in what they trade."
+                        : "");
+    }
+
+    private static String against(VariantFigures set, VariantFigures dosed) {
+        double worst = set.money().worstTenth() / dosed.money().worstTenth() - 1;
+        double nominal = set.money().costPerWeek() / dosed.money().costPerWeek() - 1;
+        return " Training for the worst mix changes the worst tenth by %s against random mixes, and the cost of weeks as they were by %s."
+                .formatted(Words.percent(worst), Words.percent(nominal));
     }
 
     private static double best(List<VariantFigures> variants, boolean learned) {

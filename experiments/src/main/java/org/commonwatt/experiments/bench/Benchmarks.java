@@ -10,6 +10,7 @@ public final class Benchmarks {
                     new FeederBench(),
                     new MpcBench(),
                     new CoalitionsBench(),
+                    new CommunitiesBench(),
                     new DispatchBench(),
                     new MpeBench(),
                     new YearBench(),

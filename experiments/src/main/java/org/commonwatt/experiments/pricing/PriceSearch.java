@@ -100,6 +100,8 @@ final class PriceSearch {
                                         training,
                                         windows[k % windows.length],
                                         points[k / windows.length]));
+        // The array still holds the costs of the round before.
+        Arrays.fill(costs, 0);
         for (int k = 0; k < each.length; k++) {
             costs[k / windows.length] += each[k] / windows.length;
         }

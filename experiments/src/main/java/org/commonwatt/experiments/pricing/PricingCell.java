@@ -36,8 +36,7 @@ record PricingCell(
         double objective =
                 run.cost()
                         + w.peakPerKw() * run.peakImportKw()
-                        + w.emissionsPerKg() * run.emissionsKg()
-                        + w.comfortPerKelvinHour() * 0;
+                        + w.emissionsPerKg() * run.emissionsKg();
         figures.put(OBJECTIVE, objective);
         figures.put(COST, run.cost());
         figures.put(PEAK, run.peakImportKw());

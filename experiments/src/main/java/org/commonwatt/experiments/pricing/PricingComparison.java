@@ -158,6 +158,9 @@ public final class PricingComparison {
                 words.add(sentence(row));
             }
         }
+        if (cells.stream().allMatch(cell -> cell.figure(PricingCell.EMISSIONS) == 0)) {
+            words.add("The scenario has no carbon intensity: emissions count for nothing here.");
+        }
         if (weeks() < 5) {
             words.add(
                     "%d weeks say little: intervals over so few are not to be relied on."

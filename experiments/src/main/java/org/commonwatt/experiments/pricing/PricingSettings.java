@@ -48,7 +48,7 @@ public record PricingSettings(
     /// Two test weeks and a short search.
     public static final PricingSettings QUICK =
             new PricingSettings(
-                    PriceResponsivePolicy.USUAL_ELASTICITY, USUAL_WEIGHTS, 2, 2, 12, 4, 3, 3, 1);
+                    PriceResponsivePolicy.USUAL_ELASTICITY, USUAL_WEIGHTS, 2, 2, 16, 6, 4, 3, 1);
 
     public PricingSettings {
         if (weeks < 1 || leadInDays < 1 || windows < 1 || windowDays < 1) {

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
+import org.commonwatt.experiments.scenario.ScenarioReader;
+import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.market.MarketTerms;
+import org.commonwatt.operate.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +80,23 @@ class PricingStudyTest {
                         sentence ->
                                 sentence.startsWith("The learned price")
                                         || sentence.startsWith("1 weeks"));
+    }
+
+    @Test
+    void search_findsALawThatIsBetterThanTheMiddle() throws IOException {
+        if (!(ScenarioReader.open(scenario()) instanceof ScenarioReading.Loaded loaded)) {
+            throw new AssertionError("The street must be readable.");
+        }
+        var settings =
+                new PricingSettings(5, PricingSettings.USUAL.weights(), 1, 1, 16, 6, 4, 2, 1);
+        Scenario operated = loaded.scenario().withMarket("operator-price", MarketTerms.USUAL);
+        try (var workers = new ThreadWorkers(1)) {
+            PriceSearch.Found found =
+                    new PriceSearch(operated, settings, workers, EvaluationWatch.NONE)
+                            .run()
+                            .orElseThrow();
+            assertThat(found.validationCost()).isLessThan(found.middleCost());
+        }
     }
 
     @Test

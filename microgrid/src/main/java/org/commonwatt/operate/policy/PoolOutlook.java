@@ -129,9 +129,8 @@ public final class PoolOutlook implements PriceView {
             double demand = demandKwh[slot(lead)];
             double supply = supplyKwh[slot(lead)];
             boolean trades = kind != Kind.NONE && floor <= ceiling;
-            double pooled = trades ? Math.min(demand, supply) : 0;
-            boughtShare[lead] = pooled > 0 ? pooled / demand : 0;
-            soldShare[lead] = pooled > 0 ? pooled / supply : 0;
+            boughtShare[lead] = trades ? share(supply, demand) : 0;
+            soldShare[lead] = trades ? share(demand, supply) : 0;
             switch (kind) {
                 case NONE -> priceAhead[lead] = ceiling;
                 case PLACE -> {
@@ -149,6 +148,11 @@ public final class PoolOutlook implements PriceView {
         }
     }
 
+    /// Part of `own` that the other side covers; where there is none of `own`, a first kWh is.
+    private static double share(double other, double own) {
+        return own > 0 ? Math.min(1, other / own) : other > 0 ? 1 : 0;
+    }
+
     /// Expected Σ of what members take, kWh, before anything is stored.
     public double demandKwh(int lead) {
         return demandKwh[slot(lead)];
@@ -157,6 +161,19 @@ public final class PoolOutlook implements PriceView {
     /// Expected Σ of what members give, kWh.
     public double supplyKwh(int lead) {
         return supplyKwh[slot(lead)];
+    }
+
+    /// Expected (Σ demand − Σ supply)/(Σ demand + Σ supply) of the whole day, −1 … 1; 1 where
+    /// nothing is expected.
+    public double dayBalance() {
+        double demand = 0;
+        double supply = 0;
+        for (int slot = 0; slot < demandKwh.length; slot++) {
+            demand += demandKwh[slot];
+            supply += supplyKwh[slot];
+        }
+        double sum = demand + supply;
+        return sum > 0 ? (demand - supply) / sum : 1;
     }
 
     /// Expected price between members, before fee and tax.

@@ -49,6 +49,7 @@ public final class OperatedPolicy implements Policy {
                         law.share(
                                 outlook.demandKwh(lead),
                                 outlook.supplyKwh(lead),
+                                outlook.dayBalance(),
                                 retail,
                                 axis.minuteOfDay(Math.min(step, axis.steps() - 1)) / 60.0),
                 elasticity);

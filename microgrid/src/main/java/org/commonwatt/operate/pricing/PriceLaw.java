@@ -13,6 +13,7 @@ public final class PriceLaw {
             List.of(
                     "constant",
                     "balance",
+                    "dayBalance",
                     "retail",
                     "balanceRetail",
                     "hourSin",
@@ -50,22 +51,25 @@ public final class PriceLaw {
     ///
     /// @param demandKwh what members are expected to take
     /// @param supplyKwh what members are expected to give
+    /// @param dayBalance (demand − supply)/(demand + supply) of the day around it, −1 … 1
     /// @param retail retail price less the day's mean, over the larger distance of its extremes
     ///   from it: −1 … 1
     /// @param hour of the local day
-    public double share(double demandKwh, double supplyKwh, double retail, double hour) {
+    public double share(
+            double demandKwh, double supplyKwh, double dayBalance, double retail, double hour) {
         double sum = demandKwh + supplyKwh;
         double balance = sum > 0 ? (demandKwh - supplyKwh) / sum : 1;
         double angle = 2 * Math.PI * hour / 24;
         double weighed =
                 weights[0]
                         + weights[1] * balance
-                        + weights[2] * retail
-                        + weights[3] * balance * retail
-                        + weights[4] * StrictMath.sin(angle)
-                        + weights[5] * StrictMath.cos(angle)
-                        + weights[6] * StrictMath.sin(2 * angle)
-                        + weights[7] * StrictMath.cos(2 * angle);
+                        + weights[2] * dayBalance
+                        + weights[3] * retail
+                        + weights[4] * balance * retail
+                        + weights[5] * StrictMath.sin(angle)
+                        + weights[6] * StrictMath.cos(angle)
+                        + weights[7] * StrictMath.sin(2 * angle)
+                        + weights[8] * StrictMath.cos(2 * angle);
         return StrictMath.tanh(weighed);
     }
 }

@@ -19,7 +19,7 @@ import org.commonwatt.operate.simulation.StepObserver;
 import org.junit.jupiter.api.Test;
 
 class OperatedPolicyTest extends PolicyContract {
-    private static final double[] WEIGHTS = {0.3, 1, -0.5, 0.2, 0.4, -0.3, 0.2, 0.1};
+    private static final double[] WEIGHTS = {0.3, 1, 0.5, -0.5, 0.2, 0.4, -0.3, 0.2, 0.1};
 
     @Override
     protected Policy policy(Scenario scenario) {
@@ -98,18 +98,18 @@ class OperatedPolicyTest extends PolicyContract {
 
     @Test
     void law_weighsWhatItKnows() {
-        var law = new PriceLaw(new double[] {0.1, 0.5, 0, 0, 0, 0, 0, 0});
-        // Balance (3 − 1)/(3 + 1) = 0.5.
-        assertThat(law.share(3, 1, 0, 0)).isCloseTo(Math.tanh(0.35), within(1e-12));
-        assertThat(law.share(0, 0, 0, 0)).isCloseTo(Math.tanh(0.6), within(1e-12));
-        assertThat(PriceLaw.MIDDLE.share(1, 2, 0.3, 7)).isZero();
+        var law = new PriceLaw(new double[] {0.1, 0.5, 0.2, 0, 0, 0, 0, 0, 0});
+        // Balance (3 − 1)/(3 + 1) = 0.5; 0.1 + 0.25 − 0.2.
+        assertThat(law.share(3, 1, -1, 0, 0)).isCloseTo(Math.tanh(0.15), within(1e-12));
+        assertThat(law.share(0, 0, 0, 0, 0)).isCloseTo(Math.tanh(0.6), within(1e-12));
+        assertThat(PriceLaw.MIDDLE.share(1, 2, 0.4, 0.3, 7)).isZero();
     }
 
     @Test
     void law_withAnotherNumberOfWeights_isRefused() {
         assertThatThrownBy(() -> new PriceLaw(new double[2]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("8 weights, not 2");
+                .hasMessageContaining("9 weights, not 2");
         double[] broken = new double[PriceLaw.FEATURES.size()];
         broken[3] = Double.NaN;
         assertThatThrownBy(() -> new PriceLaw(broken))

@@ -1,0 +1,103 @@
+package org.commonwatt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class AreaCommandTest {
+    @TempDir private Path temporary;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                temporary.resolve("pair.yaml"),
+                """
+                commonwatt: 1
+                time: {start: 2025-06-02T00:00Z, step: PT1H, days: 2, zone: UTC}
+                tariff: {import: 0.30, feedIn: 0.05}
+                participants:
+                  - {id: a, load: {generate: {annualKwh: 3000}}}
+                  - {id: b, load: {generate: {annualKwh: 2000}}}
+                """);
+        Files.writeString(
+                temporary.resolve("valley.yaml"),
+                """
+                commonwatt: 1
+                communities: [{scenario: pair.yaml, name: hill, count: 2}]
+                utility: {coincidentPeak: {perKwMonth: 4}}
+                """);
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+
+    private String file(String name) {
+        return temporary.resolve(name).toString();
+    }
+
+    @Test
+    void run_ofAnArea_printsARowPerCommunityAndTheirSum() {
+        assertThat(execute("run", file("valley.yaml"), "--policy", "none", "--out", file("v")))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^none +system cost +bills +to the utility")
+                .containsPattern("(?m)^hill-1 +€")
+                .containsPattern("(?m)^all +€")
+                .contains("Table: " + Path.of(file("v"), "summary.csv"));
+        assertThat(Path.of(file("v"), "hill-2", "report.html")).isNotEmptyFile();
+        assertThat(err.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void json_holdsCommunitiesAndPeaks() {
+        assertThat(
+                        execute(
+                                "run",
+                                file("valley.yaml"),
+                                "--days",
+                                "1",
+                                "--policy",
+                                "none",
+                                "--steps",
+                                "none",
+                                "--json",
+                                "--out",
+                                file("j")))
+                .isZero();
+        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        assertThat(json.path("schema").asString()).isEqualTo("commonwatt.area-summary");
+        assertThat(json.path("communities").size()).isEqualTo(3);
+        assertThat(json.path("peaks").get(0).path("charge").asDouble()).isPositive();
+    }
+
+    @Test
+    void problems_areToldWithTheirPlace() throws IOException {
+        Path broken = temporary.resolve("broken.yaml");
+        Files.writeString(broken, "commonwatt: 1\ncommunities:\n  - nowhere.yaml\n");
+        assertThat(execute("run", broken.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("broken.yaml:3:5: communities[0] cannot be read");
+    }
+
+    @Test
+    void pricingStudy_ofNoScenario_isRefused() {
+        assertThat(execute("study", "pricing", file("none.yaml"), "--out", file("p"))).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no such scenario.");
+        assertThat(execute("study", "pricing", "--threads", "0")).isEqualTo(2);
+    }
+}

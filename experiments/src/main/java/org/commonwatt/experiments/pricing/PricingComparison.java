@@ -91,7 +91,7 @@ public final class PricingComparison {
         }
         Map<String, Estimate> change = new LinkedHashMap<>();
         for (String figure : JUDGED) {
-            if (!price.equals(PricingStudy.LEARNED) && means.get(figure) != 0) {
+            if (!price.equals(PricingStudy.LEARNED) && means.getOrDefault(figure, 0.0) != 0) {
                 change.put(figure, change(figure, ours, theirs));
             }
         }
@@ -154,8 +154,9 @@ public final class PricingComparison {
     public List<String> words() {
         List<String> words = new ArrayList<>();
         for (Row row : rows()) {
-            if (row.change().containsKey(PricingCell.OBJECTIVE)) {
-                words.add(sentence(row));
+            Estimate objective = row.change().get(PricingCell.OBJECTIVE);
+            if (objective != null) {
+                words.add(sentence(row, objective));
             }
         }
         if (cells.stream().allMatch(cell -> cell.figure(PricingCell.EMISSIONS) == 0)) {
@@ -169,8 +170,7 @@ public final class PricingComparison {
         return words;
     }
 
-    private static String sentence(Row row) {
-        Estimate objective = row.change().get(PricingCell.OBJECTIVE);
+    private static String sentence(Row row, Estimate objective) {
         String verdict =
                 objective.interval().high() < 0
                         ? "beats"

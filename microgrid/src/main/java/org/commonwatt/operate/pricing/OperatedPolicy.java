@@ -19,7 +19,6 @@ public final class OperatedPolicy implements Policy {
     private final Law law;
     private final PoolOutlook outlook;
     private final PriceResponsivePolicy members;
-    private final TimeAxis axis;
     private final double[] retail;
     private int announcedUntil = -1;
 
@@ -61,7 +60,6 @@ public final class OperatedPolicy implements Policy {
     public OperatedPolicy(String name, Scenario scenario, Law law, double elasticity) {
         this.name = name;
         this.law = law;
-        axis = scenario.axis();
         outlook = new PoolOutlook(scenario);
         members = new PriceResponsivePolicy(scenario, outlook, elasticity);
         retail = new double[outlook.steps()];

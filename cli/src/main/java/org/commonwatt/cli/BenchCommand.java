@@ -90,11 +90,12 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static final List<Benchmark> ALL =
-            Stream.concat(Benchmarks.all().stream(), Stream.of(new ServeBench())).toList();
+    private static List<Benchmark> all() {
+        return Stream.concat(Benchmarks.all().stream(), Stream.of(new ServeBench())).toList();
+    }
 
     private static List<String> known() {
-        return ALL.stream().map(Benchmark::name).toList();
+        return all().stream().map(Benchmark::name).toList();
     }
 
     private List<Benchmark> chosen() {
@@ -106,7 +107,7 @@ final class BenchCommand implements Callable<Integer> {
                                 .formatted(name, String.join(", ", known())));
             }
         }
-        return ALL.stream()
+        return all().stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
     }

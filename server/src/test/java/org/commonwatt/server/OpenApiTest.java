@@ -166,7 +166,8 @@ final class OpenApiTest {
                         "/api/v1/runs/{run}/explain",
                         List.of(
                                 "{\"kind\": \"bill\", \"member\": \"home_3\"}",
-                                "{\"kind\": \"price\", \"step\": 50}"),
+                                "{\"kind\": \"price\", \"step\": 50}",
+                                "{\"kind\": \"what-if\", \"change\": \"import-price=+10%\"}"),
                         "/api/v1/live/{session}/control",
                         List.of("{\"action\": \"pause\"}", "{\"action\": \"seek\", \"step\": 9}"),
                         "/api/v1/live",

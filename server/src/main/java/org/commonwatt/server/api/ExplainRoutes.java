@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
 import org.commonwatt.experiments.explain.Explainer;
 import org.commonwatt.experiments.explain.ExplanationJson;
 import org.commonwatt.experiments.explain.ExplanationWords;
+import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.explain.Explanation;
 import org.commonwatt.server.data.DataFolder;
 import org.commonwatt.server.data.RunTables;
@@ -24,6 +28,11 @@ import org.commonwatt.server.http.Viewer;
 ///
 /// The runs that were asked about last stay open, for what was played again once is remembered.
 public final class ExplainRoutes {
+    private static final List<String> KINDS =
+            List.of("bill", "price", "dispatch", "share", "policy", "save", "what-if");
+    private static final List<String> DEVICES = List.of("storage", "ev", "heat", "job", "genset");
+    private static final Pattern CHANGE =
+            Pattern.compile("[A-Za-z0-9._\\[\\]-]{1,80}(=[A-Za-z0-9.%+_-]{1,40})?");
     private static final int OPEN_RUNS = 4;
     private static final int MOST_STEPS = 10_000_000;
 
@@ -48,36 +57,125 @@ public final class ExplainRoutes {
         return List.of(Route.post("/api/v1/runs/{run}/explain", this::explain));
     }
 
+    /// What is asked.
+    private record Question(
+            String kind,
+            Optional<String> policy,
+            Optional<String> member,
+            int step,
+            Optional<String> time,
+            Optional<String> whyNot,
+            Optional<String> device,
+            Optional<String> method,
+            Optional<String> change,
+            OptionalDouble amount) {
+        static Question of(Body body) {
+            var question =
+                    new Question(
+                            body.word("kind", KINDS),
+                            body.text("policy", 80),
+                            body.text("member", 120),
+                            (int) body.integer("step", 0, MOST_STEPS).orElse(-1),
+                            body.text("time", 40),
+                            body.text("whyNot", 120),
+                            body.optionalWord("device", DEVICES),
+                            body.optionalWord("method", SharingMethods.names()),
+                            body.text("change", 120),
+                            body.number("amount", 0, 1e9));
+            body.end();
+            question.change.ifPresent(Question::requirePlain);
+            return question;
+        }
+
+        /// A key and a plain value: nothing that could name a file.
+        private static void requirePlain(String change) {
+            if (!CHANGE.matcher(change).matches()) {
+                throw Refusal.ofField(
+                        "change",
+                        "The field change must be such as battery=12, leaves or import-price=+10%.");
+            }
+        }
+
+        String needed(String field, Optional<String> value) {
+            return value.orElseThrow(() -> missing(field));
+        }
+
+        String who() {
+            return needed("member", member);
+        }
+
+        boolean saysWhen() {
+            return step >= 0 || time.isPresent();
+        }
+
+        int when(Explainer explainer) {
+            if (!saysWhen()) {
+                throw missing("step");
+            }
+            return step >= 0 ? step : explainer.step(time.orElseThrow());
+        }
+    }
+
+    private static Refusal missing(String field) {
+        return Refusal.ofField(field, "The field %s is missing.".formatted(field));
+    }
+
     private Answer explain(Exchange exchange) {
-        Body body = exchange.body();
-        String kind = body.word("kind", List.of("bill", "price", "dispatch"));
-        Optional<String> policy = body.text("policy", 80);
-        Optional<String> member = body.text("member", 120);
-        int step = (int) body.integer("step", 0, MOST_STEPS).orElse(-1);
-        Optional<String> time = body.text("time", 40);
-        Optional<String> whyNot = body.text("whyNot", 120);
-        body.end();
-        allow(exchange.viewer(), kind, member);
+        Question question = Question.of(exchange.body());
+        allow(exchange.viewer(), question.kind, question.member);
         RunTables run = runs.of(exchange);
         try {
             Explainer explainer = explainer(run);
-            String about = policy.orElseGet(explainer::usualPolicy);
-            Explanation explanation =
-                    switch (kind) {
-                        case "bill" -> explainer.bill(about, needed("member", member));
-                        case "price" -> explainer.price(about, when(explainer, step, time));
-                        default ->
-                                explainer.whyNot(
-                                        about,
-                                        needed("member", member),
-                                        when(explainer, step, time),
-                                        DeviceAction.of(needed("whyNot", whyNot)));
-                    };
             var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
-            return Answer.json(ExplanationJson.of(explanation, words));
+            return Answer.json(ExplanationJson.of(answer(explainer, question), words));
         } catch (ExplainRefusal refusal) {
             throw new Refusal(422, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    private static Explanation answer(Explainer explainer, Question asked) {
+        String about = asked.policy.orElseGet(explainer::usualPolicy);
+        return switch (asked.kind) {
+            case "bill" -> explainer.bill(about, asked.who());
+            case "price" -> explainer.price(about, asked.when(explainer));
+            case "dispatch" ->
+                    explainer.whyNot(
+                            about,
+                            asked.who(),
+                            asked.when(explainer),
+                            DeviceAction.of(asked.needed("whyNot", asked.whyNot)));
+            case "share" ->
+                    explainer.share(
+                            asked.who(),
+                            asked.method.orElse("dual-core"),
+                            asked.saysWhen()
+                                    ? explainer.scenario().axis().day(checked(explainer, asked))
+                                    : 0);
+            case "policy" ->
+                    explainer.policy(
+                            about,
+                            asked.who(),
+                            asked.device.orElse(""),
+                            asked.saysWhen()
+                                    ? OptionalInt.of(asked.when(explainer))
+                                    : OptionalInt.empty());
+            case "save" ->
+                    explainer.save(
+                            about, asked.who(), asked.amount.orElseThrow(() -> missing("amount")));
+            default ->
+                    explainer.whatIf(
+                            about, asked.needed("change", asked.change), asked.member.orElse(null));
+        };
+    }
+
+    private static int checked(Explainer explainer, Question asked) {
+        int step = asked.when(explainer);
+        int steps = explainer.scenario().axis().steps();
+        if (step >= steps) {
+            throw Refusal.ofField(
+                    "step", "The step (%d) must be 0 to %d.".formatted(step, steps - 1));
+        }
+        return step;
     }
 
     private static void allow(Viewer viewer, String kind, Optional<String> member) {
@@ -86,18 +184,6 @@ public final class ExplainRoutes {
         } else {
             viewer.requireOperator();
         }
-    }
-
-    private static String needed(String field, Optional<String> value) {
-        return value.orElseThrow(
-                () -> Refusal.ofField(field, "The field %s is missing.".formatted(field)));
-    }
-
-    private static int when(Explainer explainer, int step, Optional<String> time) {
-        if (step < 0 && time.isEmpty()) {
-            throw Refusal.ofField("step", "The field step or time is missing.");
-        }
-        return step >= 0 ? step : explainer.step(time.orElseThrow());
     }
 
     /// A run that is written anew under the same name is opened anew.

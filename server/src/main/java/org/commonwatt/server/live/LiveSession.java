@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.server.http.Json;
 import org.commonwatt.server.http.Refusal;
 import org.commonwatt.server.http.Viewer;
 import org.slf4j.Logger;
@@ -42,7 +44,7 @@ public final class LiveSession implements AutoCloseable {
     private int target = NO_TARGET;
     private String problem = "";
     private long sequence;
-    private boolean ended;
+    private volatile boolean ended;
 
     /// @param id its name
     /// @param base the community, its community price computed
@@ -99,8 +101,21 @@ public final class LiveSession implements AutoCloseable {
         return audience.size();
     }
 
-    private <T> T locked(java.util.function.Supplier<T> read) {
-        lock.lock();
+    /// A planner may think for long: whoever asks meanwhile is not kept waiting for all of it.
+    private void enter() {
+        try {
+            if (!lock.tryLock(PATIENCE, TimeUnit.NANOSECONDS)) {
+                throw new Refusal(
+                        503, "The session %s plans its next step; ask again.".formatted(id));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(503, "The service stops.");
+        }
+    }
+
+    private <T> T locked(Supplier<T> read) {
+        enter();
         try {
             return read.get();
         } finally {
@@ -110,7 +125,7 @@ public final class LiveSession implements AutoCloseable {
 
     /// Does something and tells everybody.
     private void change(Runnable what) {
-        lock.lock();
+        enter();
         try {
             requireSound();
             what.run();
@@ -175,7 +190,7 @@ public final class LiveSession implements AutoCloseable {
     /// Goes to a step, forwards or back, then pauses. Waits two seconds at most; a long way is
     /// shown as it goes.
     public void seek(int step) {
-        lock.lock();
+        enter();
         try {
             requireSound();
             if (step > scenario().axis().steps()) {
@@ -212,12 +227,12 @@ public final class LiveSession implements AutoCloseable {
 
     /// From now on a WebSocket gets states.
     public void watch(Mailbox mailbox, Viewer viewer) {
-        lock.lock();
+        audience.enter(mailbox, viewer);
         try {
-            audience.enter(mailbox, viewer);
-            mailbox.state(json.text(header(), viewer));
-        } finally {
-            lock.unlock();
+            mailbox.state(state(viewer));
+        } catch (Refusal busy) {
+            // The next state comes by itself.
+            mailbox.letter(Json.text(Map.of("type", "problem", "problem", busy.json())));
         }
     }
 
@@ -308,13 +323,15 @@ public final class LiveSession implements AutoCloseable {
     /// Ends it and lets its watchers go.
     @Override
     public void close() {
-        lock.lock();
+        ended = true;
         try {
-            ended = true;
-            changed.signal();
-            arrived.signalAll();
-        } finally {
-            lock.unlock();
+            if (lock.tryLock(PATIENCE, TimeUnit.NANOSECONDS)) {
+                changed.signal();
+                arrived.signalAll();
+                lock.unlock();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         audience.cut();
     }

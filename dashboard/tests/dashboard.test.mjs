@@ -145,7 +145,7 @@ describe('live', () => {
     const { context, page, complaints } = await open('about:blank'.slice(0, 0));
     const cdp = await context.newCDPSession(page);
     await cdp.send('Network.enable');
-    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 600, downloadThroughput: 40_000, uploadThroughput: 20_000 });
+    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: 120_000, uploadThroughput: 60_000 });
     await page.goto(`${service.url}?slow#/money?run=${run}`);
     await page.locator('.skeleton').first().waitFor();
     await settled(page);

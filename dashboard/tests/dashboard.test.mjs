@@ -185,6 +185,21 @@ describe('exports', () => {
   });
 });
 
+describe('a day', () => {
+  test('a price on screen is the price of the API, and can be asked about', async () => {
+    const { context, page } = await open(`#/day?run=${run}&policy=rule&date=2025-07-07&minute=750`);
+    await settled(page);
+    const { columns } = await service.json(`/api/v1/runs/${run}/steps?policy=rule&date=2025-07-07&member=home_0`);
+    // 12:30 is step 50 of a day of quarter hours.
+    const price = page.getByRole('button', { name: /^retail price £.*: why\?$/ });
+    await price.waitFor();
+    assert.equal(await price.innerText(), `£${Number(columns.retail_price_per_kwh[50].toPrecision(3))}`);
+    await price.click();
+    await page.getByRole('complementary', { name: 'Answer' }).getByText('Check:').first().waitFor({ timeout: 30_000 });
+    await context.close();
+  });
+});
+
 describe('keyboard', () => {
   test('the first key reaches the content, the answer takes the focus and gives it back', async () => {
     const { context, page } = await open(`#/money?run=${run}&member=home_11`);

@@ -60,7 +60,7 @@ export function bandPath(
 }
 
 /** Bars of a series stacked on what lies below them, as one path; `base` is moved up by the values. */
-export function stackPath(
+function stackPath(
   values: readonly (number | null)[],
   base: number[],
   sign: 1 | -1,
@@ -79,4 +79,11 @@ export function stackPath(
     path += `M${left.toFixed(1)} ${y(from).toFixed(1)}V${y(to).toFixed(1)}H${(right - gap).toFixed(1)}V${y(from).toFixed(1)}Z`;
   }
   return path;
+}
+
+/** A path per series: those above zero stand on one another, those below hang from one another. */
+export function stackPaths(series: readonly BarSeries[], count: number, x: (k: number) => number, y: (value: number) => number): string[] {
+  const up = new Array<number>(count).fill(0);
+  const down = new Array<number>(count).fill(0);
+  return series.map((one) => stackPath(one.values, one.sign > 0 ? up : down, one.sign, x, y));
 }

@@ -112,6 +112,18 @@ final class ExplainCommand implements Callable<Integer> {
                             + " tariff.feedIn=0.12; may be repeated.")
     private List<String> whatIfs = List.of();
 
+    @Option(
+            names = "--hard-days",
+            description = "What days that nobody forecast have taught the policy.")
+    private boolean hardDays;
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            defaultValue = "rule",
+            description = "Of --hard-days: the policy to compare with (${DEFAULT-VALUE}).")
+    private String against;
+
     @Mixin private OutputOptions output;
 
     @Override
@@ -161,6 +173,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         for (String whatIf : whatIfs) {
             answers.add(explainer.whatIf(about, whatIf, participant));
+        }
+        if (hardDays) {
+            answers.add(explainer.hardDays(about, against));
         }
         return answers;
     }

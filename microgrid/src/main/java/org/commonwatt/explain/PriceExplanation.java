@@ -9,6 +9,7 @@ import org.commonwatt.explain.PriceReason.Limit;
 import org.commonwatt.explain.PriceReason.NoTrade;
 import org.commonwatt.explain.PriceReason.Orders;
 import org.commonwatt.explain.PriceReason.Source;
+import org.commonwatt.market.CommunityPrice;
 
 /// What set the price between members in a step, with the numbers that it was made of
 /// (`docs/FORMULATION.md#explain-price`).
@@ -36,8 +37,9 @@ public record PriceExplanation(
     /// What a price may be off by from its recomputation.
     private static final double ROUNDING = 1e-9;
 
-    /// A plan's price and the cost of a little more demand agree to this share.
-    private static final double PLAN = 1e-3;
+    /// A plan's price is that of its yes and no decisions, the directions of trade left open; what
+    /// that and the solver's tolerances explain, as a share of the price.
+    private static final double PLAN = 0.02;
 
     /// Energy of the step, kWh.
     ///
@@ -109,7 +111,7 @@ public record PriceExplanation(
                 Sentence.of(
                         "price.dual",
                         Fact.price(dual.dualPerKwh()),
-                        Fact.price(dual.measuredPerKwh())));
+                        Fact.price(dual.morePerKwh())));
         for (Source source : dual.sources()) {
             sentences.add(
                     Sentence.of(
@@ -129,8 +131,9 @@ public record PriceExplanation(
     }
 
     private Sentence cleared() {
+        boolean community = mechanism.equals(CommunityPrice.NAME);
         return Sentence.of(
-                "price.cleared",
+                community ? "price.community" : "price.cleared",
                 Fact.name(time),
                 Fact.price(pricePerKwh),
                 Fact.energy(energy.pooledKwh),
@@ -154,11 +157,12 @@ public record PriceExplanation(
             checks.add(new Check("check.noTrade", energy.pooledKwh, 0, Unit.ENERGY));
         } else {
             double off = Math.abs(pricePerKwh - recomputedPerKwh);
-            checks.add(new Check("check.price", off, ROUNDING, Unit.PRICE));
+            double allowed = reason instanceof Dual ? PLAN * Math.abs(pricePerKwh) : ROUNDING;
+            checks.add(new Check("check.price", off, allowed, Unit.PRICE));
         }
         if (reason instanceof Dual dual) {
-            double off = Math.abs(dual.dualPerKwh() - dual.measuredPerKwh());
-            checks.add(new Check("check.dual", off, PLAN, Unit.PRICE));
+            double allowed = PLAN * Math.abs(dual.dualPerKwh());
+            checks.add(new Check("check.dual", dual.outside(), allowed, Unit.PRICE));
         }
         return checks;
     }

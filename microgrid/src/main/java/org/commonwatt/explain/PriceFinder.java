@@ -1,7 +1,9 @@
 package org.commonwatt.explain;
 
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.commonwatt.explain.PriceExplanation.Energy;
 import org.commonwatt.explain.PriceExplanation.Range;
 import org.commonwatt.explain.PriceReason.Formula;
@@ -9,12 +11,14 @@ import org.commonwatt.explain.PriceReason.NoTrade;
 import org.commonwatt.explain.PriceReason.Orders;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.CoefficientSharing.Keys;
+import org.commonwatt.market.CommunityPrice;
 import org.commonwatt.market.Prices;
 import org.commonwatt.market.auction.OrderBook;
 import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Simulation;
+import org.commonwatt.optim.Solver;
 
 /// Finds what set the price of a step, by playing the run up to it
 /// (`docs/FORMULATION.md#explain-price`).
@@ -25,11 +29,20 @@ public final class PriceFinder {
     /// A net below this share of all energy counts as balanced.
     private static final double BALANCED = 1e-12;
 
+    /// Duals this close to the value of lost load are prices that nobody pays.
+    private static final double LOST = 1e-6;
+
     private final Scenario scenario;
+    private final boolean planned;
+    private final Supplier<Solver> solver;
 
     /// @param scenario with its prices, as it was run
-    public PriceFinder(Scenario scenario) {
+    /// @param planned whether a community price was made by a plan, and not given
+    /// @param solver makes what finds that plan again
+    public PriceFinder(Scenario scenario, boolean planned, Supplier<Solver> solver) {
         this.scenario = scenario;
+        this.planned = planned;
+        this.solver = solver;
     }
 
     /// The start of a step, local.
@@ -53,9 +66,24 @@ public final class PriceFinder {
                 scenario.mechanism(),
                 energy,
                 range,
-                run.clearing().pricePerKwh[0],
-                recomputed(reason, energy, range),
+                price(run, step),
+                recomputed(reason, energy, range, step),
                 reason);
+    }
+
+    /// A community price holds for all energy, whether or not some of it is exchanged.
+    private double price(Simulation run, int step) {
+        return isGivenByStep() ? given(step) : run.clearing().pricePerKwh[0];
+    }
+
+    private boolean isGivenByStep() {
+        return scenario.mechanism().equals(CommunityPrice.NAME)
+                && !scenario.market().pricePerKwh().isEmpty();
+    }
+
+    private double given(int step) {
+        List<Double> given = scenario.market().pricePerKwh();
+        return given.get(given.size() == 1 ? 0 : step);
     }
 
     private static Energy energy(Simulation run) {
@@ -93,6 +121,10 @@ public final class PriceFinder {
 
     private PriceReason reason(Simulation run, Energy energy, Range range, double share) {
         OrderBook book = run.orders();
+        boolean empty = range.floorPerKwh() > range.ceilingPerKwh();
+        if (isGivenByStep() && !empty) {
+            return byPlan(run.step() - 1);
+        }
         if (!(energy.pooledKwh() > 0)) {
             return new NoTrade(noTrade(energy, range));
         }
@@ -112,17 +144,27 @@ public final class PriceFinder {
                                     ? "price.coefficient.static"
                                     : "price.coefficient",
                             k);
-            case "dynamic-nem", "community-price" -> {
-                boolean even =
-                        Math.abs(net) <= BALANCED * (energy.demandKwh() + energy.supplyKwh());
-                yield even
-                        ? new Formula("price.dynamic-nem.balanced", k)
-                        : new Formula(
-                                net > 0 ? "price.dynamic-nem.takes" : "price.dynamic-nem.gives",
-                                net > 0 ? 1 : 0);
-            }
+            case "dynamic-nem", CommunityPrice.NAME -> byBalance(net, energy, k);
             default -> new Formula("price.mid-market-rate", 0.5);
         };
+    }
+
+    private PriceReason byPlan(int step) {
+        return planned
+                ? new DualFinder(scenario, solver.get())
+                        .dual(step)
+                        .<PriceReason>map(dual -> dual)
+                        .orElse(new Formula("price.community-price.ceiling", 1))
+                : new Formula("price.community-price.given", Double.NaN);
+    }
+
+    private static Formula byBalance(double net, Energy energy, double k) {
+        boolean even = Math.abs(net) <= BALANCED * (energy.demandKwh() + energy.supplyKwh());
+        if (even) {
+            return new Formula("price.dynamic-nem.balanced", k);
+        }
+        return new Formula(
+                net > 0 ? "price.dynamic-nem.takes" : "price.dynamic-nem.gives", net > 0 ? 1 : 0);
     }
 
     private String noTrade(Energy energy, Range range) {
@@ -138,11 +180,17 @@ public final class PriceFinder {
         return range.floorPerKwh() > range.ceilingPerKwh() ? "price.noRange" : "price.noMatch";
     }
 
-    private double recomputed(PriceReason reason, Energy energy, Range range) {
+    private double recomputed(PriceReason reason, Energy energy, Range range, int step) {
         double floor = range.floorPerKwh();
         double ceiling = range.ceilingPerKwh();
         return switch (reason) {
-            case NoTrade _, PriceReason.Dual _ -> Double.NaN;
+            case NoTrade _ -> Double.NaN;
+            case PriceReason.Dual dual ->
+                    dual.dualPerKwh() < scenario.settings().valueOfLostLoadPerKwh() - LOST
+                            ? dual.dualPerKwh()
+                            : ceiling;
+            case Formula formula when formula.key().equals("price.community-price.given") ->
+                    given(step);
             case Orders orders -> ofOrders(orders);
             case Formula formula when formula.key().equals("price.bill-sharing") -> 0;
             case Formula formula when formula.key().equals("price.supply-demand-ratio") -> {

@@ -26,14 +26,28 @@ public sealed interface PriceReason {
     /// What another kWh of demand costs the community in the least-cost plan.
     ///
     /// @param dualPerKwh the plan's own price of the step's balance
-    /// @param measuredPerKwh what the plan costs more per kWh when the demand is a little larger
+    /// @param morePerKwh what the plan costs more per kWh when the demand is a little larger
+    /// @param lessPerKwh what it costs less per kWh when the demand is a little smaller; NaN where
+    ///   it cannot be
     /// @param sources where the plan takes another kWh from, the largest first
     /// @param limits limits that hold the plan back in the step, the dearest first
-    record Dual(double dualPerKwh, double measuredPerKwh, List<Source> sources, List<Limit> limits)
+    record Dual(
+            double dualPerKwh,
+            double morePerKwh,
+            double lessPerKwh,
+            List<Source> sources,
+            List<Limit> limits)
             implements PriceReason {
         public Dual {
             sources = List.copyOf(sources);
             limits = List.copyOf(limits);
+        }
+
+        /// How far the dual lies outside what more and less demand cost; a dual at a kink may be
+        /// anything between them.
+        public double outside() {
+            double below = Double.isNaN(lessPerKwh) ? 0 : lessPerKwh - dualPerKwh;
+            return Math.max(0, Math.max(below, dualPerKwh - morePerKwh));
         }
     }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.commonwatt.explain.PriceReason.Dual;
 import org.commonwatt.explain.PriceReason.NoTrade;
 import org.commonwatt.explain.PriceReason.Orders;
+import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.auction.OrderBook;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.ScenarioFixture;
+import org.commonwatt.operate.simulation.CommunityPrices;
+import org.commonwatt.optim.highs.HighsSolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +26,8 @@ final class PriceExplanationTest {
     }
 
     private static PriceExplanation price(Scenario scenario, String policy, int step) {
-        return new PriceFinder(scenario).price(Policies.of(policy, scenario, 1), step);
+        return new PriceFinder(scenario, true, HighsSolver::new)
+                .price(Policies.of(policy, scenario, 1), step);
     }
 
     @ParameterizedTest
@@ -82,6 +87,55 @@ final class PriceExplanationTest {
         assertThat(order.highest()).isEqualTo(0.20);
         assertThat(order.whole()).isFalse();
         assertThat(order.meanBid()).isCloseTo((2 * 0.30 + 0.20) / 3, within(1e-12));
+    }
+
+    /// Three hours at 0.12, one at 0.30; a battery (ηc 0.9, wear 0.03 each way) with room to spare.
+    /// Another kWh at 0.30 comes out of the battery: 1/0.9 kWh more at a cheap hour, (0.12 +
+    /// 0.03)/0.9 + 0.03 = 0.19667. Kept to the end a kWh would be worth the mean price, 0.165, less
+    /// than the 0.16667 that it takes.
+    @Test
+    void price_ofThePlan_isWhatAnotherKwhCosts() {
+        var battery = new Battery(20, 5, 5, 0.9, 1, 0, 1, 0, 0.03, 0, null);
+        Scenario unpriced =
+                new ScenarioFixture()
+                        .mechanism("community-price")
+                        .prices(0.12, 0.12, 0.12, 0.30)
+                        .member(
+                                Participant.home("a").withBattery(battery),
+                                new double[] {1, 1, 1, 1},
+                                new double[4])
+                        .member(Participant.home("b"), new double[] {1, 1, 1, 1}, new double[4])
+                        .build();
+        Scenario scenario = CommunityPrices.priced(unpriced, HighsSolver::new);
+        PriceExplanation price = price(scenario, "rule", 3);
+        assertThat(price.pricePerKwh()).isCloseTo(0.59 / 3, within(1e-6));
+        Dual dual = (Dual) price.reason();
+        assertThat(dual.morePerKwh()).isCloseTo(0.59 / 3, within(1e-6));
+        assertThat(dual.lessPerKwh()).isCloseTo(0.59 / 3, within(1e-6));
+        double imported = 0;
+        for (PriceReason.Source source : dual.sources()) {
+            assertThat(source.key()).isEqualTo("source.import");
+            assertThat(source.time()).doesNotEndWith("03:00");
+            imported += source.sharePerKwh();
+        }
+        assertThat(imported).isCloseTo(1 / 0.9, within(1e-6));
+        assertThat(price.isFaithful()).isTrue();
+        // Where it costs nothing to store, the hour is as dear as its retailer.
+        assertThat(price(scenario, "rule", 0).pricePerKwh()).isCloseTo(0.12, within(1e-6));
+    }
+
+    /// A price that the scenario gives is explained by that.
+    @Test
+    void price_thatIsGiven_isThatOfItsStep() {
+        Scenario scenario = ScenarioFixture.random(1, 3, 24, "community-price");
+        Scenario given =
+                scenario.withMarket(
+                        "community-price", scenario.market().withPricePerKwh(List.of(0.2)));
+        PriceExplanation price =
+                new PriceFinder(given, false, HighsSolver::new)
+                        .price(Policies.of("rule", given, 1), 12);
+        assertThat(price.recomputedPerKwh()).isEqualTo(0.2);
+        assertThat(price.isFaithful()).isTrue();
     }
 
     /// The check looks at the price, not at itself.

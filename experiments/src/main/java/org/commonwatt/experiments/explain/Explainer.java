@@ -17,6 +17,7 @@ import org.commonwatt.explain.Change;
 import org.commonwatt.explain.Contrast;
 import org.commonwatt.explain.ContrastExplanation;
 import org.commonwatt.explain.CounterfactualExplanation;
+import org.commonwatt.explain.HardDaysExplanation;
 import org.commonwatt.explain.PolicyExplanation;
 import org.commonwatt.explain.PolicyStudy;
 import org.commonwatt.explain.PriceExplanation;
@@ -102,7 +103,8 @@ public final class Explainer {
     /// What set the price between members in a step.
     public PriceExplanation price(String policy, int step) {
         requireStep(step);
-        return new PriceFinder(scenario()).price(policy(policy), step);
+        return new PriceFinder(scenario(), run.pricesPlanned(), HighsSolver::new)
+                .price(policy(policy), step);
     }
 
     /// Why a device did what it did and not something else.
@@ -180,6 +182,27 @@ public final class Explainer {
                 participants().get(i),
                 base.accounts().bills().get(i).total(),
                 baselines.get().aloneRuleBill(i));
+    }
+
+    /// What hard days have taught a policy, beside another.
+    ///
+    /// @param against any policy that there is, such as the first of the run
+    public HardDaysExplanation hardDays(String policy, String against) {
+        policy(policy);
+        if (policy.equals(against)) {
+            throw new ExplainRefusal(
+                    "%s cannot be compared with itself.\nMaybe name another policy with --against."
+                            .formatted(policy));
+        }
+        return HardDaysExplanation.of(
+                scenario(), List.of(policy, against), this::anyPolicy, hash(policy));
+    }
+
+    /// A policy of the run, or any other that suits the scenario.
+    private Policy anyPolicy(String name, Scenario forScenario) {
+        return run.stateHashes().containsKey(name)
+                ? policy(name, forScenario)
+                : opened(name, forScenario);
     }
 
     /// The smallest change of a member's behaviour that would have saved an amount over the run.
@@ -262,7 +285,10 @@ public final class Explainer {
                             name,
                             policies()));
         }
-        String place = run.source().policies().getOrDefault(name, name);
+        return opened(run.source().policies().getOrDefault(name, name), forScenario);
+    }
+
+    private static Policy opened(String place, Scenario forScenario) {
         try {
             return PolicyChoice.of(place).policy(forScenario);
         } catch (TrainingRefusal refusal) {

@@ -27,8 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param folder where it stands
 /// @param source where scenario and policies come from
 /// @param scenario the scenario that was run, with its prices
+/// @param pricesPlanned whether a plan made its community prices
 /// @param stateHashes final state by policy, in the order of the run
-record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, Long> stateHashes) {
+record RunOpening(
+        Path folder,
+        RunSource source,
+        Scenario scenario,
+        boolean pricesPlanned,
+        Map<String, Long> stateHashes) {
     private static final String EXPLANATIONS = "explanations.jsonl";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,7 +44,8 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
     static RunOpening of(Path folder) {
         JsonNode manifest = manifest(folder);
         RunSource source = source(folder, manifest.path("source"));
-        Scenario scenario = scenario(folder, source, Map.of());
+        Scenario unpriced = scenario(folder, source, Map.of());
+        Scenario scenario = CommunityPrices.priced(unpriced, HighsSolver::new);
         requireSame(folder, manifest.path("hashes"), scenario);
         Map<String, Long> hashes = new LinkedHashMap<>();
         for (JsonNode policy : manifest.path("policies")) {
@@ -51,7 +58,8 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
                     "The run %s has no finished policy.\nMaybe it was interrupted: run it again."
                             .formatted(folder));
         }
-        return new RunOpening(folder, source, scenario, hashes);
+        boolean planned = !scenario.market().equals(unpriced.market());
+        return new RunOpening(folder, source, scenario, planned, hashes);
     }
 
     private static JsonNode manifest(Path folder) {
@@ -107,11 +115,9 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
     }
 
     private static Scenario first(@Nullable Integer days, Scenario scenario) {
-        Scenario kept =
-                days == null || days >= scenario.axis().days()
-                        ? scenario
-                        : DaySlice.of(scenario, 0, days);
-        return CommunityPrices.priced(kept, HighsSolver::new);
+        return days == null || days >= scenario.axis().days()
+                ? scenario
+                : DaySlice.of(scenario, 0, days);
     }
 
     /// The scenario with some values of its file replaced.
@@ -119,7 +125,7 @@ record RunOpening(Path folder, RunSource source, Scenario scenario, Map<String, 
     /// @param changes YAML values by path
     /// @throws ExplainRefusal if it cannot be run
     Scenario rewritten(Map<String, String> changes) {
-        return scenario(folder, source, changes);
+        return CommunityPrices.priced(scenario(folder, source, changes), HighsSolver::new);
     }
 
     private static void requireSame(Path folder, JsonNode hashes, Scenario scenario) {

@@ -91,6 +91,7 @@ final class ExplainerTest {
         all.add(explainer.policy("rule", "cleo", "storage", OptionalInt.of(13)));
         all.add(explainer.share("cleo", "dual-core", 0));
         all.add(explainer.share("ada", "shapley", 1));
+        all.add(explainer.hardDays("rule", "none"));
         all.add(explainer.save("rule", "bob", 0.05));
         all.add(explainer.whatIf("rule", "battery=4", "ada"));
         all.add(explainer.whatIf("rule", "pv=2.5", "cleo"));
@@ -110,7 +111,14 @@ final class ExplainerTest {
         List<Explanation> all = everything(explainer);
         assertThat(all.stream().map(Explanation::kind).distinct())
                 .containsExactly(
-                        "bill", "price", "action", "policy", "share", "counterfactual", "whatIf");
+                        "bill",
+                        "price",
+                        "action",
+                        "policy",
+                        "share",
+                        "hardDays",
+                        "counterfactual",
+                        "whatIf");
         for (Explanation explanation : all) {
             boolean checked =
                     explanation.checks().stream()
@@ -136,6 +144,18 @@ final class ExplainerTest {
                 .containsExactlyInAnyOrder(
                         "bill", "price", "action", "policy", "share", "counterfactual", "whatIf");
         assertThat(answers.getFirst().ask()).isEqualTo(" --participant cleo --bill");
+    }
+
+    /// After the first answer, which also warms the machine up, no answer of this small community
+    /// takes long.
+    @Test
+    void answers_areQuick() {
+        Explainer explainer = Explainer.open(run);
+        everything(explainer);
+        long before = System.nanoTime();
+        int answers = everything(explainer).size();
+        double seconds = (System.nanoTime() - before) * 1e-9 / answers;
+        assertThat(seconds).isLessThan(2);
     }
 
     @Test

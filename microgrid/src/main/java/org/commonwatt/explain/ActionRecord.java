@@ -150,7 +150,7 @@ final class ActionRecord implements Replay.Witness {
     int actionAt() {
         int at = 0;
         for (Agent each : agents) {
-            if (each == agent) {
+            if (each.equals(agent)) {
                 return at + each.levers().indexOf(lever);
             }
             at += each.levers().size();

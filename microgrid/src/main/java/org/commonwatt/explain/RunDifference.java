@@ -33,7 +33,8 @@ public record RunDifference(
     ///
     /// @param bill change of its bill, currency, + pays more
     /// @param sideCost change of wear and unserved energy
-    public record MemberChange(String participant, double bill, double sideCost) {
+    /// @param common whether it is something that all own together, and nobody
+    public record MemberChange(String participant, double bill, double sideCost, boolean common) {
         /// Both.
         public double total() {
             return bill + sideCost;
@@ -58,7 +59,10 @@ public record RunDifference(
             Bill old = from.bills().get(i);
             Bill now = to.bills().get(i);
             double sideCost = to.sideCosts().get(i) - from.sideCosts().get(i);
-            members.add(new MemberChange(old.participantId(), exact(now) - exact(old), sideCost));
+            boolean common = scenario.community().participant(i).kind().isCommonAsset();
+            members.add(
+                    new MemberChange(
+                            old.participantId(), exact(now) - exact(old), sideCost, common));
             side += sideCost;
             subsidy += old.amount(LedgerItem.SUBSIDY) - now.amount(LedgerItem.SUBSIDY);
         }
@@ -85,7 +89,7 @@ public record RunDifference(
     /// Members for whom it makes a difference of at least `least`, the largest first.
     public List<MemberChange> concerned(double least) {
         return members.stream()
-                .filter(change -> Math.abs(change.total()) >= least)
+                .filter(change -> !change.common() && Math.abs(change.total()) >= least)
                 .sorted(
                         Comparator.comparingDouble(
                                         (MemberChange change) -> Math.abs(change.total()))

@@ -1,7 +1,5 @@
 package org.commonwatt.explain;
 
-import java.util.Locale;
-
 /// The bars of a bill's waterfall, in order (`docs/FORMULATION.md#explain-bill`).
 public enum BillPart {
     /// All that was wanted, at the retail price.
@@ -42,11 +40,12 @@ public enum BillPart {
     /// Name in files.
     public String key() {
         StringBuilder key = new StringBuilder();
-        for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
-            key.append(
-                    key.isEmpty()
-                            ? word
-                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        boolean begins = false;
+        for (char letter : name().toCharArray()) {
+            if (letter != '_') {
+                key.append(begins ? letter : Character.toLowerCase(letter));
+            }
+            begins = letter == '_';
         }
         return key.toString();
     }

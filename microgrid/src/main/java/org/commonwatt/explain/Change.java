@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Equipment;
@@ -106,7 +105,7 @@ public interface Change {
     record ImportPrice(double factor) implements Change {
         @Override
         public Scenario applyTo(Scenario scenario) {
-            Map<Tariff, Tariff> changed = new IdentityHashMap<>();
+            IdentityHashMap<Tariff, Tariff> changed = new IdentityHashMap<>();
             List<Tariff> tariffs =
                     scenario.tariffs().stream()
                             .map(each -> changed.computeIfAbsent(each, this::repriced))

@@ -84,6 +84,7 @@ public final class RegressionTree {
 
     private record Split(int feature, double threshold, double gain) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // Views; never compared.
     private record Growth(double[][] rows, double[] values, int leastRows) {
         private static final double LEAST_GAIN = 1e-9;
 

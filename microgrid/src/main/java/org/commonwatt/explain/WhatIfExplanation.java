@@ -36,8 +36,7 @@ public record WhatIfExplanation(
 
     /// Explains.
     ///
-    /// @param from the run as it was
-    /// @param to the run with the change
+    /// @param scenario the community as it was
     public static WhatIfExplanation of(
             Scenario scenario, String policy, Change change, Runs runs, Leaver leaver) {
         return new WhatIfExplanation(

@@ -15,7 +15,8 @@ final class RegressionTreeTest {
         double[][] rows = new double[100][];
         double[] values = new double[100];
         for (int k = 0; k < 100; k++) {
-            rows[k] = new double[] {k % 10, (k / 10) / 10.0};
+            int tens = k / 10;
+            rows[k] = new double[] {k % 10, tens / 10.0};
             values[k] = rows[k][0] > 2 && rows[k][1] > 0.5 ? 1 : 0;
         }
         RegressionTree tree = RegressionTree.grow(rows, values, 4, 2);

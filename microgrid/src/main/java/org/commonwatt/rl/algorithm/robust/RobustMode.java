@@ -32,10 +32,10 @@ public sealed interface RobustMode {
 
     /// The worst distribution within a radius, from the exact inner problem.
     ///
-    /// @param radius ε in units of reference severities; NaN to choose it by cross-validation
+    /// @param radius ε in units of reference severities
     record Wasserstein(double radius) implements RobustMode {
         public Wasserstein {
-            requireNumber("radius", Double.isNaN(radius) ? 0 : radius, Double.MAX_VALUE);
+            requireNumber("radius", radius, Double.MAX_VALUE);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed interface RobustMode {
     }
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
-    /// `wasserstein:0.1`, `wasserstein:auto`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius
+    /// `wasserstein:0.1`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius
     /// of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
@@ -80,8 +80,7 @@ public sealed interface RobustMode {
             case "randomised", "randomized" ->
                     new Randomised(number.isEmpty() ? USUAL_BUDGET : number(text, number));
             case "dose" -> new Dosed(number(text, number));
-            case "wasserstein" ->
-                    new Wasserstein(number.equals("auto") ? Double.NaN : number(text, number));
+            case "wasserstein" -> new Wasserstein(number(text, number));
             case "mixed" -> new Mixed(number(text, number));
             case "cvar" -> new Tail(number(text, number));
             default -> new Wasserstein(number(text, text));
@@ -93,7 +92,7 @@ public sealed interface RobustMode {
             return Double.parseDouble(number.strip());
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, wasserstein:auto, mixed:EPS or cvar:ALPHA: %s"
+                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, mixed:EPS or cvar:ALPHA: %s"
                             .formatted(text),
                     none);
         }
@@ -105,8 +104,7 @@ public sealed interface RobustMode {
             case None _ -> "none";
             case Randomised(double budget) -> "randomised:" + budget;
             case Dosed(double dose) -> "dose:" + dose;
-            case Wasserstein(double radius) ->
-                    "wasserstein:" + (Double.isNaN(radius) ? "auto" : radius);
+            case Wasserstein(double radius) -> "wasserstein:" + radius;
             case Mixed(double radius) -> "mixed:" + radius;
             case Tail(double alpha) -> "cvar:" + alpha;
         };

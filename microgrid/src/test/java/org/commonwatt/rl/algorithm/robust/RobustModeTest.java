@@ -15,7 +15,6 @@ final class RobustModeTest {
                 "randomised:0.05",
                 "dose:0.25",
                 "wasserstein:0.1",
-                "wasserstein:auto",
                 "mixed:0.5",
                 "cvar:0.9"
             })

@@ -96,6 +96,7 @@ final class EvaluateCommandTest {
         JsonNode json = JsonMapper.shared().readTree(out.toString()).path("shifts");
         assertThat(json.path("cells").size()).isEqualTo(8);
         assertThat(json.path("not_felt").size()).isEqualTo(2);
+        assertThat(json.at("/months/0/distance").asDouble()).isPositive();
         assertThat(json.path("policies").size()).isEqualTo(2);
         assertThat(json.at("/policies/1/tail_change/value").asDouble()).isZero();
         double nominal = json.at("/policies/0/cost_per_day/nominal").asDouble();

@@ -52,6 +52,10 @@ public final class ShiftFiles {
         json.put("not_felt", comparison.notFelt());
         json.put("weeks", comparison.weeks());
         json.put("tail_share", ShiftComparison.TAIL);
+        MonthDistances months = comparison.months();
+        if (months != null) {
+            json.put("months", months.pairs().stream().map(ShiftFiles::pair).toList());
+        }
         json.put("policies", comparison.rows().stream().map(row -> row(row, comparison)).toList());
         return json;
     }

@@ -68,8 +68,7 @@ public sealed interface RobustMode {
     }
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
-    /// `wasserstein:0.1`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius
-    /// of `wasserstein`.
+    /// `wasserstein:0.1`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
     static RobustMode parse(String text) {

@@ -104,6 +104,9 @@ final class RolesTest {
         assertThat(status(anybody, "/api/v1/runs/two/fairness")).isEqualTo(403);
         assertThat(status(operator, "/api/v1/runs/two")).isEqualTo(200);
         assertThat(anybody.json("/api/v1/runs/village").path("manifest").has("command")).isFalse();
+        assertThat(anybody.json("/api/v1/policies?scenario=village").path("policies"))
+                .isNotEmpty()
+                .allMatch(each -> each.path("why").isNull());
     }
 
     @Test

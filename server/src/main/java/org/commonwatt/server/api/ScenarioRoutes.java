@@ -12,6 +12,7 @@ import org.commonwatt.server.data.Catalogue;
 import org.commonwatt.server.http.Answer;
 import org.commonwatt.server.http.Exchange;
 import org.commonwatt.server.http.Route;
+import org.jspecify.annotations.Nullable;
 
 /// Scenarios and policies.
 public final class ScenarioRoutes {
@@ -59,6 +60,11 @@ public final class ScenarioRoutes {
                                         catalogue.scenario(
                                                 name, OptionalLong.empty(), OptionalInt.of(1)))
                         .orElse(null);
-        return Answer.json(Map.of("policies", catalogue.describePolicies(asked)));
+        List<Map<String, @Nullable Object>> policies = catalogue.describePolicies(asked);
+        if (!exchange.viewer().isOperator()) {
+            // Reasons name places on the disk.
+            policies.forEach(policy -> policy.put("why", null));
+        }
+        return Answer.json(Map.of("policies", policies));
     }
 }

@@ -109,10 +109,10 @@ public final class Catalogue {
     /// The policies as JSON.
     ///
     /// @param asked the scenario that they shall suit, or null
-    public List<Map<String, Object>> describePolicies(@Nullable Scenario asked) {
-        List<Map<String, Object>> list = new ArrayList<>();
+    public List<Map<String, @Nullable Object>> describePolicies(@Nullable Scenario asked) {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
         for (String name : policies()) {
-            Map<String, Object> json = new LinkedHashMap<>();
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("name", name);
             boolean trained = policy(name).isTrained();
             json.put("kind", trained ? "trained" : "built-in");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
 import org.commonwatt.operate.bilevel.Course;
@@ -100,7 +101,8 @@ final class OperatorTraining {
         var checkpoint = new Checkpoint();
         team.save(checkpoint);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path parent = file.toAbsolutePath().getParent();
+            Files.createDirectories(Objects.requireNonNull(parent));
             Files.write(file, checkpoint.toBytes());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alone what each of them would pay alone
 /// @param gain v(N)
 /// @param shares in the order of [#METHODS]
+@SuppressWarnings("ArrayRecordComponent") // A view; never compared.
 public record MonthSharing(
         Month month, List<Integer> players, double[] alone, double gain, List<Shares> shares) {
     /// Names of the methods.

@@ -61,9 +61,7 @@ public final class BilevelWords {
                                 rivals(scenario, dearer, fairer)));
         double settled = value(scenario, UNWEIGHTED, LEXIMIN);
         if (Double.isFinite(settled)) {
-            sentences.add(
-                    "  Sharing the gain by the leximin core lowers it by %s at no cost."
-                            .formatted(percent(1 - settled / gini)));
+            sentences.add(settlement(1 - settled / gini));
         } else {
             sentences.add(
                     "  There are too many members to cost all coalitions: no shares of the gain.");
@@ -71,6 +69,14 @@ public final class BilevelWords {
         sentences.add(exits(scenario));
         hurt(scenario).forEach(sentences::add);
         return sentences;
+    }
+
+    private static String settlement(double fairer) {
+        return fairer >= 0
+                ? "  Sharing the gain by the leximin core lowers it by %s at no cost."
+                        .formatted(percent(fairer))
+                : "  Sharing the gain by the leximin core raises it by %s: no coalition may be left short of what it brings."
+                        .formatted(percent(-fairer));
     }
 
     /// Controllers that are fairer and not dearer than the learned one.

@@ -155,10 +155,17 @@ final class FuzzTest {
 
     @Test
     void brokenFrames_endTheirConnectionOnly() throws Exception {
+        String stream =
+                "/api/v1/live/%s/stream"
+                        .formatted(
+                                service.ask(
+                                                "/api/v1/live",
+                                                "{\"scenario\": \"village\", \"days\": 1}")
+                                        .path("session")
+                                        .asString());
         for (int seed = 0; seed < CASES / 30; seed++) {
             var random = new SplittableRandom(seed);
-            try (Socket socket =
-                    RawSocket.webSocket(service.port(), "/api/v1/live/live-1/stream")) {
+            try (Socket socket = RawSocket.webSocket(service.port(), stream)) {
                 byte[] frames = new byte[random.nextInt(1, 200)];
                 random.nextBytes(frames);
                 if (random.nextBoolean()) {

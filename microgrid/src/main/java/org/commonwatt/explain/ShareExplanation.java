@@ -39,7 +39,8 @@ public record ShareExplanation(
 
     /// What consent allows.
     ///
-    /// @param gainWithout what the others gain without the member, currency
+    /// @param gainWithout what the others gain without the member, currency; NaN where there are
+    ///   too many members to plan without one
     /// @param binding the coalition that comes closest to gaining by leaving
     /// @param rest everybody else
     /// @param bindingExcess what it would gain, ≤ 0 where nobody would; NaN where not looked for
@@ -143,12 +144,14 @@ public record ShareExplanation(
                         Fact.name(method),
                         Fact.name(day),
                         Fact.money(money.alone)));
-        sentences.add(
-                Sentence.of(
-                        "share.marginal",
-                        Fact.money(marginal()),
-                        Fact.money(bounds.gainWithout),
-                        Fact.money(money.gain)));
+        if (!Double.isNaN(bounds.gainWithout)) {
+            sentences.add(
+                    Sentence.of(
+                            "share.marginal",
+                            Fact.money(marginal()),
+                            Fact.money(bounds.gainWithout),
+                            Fact.money(money.gain)));
+        }
         if (!Double.isNaN(bounds.bindingExcess)) {
             sentences.add(group());
         }
@@ -188,7 +191,7 @@ public record ShareExplanation(
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("check.shares", Math.abs(money.sum - money.gain), ADDS, Unit.MONEY));
-        if (method.endsWith("core")) {
+        if (method.endsWith("core") && !Double.isNaN(bounds.gainWithout)) {
             double outside = Math.max(-money.share, money.share - marginal());
             checks.add(
                     new Check("check.margin", Math.max(0, outside), bounds.tolerance, Unit.MONEY));

@@ -14,7 +14,7 @@ final class ExplanationTable {
     /// The waterfall of a bill: what, how much, and a bar.
     static String of(BillExplanation bill, Scenario scenario, ExplanationWords words) {
         var table = new TextTable();
-        double scale = 0;
+        double scale = Math.abs(bill.bill());
         for (BillExplanation.Bar bar : bill.bars()) {
             scale = Math.max(scale, Math.abs(bar.amount()));
         }

@@ -57,6 +57,16 @@ final class ExplainCommandTest {
                 .contains("\"kind\":\"bill\"");
     }
 
+    /// A bill may be larger than any of its bars.
+    @Test
+    void bills_ofAllMembers_canBeDrawn() {
+        for (String id : new String[] {"home_0", "home_13", "home_17", "shop", "workshop"}) {
+            assertThat(execute("explain", run, "--policy", "none", "--participant", id, "--bill"))
+                    .as(id)
+                    .isZero();
+        }
+    }
+
     @Test
     void severalQuestions_areOneJsonObject() {
         int code =

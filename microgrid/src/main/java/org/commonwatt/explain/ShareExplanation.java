@@ -43,7 +43,7 @@ public record ShareExplanation(
     ///   too many members to plan without one
     /// @param binding the coalition that comes closest to gaining by leaving
     /// @param rest everybody else
-    /// @param bindingExcess what it would gain, ≤ 0 where nobody would; NaN where not looked for
+    /// @param bindingExcess what it would gain, ≤ 0 where nobody would; −∞ where not looked for
     /// @param tolerance of the plans' costs
     public record Bounds(
             double gainWithout,
@@ -152,7 +152,7 @@ public record ShareExplanation(
                             Fact.money(bounds.gainWithout),
                             Fact.money(money.gain)));
         }
-        if (!Double.isNaN(bounds.bindingExcess)) {
+        if (Double.isFinite(bounds.bindingExcess)) {
             sentences.add(group());
         }
         sentences.add(

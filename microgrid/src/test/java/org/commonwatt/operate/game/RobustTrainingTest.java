@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.commonwatt.operate.agent.FeatureScales;
@@ -36,6 +37,7 @@ import org.commonwatt.rl.env.ParallelEnv;
 import org.commonwatt.rl.env.ParallelEnvContract;
 import org.commonwatt.rl.nn.Workers;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +91,7 @@ final class RobustTrainingTest extends ParallelEnvContract {
     }
 
     private static Algorithm begin(
-            String algorithm, Supplier<CommunityGame> game, CandidateRule rule) {
+            String algorithm, Supplier<CommunityGame> game, @Nullable CandidateRule rule) {
         var provider = (AdvantageProvider) Algorithms.of(algorithm);
         Record parameters = Hyperparameters.with(provider.defaults(), SMALL);
         var setup = new TrainingSetup(game, 5, TOTAL, parameters, Workers.caller());
@@ -158,8 +160,8 @@ final class RobustTrainingTest extends ParallelEnvContract {
                 begin("ippo", () -> game(mode), new CandidateRule(weighing(mode), TOTAL));
         training.iterate();
         Map<String, Double> figures = training.iterate().figures();
-        double demand = figures.get("robust/mass_demand");
-        double outage = figures.get("robust/mass_outage");
+        double demand = Objects.requireNonNull(figures.get("robust/mass_demand"));
+        double outage = Objects.requireNonNull(figures.get("robust/mass_outage"));
         assertThat(demand).isNotNegative();
         assertThat(figures.get("robust/mass")).isCloseTo(demand + outage, within(1e-12));
         assertThat(demand + outage).isLessThanOrEqualTo(0.25 + 1e-12);

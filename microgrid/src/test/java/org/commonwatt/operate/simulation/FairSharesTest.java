@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.commonwatt.market.GainRule;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.scenario.BillingRules;
@@ -21,8 +22,7 @@ class FairSharesTest {
     @Test
     void priced_leximin_writesSharesDownThatAddUpToTheGain() {
         Scenario priced = CommunityPrices.priced(asking(GainRule.LEXIMIN), HighsSolver::new);
-        GainRule rule = priced.billing().gain();
-        assertThat(rule).isNotNull();
+        GainRule rule = Objects.requireNonNull(priced.billing().gain());
         assertThat(rule.basis()).isEqualTo(GainRule.Basis.GIVEN);
         assertThat(rule.weights()).hasSize(priced.community().size()).allMatch(w -> w >= 0);
         // The common battery comes last: it is nobody.

@@ -3,6 +3,7 @@ package org.commonwatt.operate.scenario.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.scenario.ScenarioFixture;
@@ -19,8 +20,7 @@ final class ColdWaveTest extends ShiftFamilyContract {
         Scenario before = scenario(1);
         Scenario after =
                 family().apply(before, secondDay(before), 8, RandomStreams.of(1).stream("unused"));
-        var weather = after.exogenous().weather();
-        assertThat(weather).isNotNull();
+        var weather = Objects.requireNonNull(after.exogenous().weather());
         assertThat(weather.temperatureC(60)).isCloseTo(2, within(1e-12));
         assertThat(weather.temperatureC(24)).isEqualTo(10);
     }

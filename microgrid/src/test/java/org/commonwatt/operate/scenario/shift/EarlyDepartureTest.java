@@ -2,6 +2,7 @@ package org.commonwatt.operate.scenario.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
 import org.commonwatt.numeric.RandomStreams;
@@ -20,8 +21,7 @@ final class EarlyDepartureTest extends ShiftFamilyContract {
         Scenario before = scenario(1);
         Scenario after =
                 family().apply(before, secondDay(before), 2, RandomStreams.of(1).stream("unused"));
-        Ev ev = after.community().participant(1).ev();
-        assertThat(ev).isNotNull();
+        Ev ev = Objects.requireNonNull(after.community().participant(1).ev());
         assertThat(ev.sessions())
                 .contains(new EvSession(42, 53, 0.4, 0.8, 55))
                 .contains(new EvSession(18, 31, 0.4, 0.8));
@@ -37,8 +37,7 @@ final class EarlyDepartureTest extends ShiftFamilyContract {
                                 new Span(24, 52, 72),
                                 5,
                                 RandomStreams.of(1).stream("unused"));
-        Ev ev = after.community().participant(1).ev();
-        assertThat(ev).isNotNull();
+        Ev ev = Objects.requireNonNull(after.community().participant(1).ev());
         assertThat(ev.sessions().get(1)).isEqualTo(new EvSession(42, 52, 0.4, 0.8, 55));
     }
 }

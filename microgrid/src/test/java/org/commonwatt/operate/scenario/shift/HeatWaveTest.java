@@ -3,6 +3,7 @@ package org.commonwatt.operate.scenario.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.scenario.Scenario;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,7 @@ final class HeatWaveTest extends ShiftFamilyContract {
         assertThat(after.exogenous().demandKwh(57, 1))
                 .isEqualTo(before.exogenous().demandKwh(57, 1));
         assertThat(after.exogenous().pvKwh(60, 1)).isCloseTo(0.98, within(1e-12));
-        var weather = after.exogenous().weather();
-        assertThat(weather).isNotNull();
+        var weather = Objects.requireNonNull(after.exogenous().weather());
         assertThat(weather.temperatureC(60)).isEqualTo(15);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 import org.commonwatt.rl.algorithm.rollout.Rollout;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
@@ -72,7 +73,8 @@ class WelfareRuleTest {
         WelfareRule pressed = rule("constraint:0.1");
         pressed.apply(rollout());
         double first = pressed.lastWeights()[1];
-        double multiplier = pressed.figures().get("equity/multiplier");
+        double multiplier =
+                Objects.requireNonNull(pressed.figures().get("equity/multiplier"));
         assertThat(first).isGreaterThan(1);
         for (int k = 0; k < 20; k++) {
             pressed.apply(rollout());

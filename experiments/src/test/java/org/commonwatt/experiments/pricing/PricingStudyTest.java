@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
@@ -64,8 +65,8 @@ class PricingStudyTest {
         int columns = lines.getFirst().split(",", -1).length;
         assertThat(lines).allMatch(line -> line.split(",", -1).length == columns);
         assertThat(compared.rows())
-                .allMatch(row -> Math.abs(row.means().get("operator_keeps")) < 0.01)
-                .allMatch(row -> row.means().get("emissions_kg") > 0)
+                .allMatch(row -> Math.abs(mean(row, "operator_keeps")) < 0.01)
+                .allMatch(row -> mean(row, "emissions_kg") > 0)
                 .extracting(PricingComparison.Row::price)
                 .containsExactly(
                         "none",
@@ -111,5 +112,9 @@ class PricingStudyTest {
             }
         }
         assertThat(compare(out, 1).csv()).isEqualTo(table);
+    }
+
+    private static double mean(PricingComparison.Row row, String figure) {
+        return Objects.requireNonNull(row.means().get(figure));
     }
 }

@@ -104,7 +104,9 @@ public final class RunSteps {
         var sums = new StringBuilder();
         for (StepQuantity quantity : StepQuantity.values()) {
             String column = quantity.column();
-            boolean sum = column.endsWith("_kwh") || column.equals("fuel_litres");
+            // Energies add up; prices per kWh do not.
+            boolean energy = column.endsWith("_kwh") && !column.endsWith("_per_kwh");
+            boolean sum = energy || column.equals("fuel_litres");
             sums.append(", %s(%s)::DOUBLE AS %s".formatted(sum ? "sum" : "avg", column, column));
         }
         List<String> values = new ArrayList<>(policyAndDate);

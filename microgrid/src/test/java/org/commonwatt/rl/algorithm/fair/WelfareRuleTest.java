@@ -73,8 +73,7 @@ class WelfareRuleTest {
         WelfareRule pressed = rule("constraint:0.1");
         pressed.apply(rollout());
         double first = pressed.lastWeights()[1];
-        double multiplier =
-                Objects.requireNonNull(pressed.figures().get("equity/multiplier"));
+        double multiplier = Objects.requireNonNull(pressed.figures().get("equity/multiplier"));
         assertThat(first).isGreaterThan(1);
         for (int k = 0; k < 20; k++) {
             pressed.apply(rollout());

@@ -79,6 +79,7 @@ public final class Service implements AutoCloseable {
     ///
     /// @throws IOException if the data folder cannot be used or the port cannot be had
     public static Service start(ServiceSettings settings, Clock clock) throws IOException {
+        // Longer than 45 lines because here, and only here, the parts are put together.
         requirePort(settings);
         var data = new DataFolder(settings.data());
         data.prepare();

@@ -105,6 +105,7 @@ class ResultTest {
                         "floored_members",
                         "high_burden_share",
                         "burden_gini",
+                        "burden_gini_retail",
                         "burden_jain",
                         "burden_theil_between",
                         "mean_savings_share",

@@ -145,7 +145,7 @@ public final class Replay {
 
     /// Goes on from what [#save] put in.
     ///
-    /// @throws CheckpointException if it does not fit
+    /// @throws org.commonwatt.rl.nn.checkpoint.CheckpointException if it does not fit
     public void restore(Checkpoint from) {
         double[] place = from.numbers("replay.place");
         from.read("replay.observations", observations);

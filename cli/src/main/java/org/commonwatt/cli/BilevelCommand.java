@@ -1,12 +1,10 @@
 package org.commonwatt.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.bilevel.BilevelSettings;
 import org.commonwatt.experiments.bilevel.BilevelStudy;
@@ -15,7 +13,6 @@ import org.commonwatt.experiments.report.BilevelPage;
 import org.commonwatt.experiments.report.BilevelRow;
 import org.commonwatt.experiments.report.BilevelWords;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
-import org.commonwatt.experiments.study.StudyRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +37,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt study bilevel terrace --out runs/bilevel"
         })
 final class BilevelCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
+    private record Found(BilevelStudy study, List<BilevelRow> rows) {}
 
     @Spec private CommandSpec spec;
 
@@ -96,24 +92,15 @@ final class BilevelCommand implements Callable<Integer> {
         try (var interruption = new Interruption();
                 var progress = new PieceProgress("Study", interruption, err(), silent);
                 ThreadWorkers workers = new ThreadWorkers(threads)) {
-            var study = new BilevelStudy(settings(), folder, new Version().getVersion()[0]);
-            Optional<List<BilevelRow>> rows = study.rows(workers, progress);
-            if (rows.isEmpty()) {
-                err().printf(
-                                "Interrupted: %s keeps what was finished; the same command goes on"
-                                        + " from there.%n",
-                                folder);
-                return INTERRUPTED;
-            }
-            return tell(rows.get(), study, folder);
-        } catch (StudyRefusal refusal) {
-            err().println(refusal.getMessage());
-            return BAD_INPUT;
-        } catch (UncheckedIOException failure) {
-            err().println(
-                            "The folder %s cannot be written: %s"
-                                    .formatted(folder, failure.getMessage()));
-            return BAD_INPUT;
+            return StudyEnd.of(
+                    err(),
+                    folder,
+                    () -> {
+                        var study =
+                                new BilevelStudy(settings(), folder, new Version().getVersion()[0]);
+                        return study.rows(workers, progress).map(rows -> new Found(study, rows));
+                    },
+                    found -> tell(found.rows(), found.study(), folder));
         }
     }
 

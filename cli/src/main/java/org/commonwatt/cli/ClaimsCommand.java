@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.study.StudyRefusal;
 import org.commonwatt.experiments.study.claims.ClaimsStudy;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class ClaimsCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
     private static final Path ROOT = Path.of(System.getProperty("commonwatt.root", "."));
 
     @Spec private CommandSpec spec;
@@ -140,22 +138,19 @@ final class ClaimsCommand implements Callable<Integer> {
         if (planOnly) {
             return 0;
         }
-        Optional<EvidencePages> finished = study.run(watch(interruption, silent));
-        if (finished.isEmpty()) {
-            err().printf(
-                            "Interrupted: %s keeps what was finished; the same command goes on from"
-                                    + " there.%n",
-                            setup.out());
-            return INTERRUPTED;
-        }
-        EvidencePages pages = finished.get();
-        pages.write(setup.out());
-        boolean documents = writeDocs || chosen.name().equals("full");
-        if (documents) {
-            pages.write(docs);
-        }
-        tell(pages, setup.out(), documents);
-        return 0;
+        return StudyEnd.of(
+                err(),
+                setup.out(),
+                () -> study.run(watch(interruption, silent)),
+                pages -> {
+                    pages.write(setup.out());
+                    boolean documents = writeDocs || chosen.name().equals("full");
+                    if (documents) {
+                        pages.write(docs);
+                    }
+                    tell(pages, setup.out(), documents);
+                    return 0;
+                });
     }
 
     private ClaimsWatch watch(Interruption interruption, boolean silent) {

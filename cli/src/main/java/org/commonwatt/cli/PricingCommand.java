@@ -1,21 +1,18 @@
 package org.commonwatt.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.pricing.PricingComparison;
 import org.commonwatt.experiments.pricing.PricingSettings;
 import org.commonwatt.experiments.pricing.PricingStudy;
 import org.commonwatt.experiments.report.chart.Figures;
-import org.commonwatt.experiments.study.StudyRefusal;
 import org.commonwatt.numeric.Estimate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,9 +37,6 @@ import picocli.CommandLine.Spec;
             "  commonwatt study pricing village --out runs/pricing"
         })
 final class PricingCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
-
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -83,30 +77,20 @@ final class PricingCommand implements Callable<Integer> {
         boolean silent = output.quiet() || output.json();
         try (var interruption = new Interruption();
                 var progress = new PieceProgress("Study", interruption, err(), silent)) {
-            var study =
-                    new PricingStudy(
-                            scenario,
-                            quick ? PricingSettings.QUICK : PricingSettings.USUAL,
-                            new CellStore(folder),
-                            new Version().getVersion()[0]);
-            Optional<PricingComparison> compared = study.compare(threads, progress);
-            if (compared.isEmpty()) {
-                err().printf(
-                                "Interrupted: %s keeps what was finished; the same command goes on"
-                                        + " from there.%n",
-                                folder);
-                return INTERRUPTED;
-            }
-            return tell(compared.get(), folder.resolve(PricingStudy.TABLE));
-        } catch (StudyRefusal refusal) {
-            err().println(refusal.getMessage());
-            return BAD_INPUT;
-        } catch (UncheckedIOException failure) {
-            err().println(
-                            "The folder %s cannot be written: %s"
-                                    .formatted(folder, failure.getMessage()));
-            return BAD_INPUT;
+            return StudyEnd.of(
+                    err(),
+                    folder,
+                    () -> study(folder).compare(threads, progress),
+                    compared -> tell(compared, folder.resolve(PricingStudy.TABLE)));
         }
+    }
+
+    private PricingStudy study(Path folder) {
+        return new PricingStudy(
+                scenario,
+                quick ? PricingSettings.QUICK : PricingSettings.USUAL,
+                new CellStore(folder),
+                new Version().getVersion()[0]);
     }
 
     private int tell(PricingComparison compared, Path file) {

@@ -1,19 +1,16 @@
 package org.commonwatt.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.study.Scalability;
 import org.commonwatt.experiments.study.Study;
 import org.commonwatt.experiments.study.StudyFile;
 import org.commonwatt.experiments.study.StudyRefusal;
-import org.commonwatt.experiments.training.TrainingRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +38,6 @@ import picocli.CommandLine.Spec;
             "  commonwatt study pricing village --quick"
         })
 final class StudyCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
     private static final String SCALABILITY = "scalability";
     private static final long STEPS = 200_000;
     private static final long QUICK_STEPS = 4_000;
@@ -116,19 +111,14 @@ final class StudyCommand implements Callable<Integer> {
         boolean silent = output.quiet() || output.json();
         try (var interruption = new Interruption();
                 var progress = new PieceProgress("Study", interruption, err(), silent)) {
-            Optional<String> table =
-                    what.equals(SCALABILITY)
-                            ? scalability(folder).table(progress)
-                            : study(folder).table(threads, progress);
-            return tell(table, folder);
-        } catch (StudyRefusal | TrainingRefusal refusal) {
-            err().println(refusal.getMessage());
-            return BAD_INPUT;
-        } catch (UncheckedIOException failure) {
-            err().println(
-                            "The folder %s cannot be written: %s"
-                                    .formatted(folder, failure.getMessage()));
-            return BAD_INPUT;
+            return StudyEnd.of(
+                    err(),
+                    folder,
+                    () ->
+                            what.equals(SCALABILITY)
+                                    ? scalability(folder).table(progress)
+                                    : study(folder).table(threads, progress),
+                    table -> tell(table, folder));
         }
     }
 
@@ -158,17 +148,10 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(Optional<String> table, Path folder) {
-        if (table.isEmpty()) {
-            err().printf(
-                            "Interrupted: %s keeps what was finished; the same command goes on from"
-                                    + " there.%n",
-                            folder);
-            return INTERRUPTED;
-        }
+    private int tell(String table, Path folder) {
         Path file = folder.resolve(what.equals(SCALABILITY) ? Scalability.TABLE : Study.TABLE);
-        CellStore.write(file, table.get());
-        long rows = table.get().lines().count() - 1;
+        CellStore.write(file, table);
+        long rows = table.lines().count() - 1;
         if (output.json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("schema", "commonwatt.study");

@@ -20,6 +20,11 @@ public final class Prices {
     private final double[] gridFee;
     private final double[] localGridFee;
     private final double[] vatRate;
+
+    /// Mean over the members of the local grid fee with its tax.
+    private final double meanLocalFee;
+
+    private final double meanVatRate;
     private final double[] meanRetail;
     private final double[] meanImport;
     private final double[] meanFeedIn;
@@ -58,6 +63,14 @@ public final class Prices {
             localGridFee[c] = terms.localGridFeePerKwh();
             vatRate[c] = terms.vatRate();
         }
+        double fees = 0;
+        double rates = 0;
+        for (int tariff : tariffOf) {
+            fees += localGridFee[tariff] * (1 + vatRate[tariff]);
+            rates += vatRate[tariff];
+        }
+        meanLocalFee = fees / tariffOf.length;
+        meanVatRate = rates / tariffOf.length;
         double[] memberShare = new double[tariffs];
         for (int tariff : tariffOf) {
             memberShare[tariff] += 1.0 / tariffOf.length;
@@ -169,11 +182,7 @@ public final class Prices {
             return Math.max(0, meanRetailPricePerKwh(t) - meanFeedInPricePerKwh(t));
         }
         double price = Math.max(0, (floor + ceiling) / 2);
-        double sum = 0;
-        for (int tariff : tariffOf) {
-            sum += localGridFee[tariff] * (1 + vatRate[tariff]) + vatRate[tariff] * price;
-        }
-        return sum / tariffOf.length;
+        return meanLocalFee + meanVatRate * price;
     }
 
     /// Reduced network fee on local energy.

@@ -132,13 +132,6 @@ public final class BilevelPage {
     }
 
     private double value(String scenario, String controller, String figure) {
-        return rows.stream()
-                .filter(row -> row.scenario().equals(scenario))
-                .filter(row -> row.controller().equals(controller))
-                .filter(row -> row.figure().equals(figure) && row.when().isEmpty())
-                .filter(row -> row.who().isEmpty())
-                .mapToDouble(BilevelRow::value)
-                .findFirst()
-                .orElse(Double.NaN);
+        return BilevelRow.value(rows, scenario, controller, figure);
     }
 }

@@ -37,4 +37,16 @@ public record BilevelRow(
         double value = cells[5].isEmpty() ? Double.NaN : Double.parseDouble(cells[5]);
         return new BilevelRow(cells[0], cells[1], cells[2], cells[3], cells[4], value);
     }
+
+    /// The figure of everybody over the whole time; NaN where there is none.
+    static double value(List<BilevelRow> rows, String scenario, String controller, String figure) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario))
+                .filter(row -> row.controller().equals(controller))
+                .filter(row -> row.figure().equals(figure) && row.when().isEmpty())
+                .filter(row -> row.who().isEmpty())
+                .mapToDouble(BilevelRow::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
 }

@@ -2,6 +2,7 @@ package org.commonwatt.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// All members' tariffs compiled for the loop: one column per distinct tariff, one row per step.
 ///
@@ -63,14 +64,10 @@ public final class Prices {
             localGridFee[c] = terms.localGridFeePerKwh();
             vatRate[c] = terms.vatRate();
         }
-        double fees = 0;
-        double rates = 0;
-        for (int tariff : tariffOf) {
-            fees += localGridFee[tariff] * (1 + vatRate[tariff]);
-            rates += vatRate[tariff];
-        }
-        meanLocalFee = fees / tariffOf.length;
-        meanVatRate = rates / tariffOf.length;
+        meanLocalFee =
+                IntStream.of(tariffOf).mapToDouble(c -> localGridFee[c] * (1 + vatRate[c])).sum()
+                        / tariffOf.length;
+        meanVatRate = IntStream.of(tariffOf).mapToDouble(c -> vatRate[c]).sum() / tariffOf.length;
         double[] memberShare = new double[tariffs];
         for (int tariff : tariffOf) {
             memberShare[tariff] += 1.0 / tariffOf.length;

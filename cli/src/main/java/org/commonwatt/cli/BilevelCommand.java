@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,38 +63,19 @@ final class BilevelCommand implements Callable<Integer> {
             description = "Seed of the learner (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Plans of coalitions at the same time; changes no result (2).")
-    private int threads;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder of the table (runs/bilevel- and the scenario's name).")
-    private @Nullable Path out;
-
-    @Mixin private OutputOptions output;
+    @Mixin private StudyOptions options;
 
     @Override
     public Integer call() {
-        if (threads < 1 || (steps != null && steps < 1)) {
+        if (steps != null && steps < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--threads and --steps must be at least 1.");
+                    spec.commandLine(), "--steps is %d but must be at least 1.".formatted(steps));
         }
-        Path name = Path.of(scenario).getFileName();
-        String plain = String.valueOf(name).replaceAll("\\.ya?ml$", "");
-        Path folder = out == null ? Path.of("runs", "bilevel-" + plain) : out;
-        boolean silent = output.quiet() || output.json();
-        try (var interruption = new Interruption();
-                var progress = new PieceProgress("Study", interruption, err(), silent);
-                ThreadWorkers workers = new ThreadWorkers(threads)) {
-            return StudyEnd.of(
-                    err(),
+        Path folder = options.folder("bilevel-" + StudyOptions.plain(scenario));
+        try (ThreadWorkers workers = new ThreadWorkers(options.threads())) {
+            return options.play(
                     folder,
-                    () -> {
+                    progress -> {
                         var study =
                                 new BilevelStudy(settings(), folder, new Version().getVersion()[0]);
                         return study.rows(workers, progress).map(rows -> new Found(study, rows));
@@ -116,34 +96,23 @@ final class BilevelCommand implements Callable<Integer> {
                 seed);
     }
 
-    private int tell(List<BilevelRow> rows, BilevelStudy study, Path folder) {
+    private void tell(List<BilevelRow> rows, BilevelStudy study, Path folder) {
         Path table = folder.resolve(BilevelStudy.TABLE);
         Path page = folder.resolve("bilevel.html");
         CellStore.write(table, BilevelStudy.csv(rows));
         CellStore.write(page, BilevelPage.of(rows, study.currency()));
-        if (output.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("schema", "commonwatt.study");
-            json.put("version", 1);
-            json.put("study", "bilevel");
-            json.put("table", table.toString());
-            json.put("page", page.toString());
-            json.put("rows", rows.size());
-            json.put("summary", BilevelWords.of(rows));
-            out().println(OutputOptions.render(json));
-        } else if (!output.quiet()) {
-            BilevelWords.of(rows).forEach(out()::println);
-            out().printf("%d rows: %s%nPage: %s%n", rows.size(), table, page);
-        }
-        out().flush();
-        return 0;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("study", "bilevel");
+        fields.put("table", table.toString());
+        fields.put("page", page.toString());
+        fields.put("rows", rows.size());
+        fields.put("summary", BilevelWords.of(rows));
+        options.say(
+                "commonwatt.study",
+                fields,
+                out -> {
+                    BilevelWords.of(rows).forEach(out::println);
+                    out.printf("%d rows: %s%nPage: %s%n", rows.size(), table, page);
+                });
     }
 }

@@ -1,7 +1,9 @@
 package org.commonwatt.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.commonwatt.experiments.study.claims.ClaimsStudy;
 import org.commonwatt.experiments.study.claims.ClaimsStudy.Planned;
 import org.commonwatt.experiments.study.claims.Grid;
@@ -35,6 +37,20 @@ final class PlanText {
             lines.add(line(k, plan.size(), plan.get(k).cell(), plan.get(k).seconds()));
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /// The same as fields of a JSON object.
+    static Map<String, Object> fields(Grid grid, List<Planned> plan) {
+        List<Map<String, Object>> cells = new ArrayList<>();
+        for (Planned planned : plan) {
+            Map<String, Object> cell = new LinkedHashMap<>();
+            cell.put("family", planned.cell().family());
+            cell.put("variant", planned.cell().variant());
+            cell.put("seed", planned.cell().seed());
+            cell.put("seconds_left", planned.seconds());
+            cells.add(cell);
+        }
+        return Map.of("grid", grid.name(), "cells", cells);
     }
 
     /// Cells put together in their order while a part stays short enough.

@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +13,10 @@ import org.commonwatt.experiments.pricing.PricingSettings;
 import org.commonwatt.experiments.pricing.PricingStudy;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.numeric.Estimate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt study pricing`: a learned price between members beside prices by formula.
 @Command(
@@ -37,8 +32,6 @@ import picocli.CommandLine.Spec;
             "  commonwatt study pricing village --out runs/pricing"
         })
 final class PricingCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..1",
@@ -49,40 +42,16 @@ final class PricingCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Two weeks and a short search; under two minutes.")
     private boolean quick;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Weeks at the same time; changes no result (${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder of the table (runs/pricing- and the scenario's name).")
-    private @Nullable Path out;
-
-    @Mixin private OutputOptions output;
+    @Mixin private StudyOptions options;
 
     @Override
     public Integer call() {
-        if (threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--threads is %d but must be at least 1.".formatted(threads));
-        }
-        String name = String.valueOf(Path.of(scenario).getFileName());
-        String plain = name.replaceAll("\\.ya?ml$", "");
-        Path folder = out == null ? Path.of("runs", "pricing-" + plain) : out;
-        boolean silent = output.quiet() || output.json();
-        try (var interruption = new Interruption();
-                var progress = new PieceProgress("Study", interruption, err(), silent)) {
-            return StudyEnd.of(
-                    err(),
-                    folder,
-                    () -> study(folder).compare(threads, progress),
-                    compared -> tell(compared, folder.resolve(PricingStudy.TABLE)));
-        }
+        Path folder = options.folder("pricing-" + StudyOptions.plain(scenario));
+        int threads = options.threads();
+        return options.play(
+                folder,
+                progress -> study(folder).compare(threads, progress),
+                compared -> tell(compared, folder.resolve(PricingStudy.TABLE)));
     }
 
     private PricingStudy study(Path folder) {
@@ -93,25 +62,16 @@ final class PricingCommand implements Callable<Integer> {
                 new Version().getVersion()[0]);
     }
 
-    private int tell(PricingComparison compared, Path file) {
+    private void tell(PricingComparison compared, Path file) {
         CellStore.write(file, compared.csv());
-        if (output.json()) {
-            out().println(OutputOptions.render(json(compared, file)));
-        } else if (!output.quiet()) {
-            out().println(text(compared));
-            compared.words().forEach(out()::println);
-            out().println("Table: " + file);
-        }
-        out().flush();
-        return 0;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+        options.say(
+                "commonwatt.pricing-study",
+                json(compared, file),
+                out -> {
+                    out.println(text(compared));
+                    compared.words().forEach(out::println);
+                    out.println("Table: " + file);
+                });
     }
 
     private static String text(PricingComparison compared) {
@@ -160,8 +120,6 @@ final class PricingCommand implements Callable<Integer> {
 
     private static Map<String, Object> json(PricingComparison compared, Path file) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", "commonwatt.pricing-study");
-        json.put("version", 1);
         json.put("table", file.toString());
         json.put("currency", compared.currency());
         json.put("weeks", compared.weeks());

@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,20 +80,7 @@ final class StudyCommand implements Callable<Integer> {
             description = "Days on which scalability judges (${DEFAULT-VALUE}).")
     private int days;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Runs at the same time; changes no result (${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder of the table (runs/ and the file's name).")
-    private @Nullable Path out;
-
-    @Mixin private OutputOptions output;
+    @Mixin private StudyOptions options;
 
     @Override
     public Integer call() {
@@ -102,29 +88,15 @@ final class StudyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Name a YAML file, scalability or a study below.");
         }
-        if (threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--threads is %d but must be at least 1.".formatted(threads));
-        }
-        Path folder = out == null ? Path.of("runs", name()) : out;
-        boolean silent = output.quiet() || output.json();
-        try (var interruption = new Interruption();
-                var progress = new PieceProgress("Study", interruption, err(), silent)) {
-            return StudyEnd.of(
-                    err(),
-                    folder,
-                    () ->
-                            what.equals(SCALABILITY)
-                                    ? scalability(folder).table(progress)
-                                    : study(folder).table(threads, progress),
-                    table -> tell(table, folder));
-        }
-    }
-
-    private String name() {
-        Path last = Path.of(what).getFileName();
-        return last == null ? "study" : last.toString().replaceAll("\\.ya?ml$", "");
+        Path folder = options.folder(StudyOptions.plain(what));
+        int threads = options.threads();
+        return options.play(
+                folder,
+                progress ->
+                        what.equals(SCALABILITY)
+                                ? scalability(folder).table(progress)
+                                : study(folder).table(threads, progress),
+                table -> tell(table, folder));
     }
 
     private Study study(Path folder) {
@@ -148,30 +120,14 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(String table, Path folder) {
+    private void tell(String table, Path folder) {
         Path file = folder.resolve(what.equals(SCALABILITY) ? Scalability.TABLE : Study.TABLE);
         CellStore.write(file, table);
         long rows = table.lines().count() - 1;
-        if (output.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("schema", "commonwatt.study");
-            json.put("version", 1);
-            json.put("study", what);
-            json.put("table", file.toString());
-            json.put("rows", rows);
-            out().println(OutputOptions.render(json));
-        } else if (!output.quiet()) {
-            out().printf("%d rows: %s%n", rows, file);
-        }
-        out().flush();
-        return 0;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("study", what);
+        fields.put("table", file.toString());
+        fields.put("rows", rows);
+        options.say("commonwatt.study", fields, out -> out.printf("%d rows: %s%n", rows, file));
     }
 }

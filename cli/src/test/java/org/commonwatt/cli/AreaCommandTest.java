@@ -3,21 +3,16 @@ package org.commonwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class AreaCommandTest {
+final class AreaCommandTest extends CommandLineFixture {
     @TempDir private Path temporary;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void write() throws IOException {
@@ -38,13 +33,6 @@ final class AreaCommandTest {
                 communities: [{scenario: pair.yaml, name: hill, count: 2}]
                 utility: {coincidentPeak: {perKwMonth: 4}}
                 """);
-    }
-
-    private int execute(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
     }
 
     private String file(String name) {

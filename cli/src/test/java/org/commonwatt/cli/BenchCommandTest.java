@@ -2,24 +2,11 @@ package org.commonwatt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.commonwatt.experiments.bench.Figure;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
-final class BenchCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
-    }
-
+final class BenchCommandTest extends CommandLineFixture {
     @Test
     void bench_unknownName_isBadUsageAndNamesTheKnown() {
         assertThat(execute("bench", "sprint")).isEqualTo(2);

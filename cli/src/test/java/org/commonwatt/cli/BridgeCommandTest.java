@@ -2,22 +2,12 @@ package org.commonwatt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-final class BridgeCommandTest {
+final class BridgeCommandTest extends CommandLineFixture {
     @TempDir private Path folder;
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
-    }
 
     @Test
     void unknownGame_isBadInputWithTheKnownOnes() {

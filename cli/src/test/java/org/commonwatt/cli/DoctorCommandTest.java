@@ -3,25 +3,15 @@ package org.commonwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class DoctorCommandTest {
+final class DoctorCommandTest extends CommandLineFixture {
     @TempDir private Path temporary;
-    private final StringWriter out = new StringWriter();
-
-    private int execute(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        return commandLine.execute(arguments);
-    }
 
     @Test
     void healthyMachine_hasALinePerCheck() throws IOException {

@@ -3,23 +3,17 @@ package org.commonwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class ExplainCommandTest {
+final class ExplainCommandTest extends CommandLineFixture {
     @TempDir private static Path folder;
     private static String run = "";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @BeforeAll
     static void play() {
@@ -38,13 +32,6 @@ final class ExplainCommandTest {
             run
         };
         assertThat(Main.commandLine().execute(arguments)).isZero();
-    }
-
-    private int execute(String... arguments) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
     }
 
     @Test

@@ -3,27 +3,17 @@ package org.commonwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class RunCommandTest {
+final class RunCommandTest extends CommandLineFixture {
     @TempDir private Path temporary;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
-    }
 
     private String folder() {
         return temporary.resolve("run").toString();
@@ -109,17 +99,19 @@ final class RunCommandTest {
         assertThat(err.toString()).contains("There is no policy magic; there are none,");
     }
 
-    @Test
-    void badNumbersAndWords_areBadUsage() {
-        assertThat(execute("run", "--threads", "0", "--out", folder())).isEqualTo(2);
-        assertThat(execute("run", "--steps", "some", "--out", folder())).isEqualTo(2);
-        assertThat(execute("run", "--policy", "rule,rule", "--out", folder())).isEqualTo(2);
-        assertThat(execute("run", "--days", "1000", "--out", folder())).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("--threads is 0 but must be at least 1.")
-                .contains("--steps is some but must be none, day or full.")
-                .contains("A policy is named twice in --policy rule,rule.")
-                .contains("The days (1000) must be between 1 and the scenario's");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--threads 0        | --threads is 0 but must be at least 1.",
+                "--steps some       | --steps is some but must be none, day or full.",
+                "--policy rule,rule | A policy is named twice in --policy rule,rule.",
+                "--days 1000        | The days (1000) must be between 1 and the scenario's"
+            })
+    void badNumbersAndWords_areBadUsage(String option, String message) {
+        String[] words = ("run " + option + " --out " + folder()).split(" ");
+        assertThat(execute(words)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
         assertThat(temporary).isEmptyDirectory();
     }
 

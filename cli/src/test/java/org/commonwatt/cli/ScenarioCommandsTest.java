@@ -3,32 +3,17 @@ package org.commonwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `validate`, `import`, `init` and `list` as a user meets them.
-final class ScenarioCommandsTest {
+final class ScenarioCommandsTest extends CommandLineFixture {
     @TempDir private Path folder;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
-
-    private int execute(String... arguments) {
-        out = new StringWriter();
-        err = new StringWriter();
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
-    }
 
     private Path meters() throws IOException {
         Path meters = Files.createDirectory(folder.resolve("meters"));

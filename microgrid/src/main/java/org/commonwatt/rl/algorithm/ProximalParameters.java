@@ -44,6 +44,8 @@ import org.commonwatt.rl.space.FiniteSpace;
 /// @param logDeviation logarithm of the deviation of continuous actions at the first step; 0 is
 ///   half the width of their bounds
 /// @param logDeviationEnd the same at the end; without effect where it is learnt
+/// @param deviations other lines for numbers of actions by their names, `name:start:end` with
+///   blanks between them: what is bold for one number may spoil another
 /// @param outputGain size of the policy's last weights at the start; small ones start in the middle
 /// @param levels choices per continuous action number, evenly between its bounds; 0 for numbers
 /// @param shards parts that work is cut into, at most one per core; another number is another order
@@ -75,6 +77,7 @@ public record ProximalParameters(
         boolean learnDeviation,
         double logDeviation,
         double logDeviationEnd,
+        String deviations,
         double outputGain,
         int levels,
         int shards) {
@@ -106,6 +109,7 @@ public record ProximalParameters(
                 "logDeviationEnd",
                 "from -10 to 10",
                 logDeviationEnd);
+        Exploration.lines(deviations);
         positive("outputGain", outputGain);
         require(levels == 0 || levels >= 2, "levels", "0 or at least 2", levels);
         positive("shards", shards);
@@ -164,6 +168,7 @@ public record ProximalParameters(
                 true,
                 -0.5,
                 -0.5,
+                "",
                 0.01,
                 0,
                 2);

@@ -58,6 +58,7 @@ final class ProximalTraining implements Algorithm {
     private final List<GroupRows> groups = new ArrayList<>();
     private final List<Sampler> samplers = new ArrayList<>();
     private final List<ProximalLearner> learners = new ArrayList<>();
+    private final Exploration exploration;
     private final RewardScaler scaler;
     private final double[] stepRewards;
     private final boolean[] stepEnds;
@@ -87,6 +88,8 @@ final class ProximalTraining implements Algorithm {
             groups.add(new GroupRows(actor, critic(actor), states, cells));
         }
         begin();
+        exploration = new Exploration(parameters, team.actors());
+        exploration.follow(0, setup.totalSteps());
         Supplier<? extends ParallelEnv> game = setup.game();
         addSamplers(joins ? () -> new JointEnv(game.get()) : game);
         int columns = parameters.copies() * agents;
@@ -140,9 +143,8 @@ final class ProximalTraining implements Algorithm {
 
     @Override
     public Iteration iterate() {
-        double deviation = at(parameters.logDeviation(), parameters.logDeviationEnd());
         if (!parameters.learnDeviation()) {
-            team.actors().forEach(actor -> actor.deviate(deviation));
+            exploration.follow(steps, setup.totalSteps());
         }
         setup.workers().run(samplers.size(), number -> samplers.get(number).play());
         scaleRewards();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commonwatt.rl.algorithm.team.Actor;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.classic.Acrobot;
 import org.commonwatt.rl.classic.CartPole;
@@ -47,7 +48,13 @@ final class ProximalTrainingTest {
                 new Training(
                         "ippo",
                         () -> new SimpleSpread(Steering.CONTINUOUS),
-                        small("scaleRewards", "true", "learnDeviation", "false")),
+                        small(
+                                "scaleRewards",
+                                "true",
+                                "learnDeviation",
+                                "false",
+                                "deviations",
+                                "+y:0:-2")),
                 new Training(
                         "ippo",
                         () -> new SimpleSpread(Steering.CONTINUOUS),
@@ -192,6 +199,61 @@ final class ProximalTrainingTest {
             assertThat(training.iterate().figures().get("charts/log_deviation"))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void iterate_deviationsByName_followLinesOfTheirOwn() {
+        String[] set = {
+            "learnDeviation",
+            "false",
+            "logDeviation",
+            "-1",
+            "logDeviationEnd",
+            "-3",
+            "deviations",
+            "-x:0:-2"
+        };
+        for (String algorithm : List.of("ppo", "ippo", "mappo")) {
+            Algorithm training =
+                    new Training(algorithm, () -> new SimpleSpread(Steering.CONTINUOUS), small(set))
+                            .begin(1, 400, Workers.caller());
+            iterate(training, 3);
+            // Half of the way when the third iteration begins; `ppo` has all agents in one network.
+            NetworkTeam team = (NetworkTeam) training.team();
+            for (Actor actor : team.actors()) {
+                double[] logs = actor.parameters().copyOf(actor.logDeviation());
+                for (int k = 0; k < logs.length; k++) {
+                    boolean isNamed = actor.code().names().get(k).endsWith("-x");
+                    assertThat(logs[k]).isEqualTo(isNamed ? -1 : -2);
+                }
+            }
+        }
+    }
+
+    @Test
+    void begin_deviationOfAnUnknownName_isRefusedWithTheKnownOnes() {
+        var training =
+                new Training(
+                        "ippo",
+                        () -> new SimpleSpread(Steering.CONTINUOUS),
+                        small("deviations", "heat:0:-2"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> training.begin(1, TOTAL, Workers.caller()))
+                .withMessage(
+                        "The parameter deviations must name some of [+x, +y, -x, -y, nothing]: heat.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heat", "heat:0", "heat:0:x", "heat:0:-11", ":0:0"})
+    void parameters_deviationsThatAreNoLines_areRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                Hyperparameters.with(
+                                        ProximalParameters.usual(), Map.of("deviations", text)))
+                .withMessageContaining(
+                        "must be name:start:end, numbers from -10 to 10: %s.\nMaybe "
+                                .formatted(text));
     }
 
     @Test

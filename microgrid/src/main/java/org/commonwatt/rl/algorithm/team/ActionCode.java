@@ -1,5 +1,6 @@
 package org.commonwatt.rl.algorithm.team;
 
+import java.util.List;
 import org.commonwatt.rl.space.Box;
 import org.commonwatt.rl.space.FiniteSpace;
 import org.commonwatt.rl.space.Space;
@@ -10,6 +11,7 @@ import org.commonwatt.rl.space.Space;
 /// Immutable.
 public final class ActionCode {
     private final int size;
+    private final List<String> names;
     private final int[] choices;
     private final double[] low;
     private final double[] high;
@@ -17,6 +19,7 @@ public final class ActionCode {
 
     private ActionCode(Space space, int levels) {
         size = space.size();
+        names = space.names();
         choices = new int[size];
         low = new double[size];
         high = new double[size];
@@ -48,6 +51,12 @@ public final class ActionCode {
     /// Numbers of an action.
     public int size() {
         return size;
+    }
+
+    /// What the numbers of an action are called; where one agent stands for several, with the
+    /// agent's name and a `/` before them.
+    public List<String> names() {
+        return names;
     }
 
     /// Choices for each number of an action.

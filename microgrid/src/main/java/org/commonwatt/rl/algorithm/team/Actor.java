@@ -149,15 +149,16 @@ public final class Actor {
     public void initialise(
             RandomStream stream, double hiddenGain, double outputGain, double logDeviationStart) {
         network.initialise(stream, hiddenGain, outputGain);
-        deviate(logDeviationStart);
+        double[] all = new double[code.size()];
+        Arrays.fill(all, logDeviationStart);
+        deviate(all);
     }
 
-    /// Sets all log standard deviations; does nothing where there are none.
-    public void deviate(double newLogDeviation) {
+    /// Sets the log standard deviations, one per number of an action; does nothing where there are
+    /// none.
+    public void deviate(double[] logDeviations) {
         if (logDeviation != null) {
-            double[] all = new double[code.size()];
-            Arrays.fill(all, newLogDeviation);
-            parameters.set(logDeviation, all);
+            parameters.set(logDeviation, logDeviations);
         }
     }
 

@@ -73,6 +73,12 @@ public record DispatchMember(
             double ownershipShare,
             boolean commonAsset) {}
 
+    /// The same with other devices.
+    public DispatchMember with(Devices newDevices) {
+        return new DispatchMember(
+                id, demandKwh, availableKwh, sheddableKwh, meter, newDevices, equity);
+    }
+
     void requireSteps(int steps) {
         SeriesCheck.require(id, "demandKwh", demandKwh, steps);
         SeriesCheck.require(id, "availableKwh", availableKwh, steps);

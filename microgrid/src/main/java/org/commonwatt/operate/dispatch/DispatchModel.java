@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param exchange how energy passes between members and retailers
 /// @param fair members' costs and what fairness makes of them; null where it does not matter who
 ///   bears a cost
+/// @param others how energy passes in other futures that the same model holds, each with a window
+///   of its own; what a kWh costs is the sum over all of them
 record DispatchModel(
         DispatchProblem problem,
         DispatchForm form,
         Draft draft,
         List<MemberRows> members,
         Exchange exchange,
-        @Nullable FairRows fair) {
+        @Nullable FairRows fair,
+        List<Exchange> others) {
 
     /// The leanest exact model.
     ///
@@ -54,11 +57,32 @@ record DispatchModel(
             DispatchSettings settings,
             @Nullable Benchmark benchmark,
             DispatchForm form) {
+        Draft draft = new Draft(problem, form != DispatchForm.LEAN, settings.stepName());
+        return written(draft, objective, settings, benchmark, form);
+    }
+
+    /// Least cost in another future, written into the model of a first one.
+    static DispatchModel beside(
+            DispatchModel first,
+            DispatchProblem problem,
+            WelfareObjective objective,
+            DispatchSettings settings) {
+        DispatchForm form = form(problem, objective, Traits.of(problem));
+        Draft draft = new Draft(first.draft, problem, form != DispatchForm.LEAN);
+        return written(draft, objective, settings, null, form);
+    }
+
+    private static DispatchModel written(
+            Draft draft,
+            WelfareObjective objective,
+            DispatchSettings settings,
+            @Nullable Benchmark benchmark,
+            DispatchForm form) {
+        DispatchProblem problem = draft.problem;
         Traits traits = Traits.of(problem);
         int steps = problem.steps();
         boolean exclusive = settings.exclusivity() == Exclusivity.WHERE_NEEDED;
         double carbonPrice = objective.carbonPricePerKg();
-        Draft draft = new Draft(problem, form != DispatchForm.LEAN, settings.stepName());
         boolean[] burning = exclusive ? traits.burning() : new boolean[steps];
         List<MemberRows> members = new ArrayList<>();
         for (int i = 0; i < problem.size(); i++) {
@@ -86,7 +110,13 @@ record DispatchModel(
         } else {
             fair = FairRows.add(draft, objective, benchmark);
         }
-        return new DispatchModel(problem, form, draft, List.copyOf(members), exchange, fair);
+        return new DispatchModel(
+                problem, form, draft, List.copyOf(members), exchange, fair, List.of());
+    }
+
+    /// The same beside other futures in its model.
+    DispatchModel with(List<Exchange> newOthers) {
+        return new DispatchModel(problem, form, draft, members, exchange, fair, newOthers);
     }
 
     private static DispatchForm form(
@@ -108,6 +138,9 @@ record DispatchModel(
         double[] prices = new double[problem.steps()];
         for (int t = 0; t < prices.length; t++) {
             prices[t] = priced == null ? Double.NaN : exchange.pricePerKwh(priced, t);
+            for (Exchange other : others) {
+                prices[t] += priced == null ? 0 : other.pricePerKwh(priced, t);
+            }
         }
         return prices;
     }

@@ -37,7 +37,16 @@ public final class DispatchSession implements AutoCloseable {
 
     /// Solves a window.
     public DispatchResult solve(DispatchProblem problem) {
-        DispatchModel next = DispatchModel.of(problem, objective, settings, null);
+        return solve(DispatchModel.of(problem, objective, settings, null));
+    }
+
+    /// Solves a window of which only the first step is certain; the plan is that of the future that
+    /// is expected. No weights: it is the cost of all that is hedged.
+    public DispatchResult solve(HedgedWindow window) {
+        return solve(HedgedRows.add(window, objective, settings));
+    }
+
+    private DispatchResult solve(DispatchModel next) {
         Session open = session;
         if (open != null && model != null && model.draft().model.takeNumbers(next.draft().model)) {
             // The open session watches the first model; what columns mean is the same in both.

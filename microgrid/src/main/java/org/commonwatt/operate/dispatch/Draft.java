@@ -16,8 +16,8 @@ final class Draft {
     /// Another model of the same shape may take its place once all is written.
     Model model;
 
-    final Tags columnTags = new Tags();
-    final Tags rowTags = new Tags();
+    final Tags columnTags;
+    final Tags rowTags;
     final CostBook costs = new CostBook();
 
     /// What each balance row gets beside demand: supply positive. One row per step where the
@@ -25,11 +25,11 @@ final class Draft {
     final RowTerms balance;
 
     /// How the whole numbers are decided by a plan of the relaxation.
-    final List<Decision> decisions = new ArrayList<>();
+    final List<Decision> decisions;
 
     /// Columns that say whether a member takes or gives; prices leave them open, because a meter
     /// that happens to give nothing would not be priced by what it could take.
-    final BitSet directions = new BitSet();
+    final BitSet directions;
 
     private final boolean balancesMembers;
     private final IntFunction<String> stepName;
@@ -47,9 +47,31 @@ final class Draft {
         this.problem = problem;
         this.balancesMembers = balancesMembers;
         this.stepName = stepName;
+        columnTags = new Tags();
+        rowTags = new Tags();
+        decisions = new ArrayList<>();
+        directions = new BitSet();
         int cells = problem.size() * problem.steps();
         model = new Model(5 * cells, 2 * cells, 8 * cells);
-        balance = new RowTerms(balancesMembers ? cells : problem.steps(), 5 * cells);
+        balance = balance(problem, balancesMembers);
+    }
+
+    /// Another window in the same model, with balances and costs of its own.
+    Draft(Draft beside, DispatchProblem problem, boolean balancesMembers) {
+        this.problem = problem;
+        this.balancesMembers = balancesMembers;
+        stepName = beside.stepName;
+        columnTags = beside.columnTags;
+        rowTags = beside.rowTags;
+        decisions = beside.decisions;
+        directions = beside.directions;
+        model = beside.model;
+        balance = balance(problem, balancesMembers);
+    }
+
+    private static RowTerms balance(DispatchProblem problem, boolean balancesMembers) {
+        int cells = problem.size() * problem.steps();
+        return new RowTerms(balancesMembers ? cells : problem.steps(), 5 * cells);
     }
 
     boolean balancesMembers() {

@@ -68,6 +68,20 @@ public final class Outlook {
         return outlook;
     }
 
+    /// The same in arrays of its own.
+    public Outlook copy() {
+        Outlook copy = new Outlook(demandKwh.length, steps());
+        for (int i = 0; i < demandKwh.length; i++) {
+            System.arraycopy(demandKwh[i], 0, copy.demandKwh[i], 0, steps());
+            System.arraycopy(availableKwh[i], 0, copy.availableKwh[i], 0, steps());
+            System.arraycopy(hotWaterKwh[i], 0, copy.hotWaterKwh[i], 0, steps());
+        }
+        System.arraycopy(outdoorC, 0, copy.outdoorC, 0, steps());
+        System.arraycopy(sunWPerM2, 0, copy.sunWPerM2, 0, steps());
+        System.arraycopy(outage, 0, copy.outage, 0, steps());
+        return copy;
+    }
+
     /// Expects an outage in the leads from `start` to before `end`, as far as they are in the
     /// window.
     public void expectOutage(int start, int end) {

@@ -60,6 +60,11 @@ public record Store(
     ///   windows
     public record End(double targetKwh, double shortfallPricePerKwh, double valuePerKwh) {}
 
+    /// The same with another end of its stay.
+    public Store until(int newEndStep) {
+        return new Store(kind, startStep, newEndStep, initialKwh, window, rates, end);
+    }
+
     void requireWithin(String member, int steps) {
         if (startStep < 0 || endStep > steps || startStep >= endStep) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ package org.commonwatt.operate.policy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commonwatt.grid.Actions;
 import org.commonwatt.operate.dispatch.CondensedWindow;
 import org.commonwatt.operate.dispatch.DispatchPlan;
@@ -12,6 +13,7 @@ import org.commonwatt.operate.dispatch.DispatchResult;
 import org.commonwatt.operate.dispatch.DispatchSession;
 import org.commonwatt.operate.dispatch.DispatchSettings;
 import org.commonwatt.operate.dispatch.DispatchSettings.Exclusivity;
+import org.commonwatt.operate.dispatch.HedgedWindow;
 import org.commonwatt.operate.dispatch.Outlook;
 import org.commonwatt.operate.dispatch.ScenarioWindow;
 import org.commonwatt.operate.dispatch.WarmStart;
@@ -40,26 +42,42 @@ public final class PlannedPolicy implements Policy {
     /// @param limits of each solve
     /// @param peakPricePerKw what a kW of a window's highest import of the community costs on top,
     ///   currency (`docs/FORMULATION.md#dispatch-peak`)
+    /// @param radius how far it mistrusts what it expects; 0 for not at all
+    ///   (`docs/FORMULATION.md#robust-mpc`)
     public record Settings(
             String name,
             int horizonSteps,
             int stepsPerPlan,
             boolean knowsFuture,
             Limits limits,
-            double peakPricePerKw) {
-        /// Without a price of the peak.
+            double peakPricePerKw,
+            double radius) {
+        /// Without a price of the peak, and with trust.
         public Settings(
                 String name,
                 int horizonSteps,
                 int stepsPerPlan,
                 boolean knowsFuture,
                 Limits limits) {
-            this(name, horizonSteps, stepsPerPlan, knowsFuture, limits, 0);
+            this(name, horizonSteps, stepsPerPlan, knowsFuture, limits, 0, 0);
         }
 
         /// The same with a price of the peak.
         public Settings withPeakPrice(double pricePerKw) {
-            return new Settings(name, horizonSteps, stepsPerPlan, knowsFuture, limits, pricePerKw);
+            return new Settings(
+                    name, horizonSteps, stepsPerPlan, knowsFuture, limits, pricePerKw, radius);
+        }
+
+        /// The same under another name, hedged.
+        public Settings hedged(String newName, double newRadius) {
+            return new Settings(
+                    newName,
+                    horizonSteps,
+                    stepsPerPlan,
+                    knowsFuture,
+                    limits,
+                    peakPricePerKw,
+                    newRadius);
         }
     }
 
@@ -85,6 +103,7 @@ public final class PlannedPolicy implements Policy {
     private final @Nullable WarmStart[] starts;
     private final double[] communityPricePerKwh;
     private final boolean withoutResale;
+    private final @Nullable Hedge hedge;
     private Planning planning = Planning.NONE;
     private @Nullable WholePlan wholePlan;
 
@@ -103,6 +122,7 @@ public final class PlannedPolicy implements Policy {
         boolean differ = scenario.tariffs().stream().distinct().count() > 1;
         boolean once = settings.knowsFuture() && settings.stepsPerPlan() >= settings.horizonSteps();
         withoutResale = differ && !once;
+        hedge = settings.radius() > 0 ? new Hedge(scenario, settings.radius()) : null;
         plans = new ActionPlan[copies];
         starts = new WarmStart[copies];
         communityPricePerKwh = new double[scenario.axis().steps()];
@@ -170,11 +190,18 @@ public final class PlannedPolicy implements Policy {
                         ? Outlook.perfect(scenario, t, steps)
                         : expectation.outlook(o, copy, steps);
         WindowTerms terms = terms(t, steps);
-        DispatchProblem problem = window.problem(terms, state(o, copy), outlook);
-        CondensedWindow condensed =
-                CondensedWindow.of(
-                        withoutResale ? CondensedWindow.withoutResale(problem) : problem);
-        DispatchResult result = solve(condensed.problem(), t, copy);
+        WindowState state = state(o, copy);
+        CondensedWindow condensed = condensed(window.problem(terms, state, outlook));
+        DispatchResult result;
+        if (hedge == null) {
+            result = solve(session -> session.solve(condensed.problem()), t, copy);
+        } else {
+            HedgedWindow hedged =
+                    hedge.window(
+                            outlook,
+                            each -> condensed(window.problem(terms, state, each)).problem());
+            result = solve(session -> session.solve(hedged), t, copy);
+        }
         planning = counted(result);
         if (!(result instanceof DispatchResult.Solved solved)) {
             return null;
@@ -188,6 +215,10 @@ public final class PlannedPolicy implements Policy {
             System.arraycopy(price, 0, communityPricePerKwh, t, followed);
         }
         return ActionPlan.of(scenario.community(), t, solved.plan(), condensed.memberOf());
+    }
+
+    private CondensedWindow condensed(DispatchProblem problem) {
+        return CondensedWindow.of(withoutResale ? CondensedWindow.withoutResale(problem) : problem);
     }
 
     /// Whether one plan covers the whole run.
@@ -241,18 +272,19 @@ public final class PlannedPolicy implements Policy {
     }
 
     /// A session of its own for every solve: nothing but the basis reaches the next one.
-    private DispatchResult solve(DispatchProblem problem, int firstStep, int copy) {
-        DispatchSettings how =
+    private DispatchResult solve(
+            Function<DispatchSession, DispatchResult> how, int firstStep, int copy) {
+        DispatchSettings dispatch =
                 DispatchSettings.of(solver)
                         .withLimits(settings.limits())
                         .with(withoutResale ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED);
         WelfareObjective objective = WelfareObjective.COST.withPeakPrice(settings.peakPricePerKw());
-        try (var session = new DispatchSession(objective, how)) {
+        try (var session = new DispatchSession(objective, dispatch)) {
             WarmStart last = starts[copy];
             if (last != null) {
                 session.startFrom(last, firstStep);
             }
-            DispatchResult result = session.solve(problem);
+            DispatchResult result = how.apply(session);
             starts[copy] = session.end(firstStep).orElse(null);
             return result;
         }

@@ -15,6 +15,12 @@ public final class Planners {
 
     private static final int FORESIGHT_DAYS_PER_PLAN = 1;
 
+    /// Name of the hedged planner.
+    public static final String ROBUST_MPC = "robust-mpc";
+
+    /// Radius of the hedged planner: a tenth of the mass may move to what strikes the coming day.
+    public static final double USUAL_RADIUS = 0.1;
+
     /// With whole numbers, plans this close to the best are good enough for the next step.
     private static final double MPC_GAP = 1e-3;
 
@@ -40,9 +46,25 @@ public final class Planners {
     /// @param peakPricePerKw currency per kW
     public static PlannedPolicy mpc(
             Scenario scenario, Solver solver, int copies, double peakPricePerKw) {
+        var settings = mpcSettings(scenario, peakPricePerKw);
+        return new PlannedPolicy(scenario, settings, solver, copies);
+    }
+
+    private static Settings mpcSettings(Scenario scenario, double peakPricePerKw) {
         var limits = new Limits(MPC_SECONDS, MPC_GAP, MPC_NODES, Integer.MAX_VALUE);
-        var settings = new Settings("mpc", stepsPerDay(scenario), 1, false, limits);
-        return new PlannedPolicy(scenario, settings.withPeakPrice(peakPricePerKw), solver, copies);
+        return new Settings("mpc", stepsPerDay(scenario), 1, false, limits)
+                .withPeakPrice(peakPricePerKw);
+    }
+
+    /// The same forecasts and the same horizon, hedged against what could strike the coming day
+    /// (`docs/FORMULATION.md#robust-mpc`).
+    ///
+    /// @param peakPricePerKw currency per kW; 0 for none
+    /// @param radius of the ambiguity set, such as [#USUAL_RADIUS]
+    public static PlannedPolicy robustMpc(
+            Scenario scenario, Solver solver, int copies, double peakPricePerKw, double radius) {
+        var settings = mpcSettings(scenario, peakPricePerKw).hedged(ROBUST_MPC, radius);
+        return new PlannedPolicy(scenario, settings, solver, copies);
     }
 
     /// Perfect foresight (`docs/FORMULATION.md#oracle`): one plan of the whole run, up to

@@ -18,6 +18,7 @@ public final class Policies {
                     "rule",
                     PriceResponsivePolicy.NAME,
                     "mpc",
+                    Planners.ROBUST_MPC,
                     "oracle");
 
     private Policies() {}
@@ -55,6 +56,9 @@ public final class Policies {
                             new PoolOutlook(scenario),
                             PriceResponsivePolicy.USUAL_ELASTICITY);
             case "mpc" -> Planners.mpc(scenario, new HighsSolver(), copies);
+            case Planners.ROBUST_MPC ->
+                    Planners.robustMpc(
+                            scenario, new HighsSolver(), copies, 0, Planners.USUAL_RADIUS);
             case "oracle" -> Planners.oracle(scenario, new HighsSolver(), copies);
             default ->
                     provided().stream()

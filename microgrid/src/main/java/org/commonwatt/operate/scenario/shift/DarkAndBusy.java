@@ -6,8 +6,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// More demand and less generation on the same day, as when everybody stays at home in bad weather:
 /// per unit of severity a quarter more demand and half the generation.
 public record DarkAndBusy() implements ShiftFamily {
-    private static final double DEMAND = 0.25;
-    private static final double GENERATION = 0.5;
+    /// More demand per unit of severity.
+    public static final double DEMAND = 0.25;
+
+    /// Less generation per unit of severity.
+    public static final double GENERATION = 0.5;
 
     @Override
     public String name() {

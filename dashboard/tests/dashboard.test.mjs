@@ -200,6 +200,65 @@ describe('a day', () => {
   });
 });
 
+describe('explain', () => {
+  const ASKED = [
+    ['A bill', 'bill', '--bill', /adds up|add up/, {}],
+    ['A price', 'price', '--price', /recomputed|were traded/, {}],
+    ['An action', 'action', '--why-not charge:0.5', /played again/, { 'At how much of its power': '50' }],
+    ['A policy', 'policy', '--why', /parts add up/, {}],
+    ['A share', 'share', '--share --method equal', /shares add up/, { 'How the gain is shared': 'equal' }],
+    ['Saving', 'counterfactual', '--save 0.5', /saves what was asked for/, { 'What shall be saved over the run': '0.5' }],
+    ['What if', 'whatIf', '--what-if battery=7.5', /members and funds pay/, { 'How much': '7.5' }],
+    ['Hard days', 'hardDays', '--hard-days --against none', /very state/, { 'rule beside': 'none' }],
+  ];
+
+  test('every kind of question is answered with its check, its picture or table, and the command', async () => {
+    const { context, page, complaints } = await open(`#/explain?run=${run}&policy=rule&member=home_14`);
+    await settled(page);
+    for (const [name, kind, command, check, fields] of ASKED) {
+      await page.getByRole('radio', { name: new RegExp(`^${name} `) }).check();
+      for (const [label, value] of Object.entries(fields)) {
+        const field = page.getByLabel(label, { exact: true });
+        if (await field.evaluate((node) => node.tagName === 'SELECT')) await field.selectOption(value);
+        else await field.fill(value);
+      }
+      const answered = page.waitForResponse((response) => response.url().endsWith('/explain'));
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      const answer = await (await answered).json();
+      assert.equal(answer.kind, kind, name);
+      assert.equal(answer.faithful, true, name);
+      await page.locator('.checks', { hasText: check }).waitFor();
+      assert.match(await page.locator('pre').innerText(), new RegExp(command.replaceAll('.', '\\.')), name);
+      if (kind !== 'counterfactual') assert.ok((await page.locator('.answer svg.plot').count()) === 1, `${name} has a picture`);
+      await page.getByText('Numbers behind it').click();
+      assert.ok((await page.locator('.answer table').count()) >= 1, `${name} has numbers`);
+      await page.getByText('Numbers behind it').click();
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test('what is wrong is said where it stands, and a link asks again', async () => {
+    const { context, page } = await open(`#/explain?run=${run}&policy=rule&member=home_14`);
+    await settled(page);
+    await page.getByRole('radio', { name: /^A price / }).check();
+    await page.getByLabel('When').fill('2031-01-01T12:00');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('alert').getByText(/^The run has 2025-07-07 to 2025-07-12/).waitFor();
+    assert.equal(await page.getByLabel('When').getAttribute('aria-invalid'), 'true');
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('radio', { name: /^What if / }).check();
+    await page.getByLabel('What is otherwise').selectOption('anything of the scenario file');
+    await page.getByLabel('Key and value').fill('market.mechanism=nothing-such');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('alert').getByText(/nothing-such/).first().waitFor();
+    await page.goto(`${service.url}#/explain?run=${run}&policy=rule&member=home_3&kind=what-if&change=leaves`);
+    await page.reload();
+    await page.locator('.answer').getByText('What if home_3 were not a member?').waitFor({ timeout: 30_000 });
+    await context.close();
+  });
+});
+
 describe('keyboard', () => {
   test('the first key reaches the content, the answer takes the focus and gives it back', async () => {
     const { context, page } = await open(`#/money?run=${run}&member=home_11`);

@@ -1,5 +1,8 @@
 import { Problem, send } from '../api/client';
 import type { Answer, Question } from '../api/types';
+import { commandOf, wordsOf } from '../lib/questions';
+import { route } from './route.svelte';
+import { runs } from './runs.svelte';
 
 export interface Asked extends Question {
   run: string;
@@ -21,6 +24,25 @@ class Ask {
 
   close(): void {
     this.question = null;
+  }
+
+  /** The question in words. */
+  get title(): string {
+    return this.question ? wordsOf(this.question) : '';
+  }
+
+  get currency(): string {
+    return runs.all?.find((run) => run.run === this.question?.run)?.currency ?? '';
+  }
+
+  /** How to get the same answer from the command line. */
+  get command(): string {
+    return this.question ? commandOf(this.question) : '';
+  }
+
+  /** An address that asks again. */
+  get link(): string {
+    return this.question ? new URL(route.href('explain', { ...this.question }), location.href).href : '';
   }
 
   async #ask(question: Asked): Promise<void> {

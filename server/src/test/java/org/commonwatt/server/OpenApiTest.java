@@ -1,6 +1,7 @@
 package org.commonwatt.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -167,7 +168,8 @@ final class OpenApiTest {
                         List.of(
                                 "{\"kind\": \"bill\", \"member\": \"home_3\"}",
                                 "{\"kind\": \"price\", \"step\": 50}",
-                                "{\"kind\": \"what-if\", \"change\": \"import-price=+10%\"}"),
+                                "{\"kind\": \"what-if\", \"change\": \"import-price=+10%\"}",
+                                "{\"kind\": \"hard-days\", \"against\": \"none\"}"),
                         "/api/v1/live/{session}/control",
                         List.of("{\"action\": \"pause\"}", "{\"action\": \"seek\", \"step\": 9}"),
                         "/api/v1/live",
@@ -214,6 +216,60 @@ final class OpenApiTest {
                     .hasValue("application/problem+json");
             assertThat(problem.validate(response.body(), InputFormat.JSON)).isEmpty();
         }
+    }
+
+    @Test
+    void wrongFieldOfAQuestion_isNamed() throws Exception {
+        Map<String, String> wrong =
+                Map.of(
+                        "against", "{'kind': 'hard-days', 'against': '../../etc/passwd'}",
+                        "whyNot",
+                                "{'kind': 'dispatch', 'member': 'home_3', 'step': 4, 'whyNot': 'fly'}",
+                        "time", "{'kind': 'price', 'time': 'yesterday'}",
+                        "change", "{'kind': 'what-if', 'change': '/etc/passwd'}");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            HttpResponse<String> response =
+                    service.post(
+                            "/api/v1/runs/village/explain", each.getValue().replace('\'', '"'));
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+            assertThat(Json.mapper().readTree(response.body()).path("field").asString())
+                    .isEqualTo(each.getKey());
+        }
+    }
+
+    /// Of 23 members, most have no battery: a mean over all would be far below that of those who
+    /// do.
+    @Test
+    void stepsOfTheCommunity_stateOfCharge_isTheMeanOfThoseWhoHaveABattery() throws Exception {
+        String path = "/api/v1/runs/village/steps?policy=rule";
+        double sum = 0;
+        int owners = 0;
+        for (JsonNode member : service.json("/api/v1/scenarios/village").path("members")) {
+            JsonNode soc =
+                    service.json(path + "&member=" + member.path("id").asString())
+                            .path("columns")
+                            .path("soc")
+                            .path(50);
+            if (member.path("batteryKwh").asDouble() > 0) {
+                sum += soc.asDouble();
+                owners++;
+            } else {
+                assertThat(soc.isNull()).as(member.path("id").asString()).isTrue();
+            }
+        }
+        JsonNode mean = service.json(path).path("columns").path("soc").path(50);
+        assertThat(owners).isPositive();
+        assertThat(mean.asDouble()).isCloseTo(sum / owners, within(1e-12));
+    }
+
+    @Test
+    void scenarios_haveADescription() throws Exception {
+        assertThat(service.json("/api/v1/scenarios").path("scenarios"))
+                .hasSizeGreaterThan(3)
+                .allMatch(
+                        each ->
+                                each.path("description").asString().isEmpty()
+                                        == each.path("name").asString().equals("hamlet"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -133,6 +134,25 @@ final class RolesTest {
                                         "{\"kind\": \"bill\", \"member\": \"home_4\"}")
                                 .statusCode())
                 .isEqualTo(403);
+    }
+
+    /// What an answer names decides: prices name nobody, what-ifs name those who would pay.
+    @Test
+    void explain_memberAsksAboutItself_nobodyElseDoes() throws Exception {
+        Map<String, Integer> asked =
+                Map.of(
+                        "{'kind': 'price', 'step': 50}", 200,
+                        "{'kind': 'save', 'member': 'home_3', 'amount': 0.1}", 200,
+                        "{'kind': 'save', 'member': 'home_4', 'amount': 0.1}", 403,
+                        "{'kind': 'share', 'member': 'home_3'}", 403,
+                        "{'kind': 'what-if', 'member': 'home_3', 'change': 'leaves'}", 403,
+                        "{'kind': 'hard-days', 'against': 'none'}", 403);
+        for (Map.Entry<String, Integer> each : asked.entrySet()) {
+            String body = each.getKey().replace('\'', '"');
+            String path = "/api/v1/runs/village/explain";
+            assertThat(member.post(path, body).statusCode()).as(body).isEqualTo(each.getValue());
+            assertThat(anybody.post(path, body).statusCode()).as(body).isEqualTo(403);
+        }
     }
 
     @Test

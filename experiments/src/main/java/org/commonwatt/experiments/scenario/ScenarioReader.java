@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.commonwatt.experiments.scenario.problem.Findings;
 import org.commonwatt.experiments.scenario.problem.Problem;
 import org.commonwatt.experiments.scenario.series.SeriesFiles;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,28 @@ public final class ScenarioReader {
         } catch (IOException failure) {
             return rejected(
                     file, "The file cannot be read: %s.".formatted(failure.getMessage()), null);
+        }
+    }
+
+    /// What a scenario says of itself, in a sentence for choosers; empty where it says nothing or
+    /// cannot be read.
+    ///
+    /// @param nameOrPath as in [#open(String)]
+    public static String description(String nameOrPath) {
+        Path path = Path.of(nameOrPath);
+        boolean bundled = BUNDLED.contains(nameOrPath) && !Files.exists(path);
+        Path file = Files.isDirectory(path) ? path.resolve(FILE_NAME) : path;
+        try (InputStream stream =
+                bundled
+                        ? ScenarioReader.class.getResourceAsStream(
+                                "/scenarios/" + nameOrPath + ".yaml")
+                        : Files.newInputStream(file)) {
+            byte[] bytes = Objects.requireNonNull(stream).readNBytes(4 * YamlTree.MAX_CHARS);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            LocatedDocument document = YamlTree.parse(nameOrPath, text, new Findings());
+            return document == null ? "" : document.root().path("description").asString("");
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
 import org.commonwatt.experiments.explain.Explainer;
@@ -15,6 +18,8 @@ import org.commonwatt.experiments.explain.ExplanationJson;
 import org.commonwatt.experiments.explain.ExplanationWords;
 import org.commonwatt.experiments.sharing.SharingMethods;
 import org.commonwatt.explain.Explanation;
+import org.commonwatt.explain.PriceExplanation;
+import org.commonwatt.explain.PriceReason;
 import org.commonwatt.server.data.DataFolder;
 import org.commonwatt.server.data.RunTables;
 import org.commonwatt.server.http.Answer;
@@ -29,7 +34,11 @@ import org.commonwatt.server.http.Viewer;
 /// The runs that were asked about last stay open, for what was played again once is remembered.
 public final class ExplainRoutes {
     private static final List<String> KINDS =
-            List.of("bill", "price", "dispatch", "share", "policy", "save", "what-if");
+            List.of("bill", "price", "dispatch", "share", "policy", "save", "what-if", "hard-days");
+
+    /// Kinds whose answers name nobody else: a member may ask them about itself.
+    private static final Set<String> OWN = Set.of("bill", "save", "policy");
+
     private static final List<String> DEVICES = List.of("storage", "ev", "heat", "job", "genset");
     private static final Pattern CHANGE =
             Pattern.compile("[A-Za-z0-9._\\[\\]-]{1,80}(=[A-Za-z0-9.%+_-]{1,40})?");
@@ -68,6 +77,7 @@ public final class ExplainRoutes {
             Optional<String> device,
             Optional<String> method,
             Optional<String> change,
+            Optional<String> against,
             OptionalDouble amount) {
         static Question of(Body body) {
             var question =
@@ -81,6 +91,7 @@ public final class ExplainRoutes {
                             body.optionalWord("device", DEVICES),
                             body.optionalWord("method", SharingMethods.names()),
                             body.text("change", 120),
+                            body.text("against", 80),
                             body.number("amount", 0, 1e9));
             body.end();
             question.change.ifPresent(Question::requirePlain);
@@ -112,8 +123,38 @@ public final class ExplainRoutes {
             if (!saysWhen()) {
                 throw missing("step");
             }
-            return step >= 0 ? step : explainer.step(time.orElseThrow());
+            return step >= 0 ? step : inField("time", () -> explainer.step(time.orElseThrow()));
         }
+
+        DeviceAction instead() {
+            String word = needed("whyNot", whyNot);
+            return inField("whyNot", () -> DeviceAction.of(word));
+        }
+
+        /// A policy of the run or one that comes with the product: nothing that could name a file.
+        String beside(Explainer explainer) {
+            String name = against.orElse("rule");
+            if (!explainer.policies().contains(name) && !PolicyChoice.names().contains(name)) {
+                throw Refusal.ofField(
+                        "against", "There is no policy %s to compare with.".formatted(name));
+            }
+            return name;
+        }
+
+        /// What a field of the question means; what is wrong with it is said of that field.
+        private static <T> T inField(String field, Supplier<T> meaning) {
+            try {
+                return meaning.get();
+            } catch (ExplainRefusal refusal) {
+                throw Refusal.ofField(field, String.valueOf(refusal.getMessage()));
+            }
+        }
+    }
+
+    /// Limits of a plan are those of single members' devices.
+    private static boolean namesOthers(Explanation answer) {
+        return answer instanceof PriceExplanation price
+                && price.reason() instanceof PriceReason.Dual;
     }
 
     private static Refusal missing(String field) {
@@ -127,7 +168,11 @@ public final class ExplainRoutes {
         try {
             Explainer explainer = explainer(run);
             var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
-            return Answer.json(ExplanationJson.of(answer(explainer, question), words));
+            Explanation answer = answer(explainer, question);
+            if (namesOthers(answer)) {
+                exchange.viewer().requireOperator();
+            }
+            return Answer.json(ExplanationJson.of(answer, words));
         } catch (ExplainRefusal refusal) {
             throw new Refusal(422, String.valueOf(refusal.getMessage()));
         }
@@ -139,11 +184,7 @@ public final class ExplainRoutes {
             case "bill" -> explainer.bill(about, asked.who());
             case "price" -> explainer.price(about, asked.when(explainer));
             case "dispatch" ->
-                    explainer.whyNot(
-                            about,
-                            asked.who(),
-                            asked.when(explainer),
-                            DeviceAction.of(asked.needed("whyNot", asked.whyNot)));
+                    explainer.whyNot(about, asked.who(), asked.when(explainer), asked.instead());
             case "share" ->
                     explainer.share(
                             asked.who(),
@@ -162,6 +203,7 @@ public final class ExplainRoutes {
             case "save" ->
                     explainer.save(
                             about, asked.who(), asked.amount.orElseThrow(() -> missing("amount")));
+            case "hard-days" -> explainer.hardDays(about, asked.beside(explainer));
             default ->
                     explainer.whatIf(
                             about, asked.needed("change", asked.change), asked.member.orElse(null));
@@ -179,9 +221,9 @@ public final class ExplainRoutes {
     }
 
     private static void allow(Viewer viewer, String kind, Optional<String> member) {
-        if (kind.equals("bill") && member.isPresent()) {
+        if (OWN.contains(kind) && member.isPresent()) {
             viewer.requireSees(member.get());
-        } else {
+        } else if (!kind.equals("price") || viewer.member() == null) {
             viewer.requireOperator();
         }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonwatt.operate.simulation.StepQuantity;
 import org.commonwatt.server.data.DataFolder;
 import org.commonwatt.server.data.RunTables;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Time series of a run: days from the ledger, steps of the days that were kept.
 public final class RunSteps {
+    /// Quantities that only owners of a device have; without it, 0 is stored in every step.
+    private static final Set<StepQuantity> OF_DEVICES =
+            Set.of(StepQuantity.SOC, StepQuantity.ROOM_C);
+
     private final RunAccess runs;
 
     /// @param data where run folders are
@@ -99,25 +104,40 @@ public final class RunSteps {
         return Answer.json(json);
     }
 
+    /// Energies are sums, prices means of all members, what only a device has is the mean of those
+    /// who have it.
+    private static String aggregate(StepQuantity quantity) {
+        String column = quantity.column();
+        if (OF_DEVICES.contains(quantity)) {
+            return "avg(%1$s) FILTER (WHERE has_%1$s)".formatted(column);
+        }
+        boolean energy = column.endsWith("_kwh") && !column.endsWith("_per_kwh");
+        boolean sum = energy || quantity == StepQuantity.FUEL_LITRES;
+        return "%s(%s)".formatted(sum ? "sum" : "avg", column);
+    }
+
     private static List<Map<String, Object>> rows(
             RunTables run, List<String> policyAndDate, Optional<String> member) {
-        var sums = new StringBuilder();
+        var columns = new StringBuilder();
+        var owned = new StringBuilder();
         for (StepQuantity quantity : StepQuantity.values()) {
             String column = quantity.column();
-            // Energies add up; prices per kWh do not.
-            boolean energy = column.endsWith("_kwh") && !column.endsWith("_per_kwh");
-            boolean sum = energy || column.equals("fuel_litres");
-            sums.append(", %s(%s)::DOUBLE AS %s".formatted(sum ? "sum" : "avg", column, column));
+            columns.append(", %s::DOUBLE AS %s".formatted(aggregate(quantity), column));
+            if (OF_DEVICES.contains(quantity)) {
+                owned.append(", bool_or(%1$s <> 0) AS has_%1$s".formatted(column));
+            }
         }
         List<String> values = new ArrayList<>(policyAndDate);
         member.ifPresent(values::add);
         return run.steps(
                 """
                 SELECT step, strftime(any_value(local_time), '%%Y-%%m-%%dT%%H:%%M') AS time%s
-                FROM steps WHERE policy = ? AND local_time::DATE = ?::DATE %s
+                FROM steps JOIN (SELECT entity AS owner%s FROM steps GROUP BY entity)
+                  ON entity = owner
+                WHERE policy = ? AND local_time::DATE = ?::DATE %s
                 GROUP BY step ORDER BY step
                 """
-                        .formatted(sums, member.isPresent() ? "AND entity = ?" : ""),
+                        .formatted(columns, owned, member.isPresent() ? "AND entity = ?" : ""),
                 values);
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.feeder.Branch;
@@ -29,6 +30,15 @@ final class ScenarioJson {
         json.put("stepMinutes", axis.stepHours() * 60);
         json.put("steps", axis.steps());
         json.put("days", axis.days());
+        json.put(
+                "dates",
+                IntStream.range(0, axis.days())
+                        .mapToObj(
+                                day ->
+                                        axis.local(axis.firstStepOfDay(day))
+                                                .toLocalDate()
+                                                .toString())
+                        .toList());
         json.put("seed", scenario.seed());
         json.put("mechanism", scenario.mechanism());
         List<Map<String, Object>> members = new ArrayList<>();
@@ -57,6 +67,7 @@ final class ScenarioJson {
         json.put("ev", member.equipment().ev() != null);
         json.put("heatPump", member.heatPump() != null);
         json.put("genset", member.genset() != null);
+        json.put("jobs", !member.jobs().isEmpty());
         FeederPlan feeder = scenario.feeder();
         json.put("bus", feeder == null ? null : feeder.busOf(i));
         return json;

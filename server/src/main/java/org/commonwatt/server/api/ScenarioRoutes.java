@@ -34,12 +34,17 @@ public final class ScenarioRoutes {
     private Answer list(Exchange exchange) {
         List<Map<String, Object>> scenarios = new ArrayList<>();
         for (String name : ScenarioReader.bundledNames()) {
-            scenarios.add(Map.of("name", name, "bundled", true));
+            scenarios.add(entry(name, true));
         }
         for (String name : catalogue.ownScenarios()) {
-            scenarios.add(Map.of("name", name, "bundled", false));
+            scenarios.add(entry(name, false));
         }
         return Answer.json(Map.of("scenarios", scenarios));
+    }
+
+    private Map<String, Object> entry(String name, boolean bundled) {
+        return Map.of(
+                "name", name, "bundled", bundled, "description", catalogue.describeScenario(name));
     }
 
     private Answer one(Exchange exchange) {

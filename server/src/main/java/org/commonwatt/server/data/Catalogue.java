@@ -48,6 +48,13 @@ public final class Catalogue {
         };
     }
 
+    /// What a scenario says of itself; empty where it says nothing.
+    ///
+    /// @throws Refusal 404 if there is none
+    public String describeScenario(String name) {
+        return ScenarioReader.description(place(name));
+    }
+
     /// Where a scenario is found again: its bundled name, or its folder.
     ///
     /// @throws Refusal 404 if there is none

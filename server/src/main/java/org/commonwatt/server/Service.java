@@ -30,6 +30,8 @@ import org.commonwatt.server.data.Catalogue;
 import org.commonwatt.server.data.ComparisonWork;
 import org.commonwatt.server.data.DataFolder;
 import org.commonwatt.server.data.RunWork;
+import org.commonwatt.server.data.TrainingWork;
+import org.commonwatt.server.data.Trainings;
 import org.commonwatt.server.http.Doors;
 import org.commonwatt.server.http.Gate;
 import org.commonwatt.server.http.Metrics;
@@ -89,7 +91,8 @@ public final class Service implements AutoCloseable {
         var sockets = new Sockets(limits.sockets());
         var metrics = new Metrics();
         var ready = new AtomicBoolean();
-        var works = works(data, catalogue, settings.version());
+        var training = new TrainingWork(data, catalogue, clock, settings.version());
+        var works = works(data, catalogue, training, settings.version());
         var jobs = new JobQueue(data.root().resolve(JOBS), works, limits.queuedJobs(), clock);
         Gate gate = gate(settings);
         var live = new LiveRoutes(catalogue, sessions);
@@ -99,10 +102,12 @@ public final class Service implements AutoCloseable {
                 new StatusRoutes(identity, sessions, sockets, jobs, metrics, ready::get).routes());
         routes.addAll(live.routes());
         routes.addAll(stored(data, catalogue, jobs));
+        routes.addAll(
+                new TrainingRoutes(data, catalogue, jobs, training, limits.trainingSteps())
+                        .routes());
         var grid = new GridSession(clock, GridSession.USUAL_TICK_NANOS);
         var published =
-                new PublishedRoutes(
-                        grid, () -> new TrainingRoutes(data).curvesOf("neighbourhoods"));
+                new PublishedRoutes(grid, () -> new Trainings(data).curvesOf("neighbourhoods"));
         routes.addAll(published.routes());
         gauges(metrics, sessions, sockets, jobs);
         var doors = new Doors(gate, limits, metrics, new Pages("/dashboard/"));
@@ -138,10 +143,12 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static Map<String, Work> works(DataFolder data, Catalogue catalogue, String version) {
+    private static Map<String, Work> works(
+            DataFolder data, Catalogue catalogue, TrainingWork training, String version) {
         return Map.of(
                 RunRoutes.KIND, new RunWork(data, catalogue, version),
-                ComparisonRoutes.KIND, new ComparisonWork(data, catalogue, version));
+                ComparisonRoutes.KIND, new ComparisonWork(data, catalogue, version),
+                TrainingRoutes.KIND, training);
     }
 
     private static List<Route> stored(DataFolder data, Catalogue catalogue, JobQueue jobs) {
@@ -156,7 +163,6 @@ public final class Service implements AutoCloseable {
         routes.addAll(new ExplainRoutes(data).routes());
         routes.addAll(new JobRoutes(jobs).routes());
         routes.addAll(new ComparisonRoutes(data, catalogue, jobs).routes());
-        routes.addAll(new TrainingRoutes(data).routes());
         return routes;
     }
 

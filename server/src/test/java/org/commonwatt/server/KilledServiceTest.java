@@ -32,13 +32,17 @@ final class KilledServiceTest {
             """
             {"scenario": "street", "policies": ["none", "rule"], "name": "%s"}""";
 
+    private static final String TRAINING =
+            """
+            {"scenario": "cart-pole", "algorithm": "ppo", "steps": 40000, "name": "%s"}""";
+
     @TempDir private Path data;
 
     @Test
     void serviceKilledDuringARun_goesOnAfterARestart() throws Exception {
         Files.writeString(
                 Files.createDirectory(data.resolve("street")).resolve("scenario.yaml"), STREET);
-        killDuringARun();
+        killDuring("runs", REQUEST.formatted("killed"), 40);
 
         // What had been written stands: whole days, both sides of the ledger equal.
         AuditReport audit = RunAudit.of(data.resolve("killed.partial"));
@@ -59,10 +63,34 @@ final class KilledServiceTest {
         }
     }
 
-    private void killDuringARun() throws Exception {
+    @Test
+    void serviceKilledDuringATraining_goesOnToTheSameWeights() throws Exception {
+        killDuring("trainings", TRAINING.formatted("killed"), 8_000);
+
+        try (RunningService service = RunningService.on(data)) {
+            JsonNode job = service.finished("job-1");
+            assertThat(job.path("status").asString()).isEqualTo("finished");
+            assertThat(job.path("restarted").asBoolean()).isTrue();
+            service.finished(
+                    service.ask("/api/v1/trainings", TRAINING.formatted("whole"))
+                            .path("job")
+                            .asString());
+            assertThat(service.json("/api/v1/trainings/killed").path("status").asString())
+                    .isEqualTo("complete");
+        }
+        for (String file : new String[] {"policy/weights.safetensors", "policy/manifest.json"}) {
+            assertThat(data.resolve("killed").resolve(file))
+                    .hasSameBinaryContentAs(data.resolve("whole").resolve(file));
+        }
+    }
+
+    /// Kills a service with its first job when so much of it is done.
+    private void killDuring(String route, String request, int done) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules",
+                                "jdk.incubator.vector",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:+UseSerialGC",
                                 "-cp",
@@ -76,12 +104,12 @@ final class KilledServiceTest {
             String port = String.valueOf(out.readLine()).replace("port ", "");
             String root = "http://localhost:" + port + "/api/v1/";
             client.send(
-                    HttpRequest.newBuilder(URI.create(root + "runs"))
-                            .POST(HttpRequest.BodyPublishers.ofString(REQUEST.formatted("killed")))
+                    HttpRequest.newBuilder(URI.create(root + route))
+                            .POST(HttpRequest.BodyPublishers.ofString(request))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
             JsonNode job = job(client, root);
-            while (job.path("done").asInt() < 40
+            while (job.path("done").asInt() < done
                     && !job.path("status").asString().equals("finished")) {
                 Thread.sleep(2);
                 job = job(client, root);

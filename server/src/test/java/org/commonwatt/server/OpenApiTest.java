@@ -174,6 +174,9 @@ final class OpenApiTest {
                         List.of("{\"action\": \"pause\"}", "{\"action\": \"seek\", \"step\": 9}"),
                         "/api/v1/live",
                         List.of("{\"scenario\": \"island\", \"days\": 1, \"play\": false}"),
+                        "/api/v1/trainings",
+                        List.of(
+                                "{\"scenario\": \"climbing\", \"algorithm\": \"ippo\", \"steps\": 1000}"),
                         "/api/v1/runs",
                         List.of(
                                 "{\"scenario\": \"island\", \"policies\": [\"none\"], \"days\": 1}"));

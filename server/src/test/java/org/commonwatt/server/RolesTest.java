@@ -117,6 +117,8 @@ final class RolesTest {
                     .isEqualTo(403);
             assertThat(other.post("/api/v1/runs", "{}").statusCode()).isEqualTo(403);
             assertThat(other.post("/api/v1/comparisons", "{}").statusCode()).isEqualTo(403);
+            assertThat(other.post("/api/v1/trainings", "{}").statusCode()).isEqualTo(403);
+            assertThat(other.post("/api/v1/trainings/x/resume", "").statusCode()).isEqualTo(403);
             assertThat(other.post("/api/simulation/start", "{}").statusCode()).isEqualTo(403);
             assertThat(status(other, "/api/v1/jobs")).isEqualTo(403);
             assertThat(status(other, "/api/v1/runs/village/files")).isEqualTo(403);

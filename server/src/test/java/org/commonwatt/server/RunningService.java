@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// A service on a free port of this computer, with a client.
 final class RunningService implements AutoCloseable {
     /// Limits under which tests are not slowed down.
-    static final Limits WIDE = new Limits(64 * 1024, 1e6, 1e6, 4096, 2000, 8, 16);
+    static final Limits WIDE = new Limits(64 * 1024, 1e6, 1e6, 4096, 2000, 8, 16, 1_000_000);
 
     private final Service service;
     private final HttpClient client =

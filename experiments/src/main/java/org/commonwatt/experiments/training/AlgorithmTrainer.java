@@ -60,6 +60,16 @@ public final class AlgorithmTrainer implements Trainer {
     }
 
     @Override
+    public boolean weighsDays() {
+        return provider instanceof AdvantageProvider;
+    }
+
+    @Override
+    public boolean weighsAgents() {
+        return FairTraining.suits(provider);
+    }
+
+    @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
         if (request.robust() instanceof RobustMode.Randomised randomised) {
             return new DoseSearch(name(), randomised, this::dosed).train(request, watch);

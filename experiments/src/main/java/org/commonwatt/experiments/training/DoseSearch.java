@@ -55,15 +55,17 @@ final class DoseSearch {
                         request.folder(),
                         request.resume(),
                         TrainingFolder.FileWriting.ordinary())) {
+            // From the first moment on, so that even what is killed early can go on.
+            write(folder, TrainingSummary.of(algorithm, List.of(), 1));
             List<Trial> trials = new ArrayList<>();
-            trials.add(trial(0, request, games, watch));
+            trials.add(trial(0, request, games, after(0, watch)));
             Trial best = trials.getFirst();
             double allowed = best.nominalCost() + budget * Math.abs(best.nominalCost());
             double low = 0;
             double high = 1;
             while (trials.size() <= TRIALS && isComplete(trials.getLast())) {
                 double dose = (low + high) / 2;
-                Trial trial = trial(dose, request, games, watch);
+                Trial trial = trial(dose, request, games, after(trials.size(), watch));
                 trials.add(trial);
                 boolean keeps = trial.nominalCost() <= allowed;
                 best = keeps && isComplete(trial) ? trial : best;
@@ -72,6 +74,30 @@ final class DoseSearch {
             }
             return publish(folder, request, trials, best);
         }
+    }
+
+    /// Hears of a trial as part of the whole search.
+    ///
+    /// @param trials that were before
+    private static TrainingWatch after(int trials, TrainingWatch watch) {
+        return new TrainingWatch() {
+            @Override
+            public void progress(Progress now) {
+                watch.progress(
+                        new Progress(
+                                now.seed(),
+                                now.steps() + trials * now.totalSteps(),
+                                (TRIALS + 1) * now.totalSteps(),
+                                now.episodicReturn(),
+                                now.validationReturn(),
+                                now.stepsPerSecond()));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return watch.cancelled();
+            }
+        };
     }
 
     private static boolean isComplete(Trial trial) {
@@ -129,10 +155,14 @@ final class DoseSearch {
         summary.put("budget", budget);
         summary.put("dose", best.dose());
         summary.put(DOSES, trials.stream().map(DoseSearch::json).toList());
+        write(folder, summary);
+        return outcome;
+    }
+
+    private static void write(TrainingFolder folder, Map<String, Object> summary) {
         folder.write(
                 TrainingFolder.SUMMARY,
                 TrainingSummary.text(summary).getBytes(StandardCharsets.UTF_8));
-        return outcome;
     }
 
     private static Map<String, Object> json(Trial trial) {

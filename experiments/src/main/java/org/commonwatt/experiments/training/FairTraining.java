@@ -24,6 +24,11 @@ record FairTraining(EquityMode mode, int agents) {
         return !mode.isNone();
     }
 
+    /// Whether an algorithm has a critic for each agent, whose advantages can be weighed.
+    static boolean suits(AlgorithmProvider provider) {
+        return provider instanceof Ippo || provider instanceof Mappo;
+    }
+
     /// Refuses an algorithm that knows no advantage per agent, and rewards that add up to something
     /// else than benefits.
     ///
@@ -32,7 +37,7 @@ record FairTraining(EquityMode mode, int agents) {
         if (!applies()) {
             return;
         }
-        if (!(provider instanceof Ippo || provider instanceof Mappo)) {
+        if (!suits(provider)) {
             throw new TrainingRefusal(
                     "The algorithm %s has no critic per agent: equity (%s) is for ippo and mappo."
                             .formatted(provider.name(), mode.text()));

@@ -24,6 +24,9 @@ public record PolicyFolder(Path path, JsonNode manifest) {
     /// What the policy is.
     public static final String MANIFEST = "manifest.json";
 
+    /// How the training went, in few points.
+    public static final String CURVE = "curve.csv";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Opens a policy folder, or the one in the folder of a training.

@@ -45,7 +45,7 @@ final class ProgressTable implements AutoCloseable {
     }
 
     /// The rows that are whole: a process that was killed may have left a piece of one.
-    private List<Map<String, String>> rows() {
+    List<Map<String, String>> rows() {
         if (!Files.exists(folder.file(TrainingFolder.PROGRESS))) {
             return List.of();
         }
@@ -70,7 +70,7 @@ final class ProgressTable implements AutoCloseable {
         folder.write(TrainingFolder.PROGRESS, csv(records).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String csv(List<List<String>> records) {
+    static String csv(List<List<String>> records) {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             records.forEach(csv::writeRecord);

@@ -2,7 +2,6 @@ package org.commonwatt.experiments.training;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +138,7 @@ public final class TableTrainer implements Trainer {
         private final UnforeseenDays days;
         private final TableRounds rounded;
         private final double startSeconds = clock.millis() / 1000.0;
-        private final List<Map<String, Object>> rounds = new ArrayList<>();
+        private final TableCourse course = new TableCourse();
         private double[] best = new double[2 * HourTable.ROWS];
         private double bestCost = Double.POSITIVE_INFINITY;
         private long bestSteps;
@@ -219,13 +218,7 @@ public final class TableTrainer implements Trainer {
                     best = mean.clone();
                 }
             }
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("round", round + 1);
-            row.put("steps", steps);
-            row.put("leastCost", least);
-            row.put("validationCost", Double.isNaN(found) ? null : found);
-            row.put("massByFamily", rounded.massByFamily());
-            rounds.add(row);
+            course.add(steps, least, found, rounded.massByFamily());
             double seconds = clock.millis() / 1000.0 - startSeconds;
             watch.progress(
                     new TrainingWatch.Progress(
@@ -266,7 +259,7 @@ public final class TableTrainer implements Trainer {
             }
             Map<String, Object> summary = TrainingSummary.of(NAME, List.of(outcome));
             summary.put("parameters", Hyperparameters.texts(parameters));
-            summary.put("rounds", rounds);
+            summary.put("rounds", course.rounds());
             folder.write(
                     TrainingFolder.SUMMARY,
                     TrainingSummary.text(summary).getBytes(StandardCharsets.UTF_8));
@@ -292,6 +285,7 @@ public final class TableTrainer implements Trainer {
             files.put(
                     PolicyFolder.MANIFEST,
                     TrainingSummary.text(manifest).getBytes(StandardCharsets.UTF_8));
+            files.put(PolicyFolder.CURVE, course.curve().getBytes(StandardCharsets.UTF_8));
             files.put("table.txt", HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
             return files;
         }

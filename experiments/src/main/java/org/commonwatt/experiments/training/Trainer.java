@@ -44,7 +44,19 @@ public interface Trainer {
         throw new TrainingRefusal("The algorithm %s knows no %s.".formatted(name(), what));
     }
 
-    /// Whether a training that was interrupted can go on.
+    /// Whether it can weigh days by what they teach: every mode of robust training, not only those
+    /// that mix in hard days.
+    default boolean weighsDays() {
+        return true;
+    }
+
+    /// Whether it can weigh agents: fairness between them.
+    default boolean weighsAgents() {
+        return false;
+    }
+
+    /// Whether it learns step by step: for as many steps as are asked for, and so that a training
+    /// that was interrupted can go on.
     default boolean resumes() {
         return true;
     }

@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
@@ -46,6 +47,15 @@ final class TrainingLog implements AutoCloseable {
             events.add(step, now, numbers);
         } catch (IOException e) {
             throw RunFolderException.notWritten(folder.file(eventsFile), e);
+        }
+    }
+
+    /// Keeps the course so far beside the policy, where there is one.
+    void keepCurve() {
+        if (PolicyFolder.isPolicy(folder.path())) {
+            folder.write(
+                    TrainingFolder.POLICY + "/" + PolicyFolder.CURVE,
+                    TrainingCurve.text(table.rows()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -80,6 +80,7 @@ final class TrainingLoop {
                 goesOn = false;
             }
         }
+        log.keepCurve();
         TrainingOutcome outcome = outcome(status);
         writeSummary(status.word());
         return outcome;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -46,6 +47,15 @@ final class RobustTrainersTest {
 
     private TrainingRequest request(
             String name, Map<String, String> parameters, OptionalLong steps, String mode) {
+        return request(name, parameters, steps, mode, false);
+    }
+
+    private TrainingRequest request(
+            String name,
+            Map<String, String> parameters,
+            OptionalLong steps,
+            String mode,
+            boolean resume) {
         return new TrainingRequest(
                 folder.resolve("pair.yaml").toString(),
                 new GameOptions(Map.of("window", "1")),
@@ -60,7 +70,7 @@ final class RobustTrainersTest {
                         OptionalLong.empty()),
                 1,
                 folder.resolve(name),
-                false,
+                resume,
                 "train",
                 "test",
                 null,
@@ -117,25 +127,69 @@ final class RobustTrainersTest {
                 .isEqualTo("dose:0.875");
     }
 
+    private static final Map<String, String> SMALL =
+            Map.of(
+                    "rolloutSteps", "48", "copies", "2", "minibatch", "48", "hidden", "8", "epochs",
+                    "1");
+
+    /// Four trials of 192 steps: the process dies in the second and the third goes on.
+    @Test
+    void searchForADose_thatWasKilled_goesOnToTheSamePolicy() throws IOException {
+        var trainer = Trainers.of("ippo", Clock.systemUTC());
+        var steps = OptionalLong.of(192);
+        trainer.train(request("whole", SMALL, steps, "randomised:9"), TrainingWatch.NONE);
+        List<Long> seen = new ArrayList<>();
+        var dying =
+                new TrainingWatch() {
+                    @Override
+                    public void progress(Progress now) {
+                        seen.add(now.steps());
+                        assertThat(now.totalSteps()).isEqualTo(4 * 192);
+                        if (now.steps() > 192) {
+                            throw new IllegalStateException("killed");
+                        }
+                    }
+                };
+        assertThatThrownBy(
+                        () -> trainer.train(request("cut", SMALL, steps, "randomised:9"), dying))
+                .hasMessage("killed");
+        assertThat(seen).isSorted();
+
+        trainer.train(request("cut", SMALL, steps, "randomised:9", true), TrainingWatch.NONE);
+
+        for (String file : List.of("weights.safetensors", "curve.csv")) {
+            assertThat(folder.resolve("cut/policy").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole/policy").resolve(file));
+        }
+    }
+
+    /// Every row of a thousand that validates is kept, and of the others so few that the file of a
+    /// long training stays below 20 kB.
+    @Test
+    void curve_keepsValidations_andStaysSmall() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int k = 0; k < 5000; k++) {
+            rows.add(
+                    Map.of(
+                            "step", Integer.toString(k * 2048),
+                            "charts/episodic_return", Double.toString(-Math.PI * k),
+                            "validation/return", k % 250 == 7 ? "-1.25" : ""));
+        }
+
+        String text = TrainingCurve.text(rows);
+
+        assertThat(text.lines()).hasSize(1 + 200 + 20 + 1);
+        assertThat(text.lines().filter(line -> line.endsWith(",-1.25"))).hasSize(20);
+        assertThat(text).hasSizeLessThan(20_000);
+    }
+
     @Test
     void networks_learnByAnyMode_andKeepWhatItWasInTheirManifest() throws IOException {
-        var small =
-                Map.of(
-                        "rolloutSteps",
-                        "48",
-                        "copies",
-                        "2",
-                        "minibatch",
-                        "48",
-                        "hidden",
-                        "8",
-                        "epochs",
-                        "1");
         var trainer = Trainers.of("ippo", Clock.systemUTC());
         for (String mode : List.of("dose:0.5", "wasserstein:0.2", "mixed:0.2", "cvar:0.5")) {
             Path out = folder.resolve("ippo-" + mode.replace(':', '-'));
             trainer.train(
-                    request(out.getFileName().toString(), small, OptionalLong.of(192), mode),
+                    request(out.getFileName().toString(), SMALL, OptionalLong.of(192), mode),
                     TrainingWatch.NONE);
             assertThat(PolicyFolder.open(out).manifest().at("/community/robust/mode").asString())
                     .isEqualTo(mode);

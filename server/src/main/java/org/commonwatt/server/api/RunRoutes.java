@@ -25,7 +25,7 @@ public final class RunRoutes {
     /// Kind of the jobs.
     public static final String KIND = "run";
 
-    private static final long MOST_SEED = (1L << 53) - 1;
+    static final long MOST_SEED = (1L << 53) - 1;
 
     private final DataFolder data;
     private final Catalogue catalogue;

@@ -1,118 +1,168 @@
 package org.commonwatt.server.api;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.commonwatt.experiments.training.BundledPolicies;
-import org.commonwatt.experiments.training.PolicyFolder;
-import org.commonwatt.experiments.training.TrainingFolder;
+import java.util.OptionalLong;
+import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.game.Games;
+import org.commonwatt.experiments.training.Trainer;
+import org.commonwatt.experiments.training.Trainers;
+import org.commonwatt.server.data.Catalogue;
 import org.commonwatt.server.data.DataFolder;
-import org.commonwatt.server.data.RunTables;
+import org.commonwatt.server.data.TrainingWork;
+import org.commonwatt.server.data.Trainings;
 import org.commonwatt.server.http.Answer;
+import org.commonwatt.server.http.Body;
 import org.commonwatt.server.http.Exchange;
+import org.commonwatt.server.http.Json;
 import org.commonwatt.server.http.Refusal;
 import org.commonwatt.server.http.Route;
+import org.commonwatt.server.job.Job;
+import org.commonwatt.server.job.JobQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Trainings and their curves.
+/// Trainings: what can be trained, start, go on, curves.
 public final class TrainingRoutes {
-    private static final int MOST_POINTS = 2000;
+    /// Kind of the jobs.
+    public static final String KIND = "training";
+
+    private static final int LONGEST_MODE = 40;
 
     private final DataFolder data;
+    private final Catalogue catalogue;
+    private final Trainings trainings;
+    private final JobQueue jobs;
+    private final TrainingWork work;
+    private final long mostSteps;
 
     /// @param data where their folders are
-    public TrainingRoutes(DataFolder data) {
+    /// @param catalogue scenarios and policies
+    /// @param jobs does them
+    /// @param work what a job does
+    /// @param mostSteps that one may ask for
+    public TrainingRoutes(
+            DataFolder data,
+            Catalogue catalogue,
+            JobQueue jobs,
+            TrainingWork work,
+            long mostSteps) {
         this.data = data;
+        this.catalogue = catalogue;
+        trainings = new Trainings(data);
+        this.jobs = jobs;
+        this.work = work;
+        this.mostSteps = mostSteps;
     }
 
     /// The routes.
     public List<Route> routes() {
         return List.of(
+                Route.get("/api/v1/algorithms", this::algorithms),
                 Route.get("/api/v1/trainings", this::list),
-                Route.get("/api/v1/trainings/{training}", this::one));
+                Route.post("/api/v1/trainings", this::start),
+                Route.get("/api/v1/trainings/{training}", this::one),
+                Route.post("/api/v1/trainings/{training}/resume", this::resume));
+    }
+
+    private Answer algorithms(Exchange exchange) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Trainer trainer : Trainers.all(Clock.systemUTC())) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("algorithm", trainer.name());
+            json.put("summary", trainer.summary());
+            json.put("takesSteps", trainer.resumes());
+            json.put("weighsDays", trainer.weighsDays());
+            json.put("weighsAgents", trainer.weighsAgents());
+            list.add(json);
+        }
+        return Answer.json(
+                Map.of("algorithms", list, "games", Games.names(), "mostSteps", mostSteps));
     }
 
     private Answer list(Exchange exchange) {
-        List<Map<String, @Nullable Object>> list = new ArrayList<>();
-        for (String name : BundledPolicies.names()) {
-            list.add(describe(name, BundledPolicies.folder(name).orElseThrow(), true));
-        }
-        for (String name : data.having(TrainingFolder.PROGRESS)) {
-            list.add(describe(name, data.root().resolve(name), false));
-        }
-        return Answer.json(Map.of("trainings", list));
+        return Answer.json(
+                Map.of("trainings", trainings.all().stream().map(this::describe).toList()));
     }
 
-    private static Map<String, @Nullable Object> describe(
-            String name, Path folder, boolean bundled) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("training", name);
-        json.put("bundled", bundled);
-        JsonNode manifest =
-                PolicyFolder.isPolicy(folder)
-                        ? PolicyFolder.open(folder).manifest()
-                        : new RunTables(folder).json(TrainingFolder.SUMMARY);
-        json.put("algorithm", manifest.path("algorithm").asString(""));
-        JsonNode game = manifest.path("game");
-        json.put("game", game.isObject() ? game.path("name").asString("") : game.asString(""));
-        json.put("steps", manifest.path("steps").isNumber() ? manifest.path("steps") : null);
-        json.put(
-                "metrics",
-                manifest.path("metrics").isObject() ? manifest.path("metrics") : Map.of());
+    private Map<String, @Nullable Object> describe(Trainings.Named training) {
+        Map<String, @Nullable Object> json = trainings.describe(training);
+        Job job = jobs.latest(KIND, training.name()).orElse(null);
+        boolean goesOn = !training.bundled() && job != null && !job.over();
+        if (goesOn) {
+            json.put("status", job.status().key());
+        }
+        json.put("job", goesOn ? job.id() : null);
         return json;
     }
 
     private Answer one(Exchange exchange) {
-        String name = exchange.name("training");
-        Optional<Path> bundled = BundledPolicies.folder(name);
-        Path folder =
-                bundled.or(() -> data.find(name, TrainingFolder.PROGRESS))
-                        .orElseThrow(() -> Refusal.unknown("training", name));
-        Map<String, @Nullable Object> json = describe(name, folder, bundled.isPresent());
-        json.put(
-                "curves",
-                Files.exists(folder.resolve(TrainingFolder.PROGRESS))
-                        ? curves(new RunTables(folder).csv(TrainingFolder.PROGRESS))
-                        : Map.of());
+        Trainings.Named training = trainings.of(exchange.name("training"));
+        Map<String, @Nullable Object> json = describe(training);
+        json.put("curves", trainings.curves(training));
         return Answer.json(json);
     }
 
-    /// Curves of the last training in the data folder that is of a game; empty where there is none.
-    public Map<String, List<@Nullable Double>> curvesOf(String game) {
-        Map<String, List<@Nullable Double>> curves = Map.of();
-        for (String name : data.having(TrainingFolder.PROGRESS)) {
-            Path folder = data.root().resolve(name);
-            if (game.equals(describe(name, folder, false).get("game"))) {
-                curves = curves(new RunTables(folder).csv(TrainingFolder.PROGRESS));
+    private Answer start(Exchange exchange) {
+        exchange.viewer().requireOperator();
+        Body body = exchange.body();
+        Map<String, Object> request = new LinkedHashMap<>();
+        String scenario = body.name("scenario");
+        request.put("scenario", scenario);
+        request.put("algorithm", body.word("algorithm", Trainers.names()));
+        body.integer("steps", 1, mostSteps).ifPresent(steps -> request.put("steps", steps));
+        OptionalLong seed = body.integer("seed", 0, RunRoutes.MOST_SEED);
+        seed.ifPresent(value -> request.put("seed", value));
+        for (String mode : List.of("robust", "equity")) {
+            body.text(mode, LONGEST_MODE).ifPresent(text -> request.put(mode, text));
+        }
+        body.optionalName("start").ifPresent(policy -> request.put("start", trained(policy)));
+        String wish = body.optionalName("name").orElse(scenario + "-" + request.get("algorithm"));
+        body.end();
+        if (PolicyChoice.names().contains(wish)) {
+            throw Refusal.ofField("name", "The name %s is that of a policy.".formatted(wish));
+        }
+        request.put("name", wish);
+        JsonNode asked = Json.mapper().valueToTree(request);
+        work.requirePossible(asked);
+        synchronized (jobs) {
+            request.put("name", RunRoutes.freeName(data, jobs, wish));
+            return Answer.json(202, jobs.submit(KIND, request).json(System.nanoTime()));
+        }
+    }
+
+    private String trained(String policy) {
+        if (!catalogue.policy(policy).isTrained()) {
+            throw Refusal.ofField(
+                    "start", "The policy %s is none that was trained.".formatted(policy));
+        }
+        return policy;
+    }
+
+    private Answer resume(Exchange exchange) {
+        exchange.viewer().requireOperator();
+        exchange.body().end();
+        Trainings.Named training = trainings.of(exchange.name("training"));
+        if ("complete".equals(trainings.describe(training).get("status"))) {
+            throw new Refusal(409, "The training %s is complete.".formatted(training.name()));
+        }
+        synchronized (jobs) {
+            Job job =
+                    jobs.latest(KIND, training.name())
+                            .orElseThrow(
+                                    () ->
+                                            new Refusal(
+                                                    409,
+                                                    "The service has not begun the training %s.\nMaybe go on with it by commonwatt train --resume."
+                                                            .formatted(training.name())));
+            if (!job.over()) {
+                throw new Refusal(
+                        409, "The training %s goes on already.".formatted(training.name()));
             }
-        }
-        return curves;
-    }
-
-    /// Columns of numbers, thinned to so many points.
-    private static Map<String, List<@Nullable Double>> curves(List<Map<String, String>> rows) {
-        Map<String, List<@Nullable Double>> curves = new LinkedHashMap<>();
-        int width = Math.max(1, (rows.size() + MOST_POINTS - 1) / MOST_POINTS);
-        for (int k = 0; k < rows.size(); k += width) {
-            rows.get(k)
-                    .forEach(
-                            (column, text) ->
-                                    curves.computeIfAbsent(column, _ -> new ArrayList<>())
-                                            .add(number(text)));
-        }
-        return curves;
-    }
-
-    private static @Nullable Double number(String text) {
-        try {
-            return RunTables.number(text);
-        } catch (NumberFormatException _) {
-            return null;
+            return Answer.json(202, jobs.again(job).json(System.nanoTime()));
         }
     }
 }

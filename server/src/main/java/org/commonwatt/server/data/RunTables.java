@@ -1,6 +1,7 @@
 package org.commonwatt.server.data;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,19 @@ public final class RunTables {
     public List<Map<String, String>> csv(String file) {
         try (CsvReader<NamedCsvRecord> reader =
                 CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
+            return reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    /// The rows that are whole of a CSV file that somebody may be writing, by column.
+    public List<Map<String, String>> growing(String file) {
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder()
+                        .extraFieldStrategy(FieldMismatchStrategy.SKIP)
+                        .missingFieldStrategy(FieldMismatchStrategy.SKIP)
+                        .ofNamedCsvRecord(folder.resolve(file))) {
             return reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         } catch (IOException failure) {
             throw unreadable(file, failure);

@@ -112,20 +112,14 @@ public final class RunWork implements Work {
     }
 
     private static String command(JsonNode request, String place, Map<String, String> places) {
-        List<String> words = new ArrayList<>(List.of("commonwatt run", quoted(place)));
-        words.add("--policy " + quoted(String.join(",", places.values())));
+        List<String> words = new ArrayList<>(List.of("commonwatt run", Words.quoted(place)));
+        words.add("--policy " + Words.quoted(String.join(",", places.values())));
         for (String option : List.of("seed", "days", "steps")) {
             if (request.has(option)) {
                 words.add("--%s %s".formatted(option, request.path(option).asString()));
             }
         }
         return String.join(" ", words);
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./,:=@%+-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static RunWatch watch(Progress progress) {

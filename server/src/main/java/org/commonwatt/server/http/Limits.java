@@ -9,6 +9,7 @@ package org.commonwatt.server.http;
 /// @param sockets open WebSockets
 /// @param sessions live sessions
 /// @param queuedJobs jobs that wait
+/// @param trainingSteps of the game that a training may ask for
 public record Limits(
         int bodyBytes,
         double requestsPerSecond,
@@ -16,7 +17,9 @@ public record Limits(
         int connections,
         int sockets,
         int sessions,
-        int queuedJobs) {
+        int queuedJobs,
+        long trainingSteps) {
     /// The usual limits.
-    public static final Limits USUAL = new Limits(64 * 1024, 100, 400, 4096, 2000, 8, 16);
+    public static final Limits USUAL = 
+            new Limits(64 * 1024, 100, 400, 4096, 2000, 8, 16, 20_000_000);
 }

@@ -39,16 +39,15 @@ public final class Job {
     private volatile Status status;
     private volatile int done;
     private volatile int total;
+    private volatile int doneBefore;
     private volatile long startedNanos;
+    private volatile Map<String, ?> figures = Map.of();
     private volatile boolean cancelAsked;
     private volatile @Nullable String result;
     private volatile @Nullable String problem;
 
-    Job(int number, String kind, JsonNode request, Instant createdAt) {
-        this(number, kind, request, createdAt, false);
-    }
-
-    private Job(int number, String kind, JsonNode request, Instant createdAt, boolean restarted) {
+    /// @param restarted whether it goes on with what was done before
+    Job(int number, String kind, JsonNode request, Instant createdAt, boolean restarted) {
         this.number = number;
         this.kind = kind;
         this.request = request;
@@ -87,11 +86,13 @@ public final class Job {
         return "job-" + number;
     }
 
-    String kind() {
+    /// What kind of work it is.
+    public String kind() {
         return kind;
     }
 
-    JsonNode request() {
+    /// What was asked.
+    public JsonNode request() {
         return request;
     }
 
@@ -100,7 +101,8 @@ public final class Job {
         return status;
     }
 
-    boolean over() {
+    /// Whether it has ended, one way or another.
+    public boolean over() {
         return status != Status.QUEUED && status != Status.RUNNING;
     }
 
@@ -109,7 +111,13 @@ public final class Job {
         status = Status.RUNNING;
     }
 
-    void progress(int doneNow, int totalNow) {
+    /// @param nanos present time
+    void progress(int doneNow, int totalNow, long nanos) {
+        if (restarted && total == 0) {
+            // Of what an earlier service did the time is not known.
+            doneBefore = doneNow;
+            startedNanos = nanos;
+        }
         total = totalNow;
         done = Math.max(done, doneNow);
     }
@@ -118,6 +126,10 @@ public final class Job {
         result = resultPath;
         problem = whatWentWrong;
         status = how;
+    }
+
+    void figures(Map<String, ?> now) {
+        figures = now;
     }
 
     void askToCancel() {
@@ -141,8 +153,12 @@ public final class Job {
         json.put("progress", share);
         json.put("done", done);
         json.put("total", total);
-        if (status == Status.RUNNING && done > 0) {
-            json.put("etaSeconds", (nanos - startedNanos) * 1e-9 * (total - done) / done);
+        int doneNow = done - doneBefore;
+        if (status == Status.RUNNING && doneNow > 0) {
+            json.put("etaSeconds", (nanos - startedNanos) * 1e-9 * (total - done) / doneNow);
+        }
+        if (!figures.isEmpty()) {
+            json.put("figures", figures);
         }
         json.put("createdAt", createdAt.toString());
         if (result != null) {

@@ -6,14 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonwatt.server.http.Json;
@@ -21,8 +20,10 @@ import org.commonwatt.server.http.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/// Does jobs one after the other, in the order in which they were asked for.
+/// Does jobs one after the other, in the order in which they were asked for; long ones beside the
+/// others.
 ///
 /// Each job has a file, written whole or not at all whenever its status changes. A service that
 /// starts finds them: what was over is listed, what was not is done again.
@@ -30,23 +31,20 @@ public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final Pattern FILE = Pattern.compile("job-\\d{1,9}\\.json");
     private static final int REMEMBERED = 200;
-    private static final long PATIENCE_SECONDS = 20;
-    private static final long LOOK_UP_MILLIS = 100;
 
     private final Path folder;
     private final Map<String, Work> works;
     private final int most;
     private final Clock clock;
     private final NavigableMap<Integer, Job> jobs = new ConcurrentSkipListMap<>();
-    private final BlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
-    private final Thread worker;
-    private volatile boolean closing;
+    private final Lane usual = new Lane("jobs", this::perform);
+    private final Lane slow = new Lane("long jobs", this::perform);
 
     /// Finds the jobs of a folder and goes on with them.
     ///
     /// @param folder where files of jobs are
     /// @param works what kinds of jobs do
-    /// @param most jobs that wait at most
+    /// @param most jobs that wait at most, for long ones likewise
     /// @throws IOException if the folder cannot be read
     public JobQueue(Path folder, Map<String, Work> works, int most, Clock clock)
             throws IOException {
@@ -56,8 +54,14 @@ public final class JobQueue implements AutoCloseable {
         this.clock = clock;
         Files.createDirectories(folder);
         read();
-        jobs.values().stream().filter(job -> !job.over()).forEach(waiting::add);
-        worker = Thread.ofPlatform().daemon().name("jobs").start(this::work);
+        jobs.values().stream().filter(job -> !job.over()).forEach(job -> lane(job.kind()).add(job));
+        usual.start();
+        slow.start();
+    }
+
+    private Lane lane(String kind) {
+        Work work = works.get(kind);
+        return work != null && work.isLong() ? slow : usual;
     }
 
     private void read() throws IOException {
@@ -86,20 +90,27 @@ public final class JobQueue implements AutoCloseable {
     /// @param kind one of the kinds
     /// @param request what is asked, ready for a JSON writer
     /// @throws Refusal 429 if too many wait
-    public synchronized Job submit(String kind, Map<String, Object> request) {
-        if (waiting.size() >= most) {
+    public Job submit(String kind, Map<String, Object> request) {
+        return submit(kind, Json.mapper().valueToTree(request), false);
+    }
+
+    /// Asks once more for what a job that is over was to do; what it had done is not lost.
+    ///
+    /// @throws Refusal 429 if too many wait
+    public Job again(Job job) {
+        return submit(job.kind(), job.request(), true);
+    }
+
+    private synchronized Job submit(String kind, JsonNode request, boolean restarted) {
+        if (lane(kind).queued() >= most) {
             throw new Refusal(429, "%d jobs wait already; let one end first.".formatted(most));
         }
         int number = jobs.isEmpty() ? 1 : jobs.lastKey() + 1;
-        var job =
-                new Job(
-                        number,
-                        kind,
-                        Json.mapper().valueToTree(request),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var job = new Job(number, kind, request, now, restarted);
         write(job);
         jobs.put(number, job);
-        waiting.add(job);
+        lane(kind).add(job);
         forget();
         return job;
     }
@@ -139,35 +150,29 @@ public final class JobQueue implements AutoCloseable {
     public synchronized Job cancel(String id) {
         Job job = of(id);
         job.askToCancel();
-        if (waiting.remove(job)) {
+        if (lane(job.kind()).remove(job)) {
             job.end(Job.Status.CANCELLED, null, null);
             write(job);
         }
         return job;
     }
 
+    /// The latest that is to make something of a name.
+    public Optional<Job> latest(String kind, String name) {
+        return jobs.descendingMap().values().stream()
+                .filter(job -> job.kind().equals(kind))
+                .filter(job -> job.request().path("name").asString("").equals(name))
+                .findFirst();
+    }
+
     /// How many wait.
     public int queued() {
-        return waiting.size();
+        return usual.queued() + slow.queued();
     }
 
     /// How many are being done.
     public int running() {
         return (int) jobs.values().stream().filter(j -> j.status() == Job.Status.RUNNING).count();
-    }
-
-    private void work() {
-        try {
-            while (!closing) {
-                // Looks up now and then whether to close: an interruption would close files.
-                Job job = waiting.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-                if (job != null) {
-                    perform(job);
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void perform(Job job) {
@@ -179,7 +184,7 @@ public final class JobQueue implements AutoCloseable {
             String result =
                     work == null
                             ? ""
-                            : work.run(job.request(), new JobProgress(job, () -> closing));
+                            : work.run(job.request(), new JobProgress(job, lane(job.kind())));
             if (!result.isEmpty()) {
                 job.end(Job.Status.FINISHED, result, null);
             } else if (job.cancelAsked()) {
@@ -201,16 +206,20 @@ public final class JobQueue implements AutoCloseable {
         write(job);
     }
 
-    private record JobProgress(Job job, java.util.function.BooleanSupplier closing)
-            implements Work.Progress {
+    private record JobProgress(Job job, Lane lane) implements Work.Progress {
         @Override
         public void done(int done, int total) {
-            job.progress(done, total);
+            job.progress(done, total, System.nanoTime());
+        }
+
+        @Override
+        public void figures(Map<String, ?> figures) {
+            job.figures(figures);
         }
 
         @Override
         public boolean cancelled() {
-            return job.cancelAsked() || closing.getAsBoolean();
+            return job.cancelAsked() || lane.isClosing();
         }
     }
 
@@ -233,14 +242,13 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /// Stops the job that is being done; it and those that wait go on when a service starts again.
+    /// Stops the jobs that are being done; they and those that wait go on when a service starts
+    /// again.
     @Override
     public void close() {
-        closing = true;
-        try {
-            worker.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        usual.stop();
+        slow.stop();
+        usual.close();
+        slow.close();
     }
 }

@@ -1,9 +1,10 @@
 package org.commonwatt.server.job;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// What a kind of job does. The same request gives the same result, so that a job that was cut off
-/// is done by doing it again.
+/// goes on when it is done once more.
 @FunctionalInterface
 public interface Work {
     /// Does it.
@@ -14,10 +15,21 @@ public interface Work {
     /// @throws org.commonwatt.server.http.Refusal if it cannot be done
     String run(JsonNode request, Progress progress);
 
+    /// Whether it takes so long that others shall not wait for it: jobs of such kinds wait for each
+    /// other only.
+    default boolean isLong() {
+        return false;
+    }
+
     /// How far work is, and whether it shall stop.
     interface Progress {
         /// Another piece is done.
         void done(int done, int total);
+
+        /// More about how it goes.
+        ///
+        /// @param figures by name, ready for a JSON writer
+        default void figures(Map<String, ?> figures) {}
 
         /// Whether to stop early.
         boolean cancelled();

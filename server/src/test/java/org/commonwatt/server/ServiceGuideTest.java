@@ -36,7 +36,8 @@ final class ServiceGuideTest {
                         .isBetween(200, 299);
                 if (path.equals("/api/v1/runs")) {
                     service.finished("job-1");
-                } else if (path.matches("/api/v1/(comparisons|trainings)") && request.group(1).equals("POST")) {
+                } else if (path.matches("/api/v1/(comparisons|trainings)")
+                        && request.group(1).equals("POST")) {
                     // They take long: that it was taken is enough here.
                     String job = RunningService.read(response).path("job").asString();
                     service.delete("/api/v1/jobs/" + job);

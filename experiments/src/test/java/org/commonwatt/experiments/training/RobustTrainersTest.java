@@ -129,7 +129,15 @@ final class RobustTrainersTest {
 
     private static final Map<String, String> SMALL =
             Map.of(
-                    "rolloutSteps", "48", "copies", "2", "minibatch", "48", "hidden", "8", "epochs",
+                    "rolloutSteps",
+                    "48",
+                    "copies",
+                    "2",
+                    "minibatch",
+                    "48",
+                    "hidden",
+                    "8",
+                    "epochs",
                     "1");
 
     /// Four trials of 192 steps: the process dies in the second and the third goes on.
@@ -150,8 +158,7 @@ final class RobustTrainersTest {
                         }
                     }
                 };
-        assertThatThrownBy(
-                        () -> trainer.train(request("cut", SMALL, steps, "randomised:9"), dying))
+        assertThatThrownBy(() -> trainer.train(request("cut", SMALL, steps, "randomised:9"), dying))
                 .hasMessage("killed");
         assertThat(seen).isSorted();
 

@@ -28,8 +28,8 @@ import org.commonwatt.server.job.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A training as a job: what `commonwatt train` does, into a folder of the data folder. One that was
-/// cut off goes on from its checkpoint.
+/// A training as a job: what `commonwatt train` does, into a folder of the data folder. One that
+/// was cut off goes on from its checkpoint.
 public final class TrainingWork implements Work {
     /// Path of trainings.
     public static final String PATH = "/api/v1/trainings/";
@@ -94,8 +94,7 @@ public final class TrainingWork implements Work {
                 // What was cut off of it is worth nothing.
                 TrainingFolder.discard(data.root().resolve(request.path("name").asString()));
             }
-            TrainingOutcome outcome =
-                    trainer.train(training(request), watch(progress)).getFirst();
+            TrainingOutcome outcome = trainer.train(training(request), watch(progress)).getFirst();
             return switch (outcome.status()) {
                 case COMPLETE -> PATH + request.path("name").asString();
                 case STOPPED, INTERRUPTED -> "";
@@ -171,7 +170,8 @@ public final class TrainingWork implements Work {
         return new TrainingWatch() {
             @Override
             public void progress(Progress now) {
-                progress.done((int) Math.min(now.steps(), now.totalSteps()), (int) now.totalSteps());
+                progress.done(
+                        (int) Math.min(now.steps(), now.totalSteps()), (int) now.totalSteps());
                 Map<String, @Nullable Object> figures = new LinkedHashMap<>();
                 figures.put("steps", now.steps());
                 figures.put("totalSteps", now.totalSteps());

@@ -89,9 +89,7 @@ public final class Trainings {
     /// A training that is said to run, but that nobody writes, was interrupted.
     private static String status(Path folder, JsonNode summary) {
         String status = summary.path("status").asString("interrupted");
-        return status.equals("running") && !TrainingFolder.isTaken(folder)
-                ? "interrupted"
-                : status;
+        return status.equals("running") && !TrainingFolder.isTaken(folder) ? "interrupted" : status;
     }
 
     private static @Nullable Object number(JsonNode node) {

@@ -20,6 +20,6 @@ public record Limits(
         int queuedJobs,
         long trainingSteps) {
     /// The usual limits.
-    public static final Limits USUAL = 
+    public static final Limits USUAL =
             new Limits(64 * 1024, 100, 400, 4096, 2000, 8, 16, 20_000_000);
 }

@@ -62,8 +62,13 @@ public final class PolicyStudy {
         RunAccounts accounts = Replay.of(scenario, policy, record);
         RegressionTree tree = grown(record);
         int t = step.orElseGet(() -> record.mostTelling(tree::of, PolicyExplanation.NEAR));
+        // What a network does that remembers, no single observation says.
+        boolean isAsked =
+                policy instanceof LearnedPolicy known
+                        && record.isLearned()
+                        && !known.team().remembers();
         ToDoubleFunction<double[]> function =
-                policy instanceof LearnedPolicy known && record.isLearned()
+                isAsked && policy instanceof LearnedPolicy known
                         ? network(known.team(), record, t)
                         : tree::of;
         double here = function.applyAsDouble(record.own(t));
@@ -75,7 +80,7 @@ public final class PolicyStudy {
                 lever.key(),
                 t,
                 PriceFinder.time(scenario, t),
-                record.isLearned() ? "policy" : "surrogate",
+                isAsked ? "policy" : "surrogate",
                 record.asked(t),
                 groups(record, function, record.own(t), others, usual),
                 features(record, function, record.own(t), others),

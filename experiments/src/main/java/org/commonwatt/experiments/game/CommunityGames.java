@@ -284,8 +284,9 @@ public final class CommunityGames {
         }
     }
 
-    /// A trained team as a policy.
+    /// A trained team as a policy for one run, of which it remembers nothing yet.
     public static Policy policy(String name, TeamPolicy team, Scenario of, Trained trained) {
+        team.begin(0);
         var agents = CommunityAgents.of(of, trained.scope());
         var control =
                 new AgentControl(agents, of.community().size(), trained.base().maker().apply(of));

@@ -16,6 +16,7 @@ import org.commonwatt.rl.classic.SimpleAdversary;
 import org.commonwatt.rl.classic.SimpleSpeakerListener;
 import org.commonwatt.rl.classic.SimpleSpread;
 import org.commonwatt.rl.classic.Steering;
+import org.commonwatt.rl.classic.TMaze;
 import org.commonwatt.rl.classic.TwoStepGame;
 import org.commonwatt.rl.env.ParallelEnv;
 
@@ -28,6 +29,7 @@ public final class Games {
     private static final String LOST_LOAD = "lost-load";
     private static final String ACTIONS = "actions";
     private static final String PENALTY = "penalty";
+    private static final String LENGTH = "length";
 
     private static final List<Entry> ALL =
             List.of(
@@ -48,7 +50,8 @@ public final class Games {
                     new Entry("simple-adversary", List.of(AGENTS, STEERING), Games::adversary),
                     Entry.plain("climbing", MatrixGame::climbing),
                     new Entry("penalty", List.of(PENALTY), Games::penalty),
-                    Entry.plain("two-step", TwoStepGame::new));
+                    Entry.plain("two-step", TwoStepGame::new),
+                    new Entry("t-maze", List.of(AGENTS, LENGTH), Games::maze));
 
     private Games() {}
 
@@ -147,6 +150,12 @@ public final class Games {
     private static Supplier<MatrixGame> penalty(GameOptions options) {
         double penalty = options.number(PENALTY, 0);
         return () -> MatrixGame.penalty(penalty);
+    }
+
+    private static Supplier<TMaze> maze(GameOptions options) {
+        int agents = options.whole(AGENTS, 1, 2);
+        int length = options.whole(LENGTH, 1, 6);
+        return () -> new TMaze(agents, length);
     }
 
     private static Steering steering(GameOptions options) {

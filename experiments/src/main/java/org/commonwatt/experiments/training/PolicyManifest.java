@@ -99,6 +99,7 @@ final class PolicyManifest {
                             .toList());
             json.put("inputs", actor.inputSize());
             json.put("hidden", design.hidden());
+            json.put("memory", design.memory());
             json.put("activation", design.activation().name().toLowerCase(Locale.ROOT));
             json.put("head", design.head().name().toLowerCase(Locale.ROOT));
             json.put("levels", design.levels());

@@ -2,6 +2,7 @@ package org.commonwatt.rl.algorithm;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 
@@ -11,12 +12,17 @@ final class OffPolicyTraining implements Algorithm {
 
     private final Stage stage;
     private final Learner learner;
+
+    /// The learner's team, which remembers the episodes that are played here.
+    private final NetworkTeam team;
+
     private final float[] coded;
     private long steps;
 
     OffPolicyTraining(Stage stage, Learner learner) {
         this.stage = stage;
         this.learner = learner;
+        team = learner.team().twin();
         coded = new float[stage.play().actions().length];
     }
 
@@ -46,9 +52,14 @@ final class OffPolicyTraining implements Algorithm {
 
     private void play() {
         double[] actions = stage.play().actions();
-        learner.team().act(stage.play().now().observations(), actions, stage.pace().copies());
+        team.act(stage.play().now().observations(), actions, stage.pace().copies());
         learner.explore(steps, actions, coded);
         stage.play().step();
+        for (int c = 0; c < stage.pace().copies(); c++) {
+            if (stage.play().ended(c)) {
+                team.begin(c);
+            }
+        }
         stage.replay().add(stage.play(), coded);
         learner.notice();
     }
@@ -67,6 +78,7 @@ final class OffPolicyTraining implements Algorithm {
     public void save(Checkpoint into) {
         into.note(STEPS, Long.toString(steps));
         stage.play().save(into);
+        team.saveEpisodes(into);
         stage.replay().save(into);
         learner.save(into);
     }
@@ -75,6 +87,7 @@ final class OffPolicyTraining implements Algorithm {
     public void restore(Checkpoint from) {
         steps = Long.parseLong(from.note(STEPS));
         stage.play().restore(from);
+        team.restoreEpisodes(from);
         stage.replay().restore(from);
         learner.restore(from);
     }

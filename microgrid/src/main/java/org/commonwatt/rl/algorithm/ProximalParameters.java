@@ -2,6 +2,7 @@ package org.commonwatt.rl.algorithm;
 
 import java.util.List;
 import java.util.Locale;
+import org.commonwatt.rl.algorithm.rollout.Chunks;
 import org.commonwatt.rl.algorithm.rollout.ProximalSettings;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.env.AgentSpec;
@@ -30,6 +31,10 @@ import org.commonwatt.rl.space.FiniteSpace;
 /// @param copies copies of the game
 /// @param hidden sizes of the hidden layers, the actor's and the critic's
 /// @param activation between layers
+/// @param recurrent units of a memory behind the hidden layers, the actor's and the critic's; 0 for
+///   none, usually 32 to 128
+/// @param sequence steps that are learnt from in one piece where there is a memory: its gradient
+///   looks no farther back; usually 8 to 32
 /// @param shareParameters whether agents of the same shape share a policy and a critic
 /// @param gradientNorm greatest norm of a gradient; 0 for no bound
 /// @param normaliseObservations whether observations are brought to mean 0 and deviation 1
@@ -65,6 +70,8 @@ public record ProximalParameters(
         int copies,
         List<Integer> hidden,
         Activation activation,
+        int recurrent,
+        int sequence,
         boolean shareParameters,
         double gradientNorm,
         boolean normaliseObservations,
@@ -98,6 +105,14 @@ public record ProximalParameters(
         for (int size : hidden) {
             positive("hidden", size);
         }
+        notNegative("recurrent", recurrent);
+        positive("sequence", sequence);
+        require(recurrent == 0 || !hidden.isEmpty(), "recurrent", "0 without hidden layers", recurrent);
+        require(
+                recurrent == 0 || rolloutSteps % sequence == 0,
+                "rolloutSteps",
+                "a multiple of sequence (%d) with a memory".formatted(sequence),
+                rolloutSteps);
         notNegative("gradientNorm", gradientNorm);
         share("valueMemory", valueMemory);
         require(valueMemory < 1, "valueMemory", "below 1", valueMemory);
@@ -156,6 +171,8 @@ public record ProximalParameters(
                 8,
                 List.of(64, 64),
                 Activation.TANH,
+                0,
+                16,
                 true,
                 0.5,
                 false,
@@ -188,6 +205,11 @@ public record ProximalParameters(
                 shards);
     }
 
+    /// How rollouts are cut: into single steps, or into sequences where networks remember.
+    Chunks chunks() {
+        return new Chunks(rolloutSteps, copies, recurrent > 0 ? sequence : 1);
+    }
+
     /// How policies of a game are built: choices where the game has any or levels are wanted, else
     /// numbers.
     ActorDesign design(EnvSpec spec) {
@@ -198,6 +220,7 @@ public record ProximalParameters(
                                 .anyMatch(FiniteSpace.class::isInstance);
         return new ActorDesign(
                 hidden,
+                recurrent,
                 activation,
                 chooses ? ActorDesign.Head.CHOICE : ActorDesign.Head.GAUSSIAN,
                 shareParameters,

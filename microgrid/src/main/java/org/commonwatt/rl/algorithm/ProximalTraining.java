@@ -85,7 +85,7 @@ final class ProximalTraining implements Algorithm {
                                 spec.state().size(), cells, parameters.normaliseObservations())
                         : null;
         for (Actor actor : team.actors()) {
-            groups.add(new GroupRows(actor, critic(actor), states, cells));
+            groups.add(new GroupRows(actor, critic(actor), states, parameters.chunks()));
         }
         begin();
         exploration = new Exploration(parameters, team.actors());

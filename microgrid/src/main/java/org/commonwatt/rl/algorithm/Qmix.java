@@ -13,6 +13,8 @@ public final class Qmix implements AlgorithmProvider {
     ///
     /// @param hidden see there
     /// @param activation see there
+    /// @param recurrent see there
+    /// @param sequence see there
     /// @param shareParameters see there
     /// @param normaliseObservations see there
     /// @param levels see there
@@ -38,6 +40,8 @@ public final class Qmix implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
+            int recurrent,
+            int sequence,
             boolean shareParameters,
             boolean normaliseObservations,
             int levels,
@@ -70,6 +74,8 @@ public final class Qmix implements AlgorithmProvider {
             return new Settings(
                     base.hidden(),
                     base.activation(),
+                    base.recurrent(),
+                    base.sequence(),
                     base.shareParameters(),
                     base.normaliseObservations(),
                     base.levels(),
@@ -99,6 +105,8 @@ public final class Qmix implements AlgorithmProvider {
             return new Vdn.Settings(
                     hidden,
                     activation,
+                    recurrent,
+                    sequence,
                     shareParameters,
                     normaliseObservations,
                     levels,

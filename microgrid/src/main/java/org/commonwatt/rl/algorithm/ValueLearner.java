@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.rl.algorithm.replay.Windows;
 import org.commonwatt.rl.algorithm.team.ActionCode;
 import org.commonwatt.rl.algorithm.team.Actor;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
@@ -36,7 +37,7 @@ final class ValueLearner implements Learner {
     private final Following following;
     private final List<ValueShard> shards = new ArrayList<>();
     private final ShardedGradient gradient;
-    private final int[] drawn;
+    private final Windows windows;
     private final RandomStream explorer;
     private final RandomStream sampler;
     private final Schedule epsilon;
@@ -54,6 +55,7 @@ final class ValueLearner implements Learner {
         var design =
                 new ActorDesign(
                         settings.hidden(),
+                        settings.recurrent(),
                         settings.activation(),
                         ActorDesign.Head.CHOICE,
                         settings.shareParameters(),
@@ -68,11 +70,12 @@ final class ValueLearner implements Learner {
         explorer = streams.stream("exploration");
         sampler = streams.stream("memory");
         initialise(streams.stream("weights"));
-        drawn = new int[stage.pace().batch()];
-        int piece = (drawn.length + SHARDS - 1) / SHARDS;
+        int count = Math.max(1, stage.pace().batch() / settings.window());
+        windows = new Windows(stage.replay(), settings.window(), count);
+        int piece = (count + SHARDS - 1) / SHARDS;
         var nets = new ValueShard.Nets(team, target, mixer, targetMixer);
         for (int k = 0; k < SHARDS; k++) {
-            shards.add(new ValueShard(nets, senses, stage.replay(), settings, drawn, piece));
+            shards.add(new ValueShard(nets, senses, windows, settings, piece));
         }
         gradient = new ShardedGradient(shards, stage.setup().workers());
         descent = new Descent(online, settings.learningRate(), settings.gradientNorm());
@@ -130,8 +133,8 @@ final class ValueLearner implements Learner {
 
     @Override
     public void update() {
-        stage.replay().draw(sampler, drawn);
-        gradient.compute(drawn.length);
+        windows.draw(sampler);
+        gradient.compute(windows.count());
         descent.step(gradient);
         updates++;
         for (int k = 0; k < online.size(); k++) {
@@ -139,8 +142,8 @@ final class ValueLearner implements Learner {
         }
         reported++;
         for (ValueShard shard : shards) {
-            lossSum += shard.loss() / drawn.length;
-            valueSum += shard.value() / drawn.length;
+            lossSum += shard.loss() / windows.count();
+            valueSum += shard.value() / windows.count();
         }
     }
 

@@ -12,6 +12,9 @@ public final class Vdn implements AlgorithmProvider {
     ///
     /// @param hidden hidden layers of the agents' networks
     /// @param activation between layers
+    /// @param recurrent units of a memory behind the hidden layers; 0 for none, 64 in the paper
+    /// @param sequence steps that are learnt from in one piece where there is a memory, and steps
+    ///   before them from which it is filled
     /// @param shareParameters whether agents of the same shape share one network
     /// @param normaliseObservations whether observations and states are normalised
     /// @param levels choices per number within bounds
@@ -35,6 +38,8 @@ public final class Vdn implements AlgorithmProvider {
     public record Settings(
             List<Integer> hidden,
             Activation activation,
+            int recurrent,
+            int sequence,
             boolean shareParameters,
             boolean normaliseObservations,
             int levels,
@@ -61,6 +66,8 @@ public final class Vdn implements AlgorithmProvider {
             Pace.share("epsilonFrom", epsilonFrom);
             Pace.share("epsilonTo", epsilonTo);
             Pace.atLeast("levels", levels, 2);
+            Pace.atLeast("recurrent", recurrent, 0);
+            Pace.atLeast("sequence", sequence, 1);
         }
 
         /// The defaults: PyMARL's learning rate, exploration and clipping, BenchMARL's slowly
@@ -69,6 +76,8 @@ public final class Vdn implements AlgorithmProvider {
             return new Settings(
                     List.of(64, 64),
                     Activation.RELU,
+                    0,
+                    16,
                     true,
                     true,
                     5,
@@ -89,6 +98,11 @@ public final class Vdn implements AlgorithmProvider {
                     1,
                     128,
                     100_000);
+        }
+
+        /// Steps that are learnt from in one piece.
+        int window() {
+            return recurrent > 0 ? sequence : 1;
         }
 
         Pace pace() {

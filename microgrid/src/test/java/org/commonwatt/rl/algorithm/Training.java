@@ -38,6 +38,7 @@ record Training(String algorithm, Supplier<? extends ParallelEnv> game, Map<Stri
         double[] rewards = new double[spec.agents().size()];
         double sum = 0;
         for (int episode = 0; episode < episodes; episode++) {
+            team.begin(0);
             env.reset(VectorEnv.seed(RandomStreams.of(EVALUATION), 0, episode));
             while (!env.ended()) {
                 env.observe(seen, 0);

@@ -58,10 +58,19 @@ final class ValuesOfTruncationTest {
 
     /// The mean value of the last rollout.
     private static double value(String algorithm, boolean terminates, String normalises) {
+        double[] values = rollout(algorithm, terminates, normalises, "0").recorded().values();
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    /// The last rollout.
+    private static Rollout rollout(
+            String algorithm, boolean terminates, String normalises, String recurrent) {
         Record parameters =
                 Hyperparameters.with(
                         ProximalParameters.usual(),
                         Map.of(
+                                "recurrent", recurrent,
+                                "sequence", "17",
                                 "gamma", Double.toString(GAMMA),
                                 "rolloutSteps", "34",
                                 "copies", "4",
@@ -83,7 +92,7 @@ final class ValuesOfTruncationTest {
         while (training.steps() < 30_000) {
             training.iterate();
         }
-        return Arrays.stream(seen.getLast().recorded().values()).average().orElseThrow();
+        return seen.getLast();
     }
 
     @ParameterizedTest
@@ -101,5 +110,22 @@ final class ValuesOfTruncationTest {
         // the last step of a rollout, and λ < 1, move it a little.
         assertThat(value("ppo", true, "true")).isBetween(3.5, 5.5);
         assertThat(value("mappo", true, "false")).isBetween(3.5, 5.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ppo", "mappo"})
+    void criticsThatRemember_areRightBehindCutsAndAtEnds(String algorithm) {
+        double[] endless = rollout(algorithm, false, "true", "8").recorded().values();
+        assertThat(Arrays.stream(endless).average().orElseThrow()).isCloseTo(10, within(0.3));
+        // All observations are alike, but who counts steps knows how many are left: 1 in the last
+        // step of ten, (1 − 0.9^10)/(1 − 0.9) = 6.513 in the first.
+        Rollout ending = rollout(algorithm, true, "true", "8");
+        double[] values = ending.recorded().values();
+        for (int t = 1; t < ending.steps(); t++) {
+            if (ending.recorded().terminated()[ending.at(t - 1, 0)]) {
+                assertThat(values[ending.at(t - 1, 0)]).isCloseTo(1, within(0.3));
+                assertThat(values[ending.at(t, 0)]).isCloseTo(6.513, within(0.3));
+            }
+        }
     }
 }

@@ -14,6 +14,11 @@ public final class Replay {
     /// Numbers that all arrays together may have; more would not fit into a checkpoint.
     private static final long MOST_NUMBERS = 400_000_000;
 
+    /// What is kept of a step that ended its episode.
+    private static final float ENDED = 1;
+
+    private static final float CUT_OFF = 2;
+
     private final EnvSpec spec;
     private final int capacity;
     private final float[] observations;
@@ -25,6 +30,9 @@ public final class Replay {
     private final float[] lasts;
     private int size;
     private int next;
+
+    /// Steps that lie between two of one copy, that copy's own counted.
+    private int copies = 1;
 
     /// @param capacity steps that are kept
     /// @throws IllegalArgumentException if so many steps are too many numbers
@@ -64,6 +72,7 @@ public final class Replay {
     ///
     /// @param coded joint actions in terms of the policy, one per copy
     public void add(Play play, float[] coded) {
+        copies = play.copies();
         for (int c = 0; c < play.copies(); c++) {
             int seen = spec.observationSize();
             copy(play.before().observations(), c, observations, seen);
@@ -75,7 +84,7 @@ public final class Replay {
             copy(play.now().rewards(), c, rewards, spec.agents().size());
             int done = spec.actionSize();
             System.arraycopy(coded, c * done, actions, next * done, done);
-            lasts[next] = play.now().terminated()[c] ? 1 : 0;
+            lasts[next] = play.now().terminated()[c] ? ENDED : play.ended(c) ? CUT_OFF : 0;
             next = (next + 1) % capacity;
             size = Math.max(size, next == 0 ? capacity : next);
         }
@@ -126,7 +135,33 @@ public final class Replay {
 
     /// Whether the state after a step has no future; false where it was only cut off.
     public boolean isLast(int step) {
-        return lasts[step] != 0;
+        return lasts[step] == ENDED;
+    }
+
+    /// Whether the copy's next step is there and of the same episode.
+    boolean isFollowed(int step) {
+        return lasts[step] == 0 && age(step) >= copies;
+    }
+
+    /// The step of the same copy that was played `steps` later; negative for earlier.
+    int later(int step, int steps) {
+        return Math.floorMod(step + steps * copies, capacity);
+    }
+
+    /// How many of its episode's steps lie before a step, as far as they are kept.
+    int number(int step) {
+        int number = 0;
+        int at = step;
+        while (age(at) + copies < size && lasts[later(at, -1)] == 0) {
+            at = later(at, -1);
+            number++;
+        }
+        return number;
+    }
+
+    /// Steps of all copies that were added after a step.
+    private int age(int step) {
+        return Math.floorMod(next - 1 - step, capacity);
     }
 
     /// Puts all steps in.

@@ -3,14 +3,15 @@ package org.commonwatt.rl.algorithm.rollout;
 import java.util.Arrays;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.algorithm.team.Actor;
+import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
-import org.commonwatt.rl.nn.layer.Mlp;
+import org.commonwatt.rl.nn.layer.Network;
 import org.commonwatt.rl.nn.normaliser.ValueNormaliser;
 import org.jspecify.annotations.Nullable;
 
-/// The value network beside an [Actor], with hidden layers like its. A *local* one reads what the
+/// The value network beside an [Actor], with hidden layers and a memory like its. A *local* one reads what the
 /// actor reads; a *central* one reads the state of the game and, where several agents share it, a
 /// one for the agent among zeros.
 ///
@@ -22,7 +23,7 @@ public final class Critic {
     private final int stateSize;
     private final int inputSize;
     private final Parameters parameters;
-    private final Mlp network;
+    private final Network network;
     private final @Nullable ValueNormaliser normaliser;
 
     private Critic(Actor actor, int stateSize, @Nullable ValueNormaliser normaliser) {
@@ -33,13 +34,9 @@ public final class Critic {
         boolean isLocal = stateSize == 0;
         inputSize = isLocal ? actor.inputSize() : stateSize + (members > 1 ? members : 0);
         parameters = new Parameters(actor.parameters().backend());
-        int[] sizes = new int[actor.design().hidden().size() + 2];
-        sizes[0] = inputSize;
-        for (int k = 0; k < sizes.length - 2; k++) {
-            sizes[k + 1] = actor.design().hidden().get(k);
-        }
-        sizes[sizes.length - 1] = 1;
-        network = new Mlp(parameters, "critic", actor.design().activation(), sizes);
+        ActorDesign design = actor.design();
+        var sizes = new Network.Shape(inputSize, design.hidden(), design.memory(), 1);
+        network = new Network(parameters, "critic", design.activation(), sizes);
     }
 
     /// One that reads the actor's input.
@@ -77,7 +74,7 @@ public final class Critic {
     }
 
     /// The network.
-    public Mlp network() {
+    public Network network() {
         return network;
     }
 

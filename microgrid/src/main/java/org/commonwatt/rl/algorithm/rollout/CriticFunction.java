@@ -2,6 +2,7 @@ package org.commonwatt.rl.algorithm.rollout;
 
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
+import org.commonwatt.rl.nn.layer.Network;
 
 /// A critic in use: rows in, values out, nothing allocated. Follows the parameters of its critic;
 /// has one owner.
@@ -9,6 +10,8 @@ final class CriticFunction {
     private final Critic critic;
     private final Tape tape;
     private final Variable input;
+    private final Variable before;
+    private final Variable after;
     private final Variable output;
     private final float[] scratch;
 
@@ -16,7 +19,10 @@ final class CriticFunction {
         this.critic = critic;
         tape = new Tape(critic.parameters().backend(), capacity);
         input = tape.input(critic.inputSize());
-        output = critic.network().on(tape, input);
+        before = critic.network().memory(tape);
+        Network.Step step = critic.network().step(tape, input, before);
+        output = step.output();
+        after = step.memory();
         scratch = new float[critic.inputSize()];
     }
 
@@ -30,6 +36,16 @@ final class CriticFunction {
 
     void load(int row, float[] from, int at, int member) {
         critic.load(input, row, from, at, member, scratch);
+    }
+
+    /// Sets what is remembered of a row's episode.
+    void recall(int row, float[] memory, int at) {
+        before.setRow(row, memory, at);
+    }
+
+    /// Copies what is remembered now.
+    void retain(int row, float[] memory, int at) {
+        after.copyRow(row, memory, at);
     }
 
     void apply(int rows) {

@@ -10,26 +10,33 @@ public final class GroupRows {
     final Critic critic;
     final @Nullable StateRows states;
     final int[] agents;
-    final int cells;
+    final Chunks chunks;
     final float[] inputs;
     final float[] actions;
     final float[] logs;
     final float[] said;
+
+    /// What actor and critic remember before each chunk, [chunk × unit].
+    final float[] actorStarts;
+
+    final float[] criticStarts;
     private final double[] seen;
 
     /// @param states what a central critic reads; null for a local one
-    /// @param cells steps times copies
-    public GroupRows(Actor actor, Critic critic, @Nullable StateRows states, int cells) {
+    /// @param chunks steps and copies
+    public GroupRows(Actor actor, Critic critic, @Nullable StateRows states, Chunks chunks) {
         this.actor = actor;
         this.critic = critic;
         this.states = states;
-        this.cells = cells;
+        this.chunks = chunks;
         agents = actor.agents();
-        int rows = cells * agents.length;
+        int rows = chunks.cells() * agents.length;
         inputs = new float[rows * actor.inputSize()];
         actions = new float[rows * actor.code().size()];
         logs = new float[rows];
         said = new float[rows];
+        actorStarts = new float[rows / chunks.length() * units()];
+        criticStarts = new float[actorStarts.length];
         boolean keeps = actor.design().normalisesObservations();
         seen = new double[keeps ? rows * actor.observationSize() : 0];
     }
@@ -47,6 +54,34 @@ public final class GroupRows {
     /// Rows.
     public int count() {
         return logs.length;
+    }
+
+    /// Units of the networks' memories; 0 for none.
+    int units() {
+        return actor.design().memory();
+    }
+
+    /// Rows of one step.
+    int columns() {
+        return chunks.copies() * agents.length;
+    }
+
+    /// Chunks of rows.
+    int chunkCount() {
+        return count() / chunks.length();
+    }
+
+    /// Keeps what is remembered where a chunk begins with a step.
+    ///
+    /// @param first number of the first of the rows that are spoken of
+    void begin(int t, int first, float[] actorMemory, float[] criticMemory) {
+        if (units() > 0 && t % chunks.length() == 0) {
+            int chunk = t / chunks.length() * columns() + first % columns();
+            System.arraycopy(
+                    actorMemory, 0, actorStarts, chunk * units(), actorMemory.length);
+            System.arraycopy(
+                    criticMemory, 0, criticStarts, chunk * units(), criticMemory.length);
+        }
     }
 
     /// Where the numbers of a row's agent lie in a [Rollout] of `all` agents.

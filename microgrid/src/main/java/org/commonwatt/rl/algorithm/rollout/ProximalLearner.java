@@ -14,7 +14,8 @@ import org.commonwatt.rl.nn.optimiser.Adam;
 import org.commonwatt.rl.nn.optimiser.GradientNorm;
 
 /// Updates one actor and its critic from a rollout by proximal policy optimisation (Schulman et al.
-/// 2017, algorithm 1): several passes over all rows in random minibatches, with the clipped
+/// 2017, algorithm 1): several passes over all rows, or sequences of rows, in random
+/// minibatches, with the clipped
 /// surrogate for the actor and the squared or Huber error of returns for the critic. Each has an
 /// Adam optimiser of its own.
 public final class ProximalLearner {
@@ -40,6 +41,10 @@ public final class ProximalLearner {
     private final float[] advantages;
     private final float[] targets;
     private final double[] returns;
+
+    /// Where networks remember, whether an episode begins with a row.
+    private final boolean[] begins;
+
     private Pace pace = new Pace(0, 0, 0);
 
     /// @param shuffling orders rows; belongs to this learner
@@ -49,8 +54,10 @@ public final class ProximalLearner {
         this.settings = settings;
         this.shuffling = shuffling;
         int count = rows.count();
-        minibatch = new Minibatch(count, settings.minibatch());
-        int most = (count + minibatch.batches() - 1) / minibatch.batches();
+        int chunks = rows.chunkCount();
+        int wanted = Math.max(1, settings.minibatch() / rows.chunks.length());
+        minibatch = new Minibatch(chunks, wanted);
+        int most = (chunks + minibatch.batches() - 1) / minibatch.batches();
         int piece = Math.min(PIECE, (most + settings.shards() - 1) / settings.shards());
         for (int s = 0; s < settings.shards(); s++) {
             shards.add(new ProximalShard(this, piece));
@@ -62,6 +69,7 @@ public final class ProximalLearner {
         advantages = new float[count];
         targets = new float[count];
         returns = new double[count];
+        begins = new boolean[rows.units() > 0 ? count : 0];
     }
 
     GroupRows rows() {
@@ -78,6 +86,11 @@ public final class ProximalLearner {
 
     Pace pace() {
         return pace;
+    }
+
+    /// Whether something was remembered that must be forgotten before a row.
+    boolean begins(int row) {
+        return begins.length > 0 && begins[row];
     }
 
     double advantage(int row) {
@@ -117,6 +130,12 @@ public final class ProximalLearner {
 
     private void prepare(Rollout rollout) {
         int count = rows.count();
+        for (int r = rows.columns(); r < begins.length; r++) {
+            int before = rows.joint(r - rows.columns(), rollout.agents());
+            begins[r] =
+                    rollout.recorded().terminated()[before]
+                            || rollout.recorded().truncated()[before];
+        }
         double mean = 0;
         for (int r = 0; r < count; r++) {
             int at = rows.joint(r, rollout.agents());

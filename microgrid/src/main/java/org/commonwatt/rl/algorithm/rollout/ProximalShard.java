@@ -1,5 +1,8 @@
 package org.commonwatt.rl.algorithm.rollout;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.rl.algorithm.team.Actor;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.nn.Shard;
@@ -12,23 +15,33 @@ import org.commonwatt.rl.nn.loss.ClippedSurrogate;
 import org.commonwatt.rl.nn.loss.ErrorLoss;
 import org.commonwatt.rl.nn.loss.ValueLoss;
 
-/// One place at which minibatches of clipped updates are computed: per row `surrogate + value loss
-/// − weight·entropy`. Actor and critic share no parameters, so their losses need no weights between
-/// them.
+/// One place at which minibatches of clipped updates are computed: per chunk the mean over its
+/// steps of `surrogate + value loss − weight·entropy`. Actor and critic share no parameters, so
+/// their losses need no weights between them.
 final class ProximalShard extends Shard {
+    /// One step of all chunks on the tape.
+    private final class Place {
+        final Variable input = tape().input(rows.actor.inputSize());
+        final Variable criticInput =
+                rows.critic.isCentral() ? tape().input(rows.critic.inputSize()) : input;
+        final Variable keep = tape().inputColumn();
+        final Variable action = tape().input(rows.actor.code().size());
+        final Variable oldLog = tape().inputColumn();
+        final Variable advantage = tape().inputColumn();
+        final Variable target = tape().inputColumn();
+        final Variable oldValue = tape().inputColumn();
+    }
+
+    /// What is summed up of a step of all chunks.
+    private record Losses(ClippedSurrogate surrogate, Variable value, Variable entropy) {}
+
     private final ProximalLearner learner;
     private final GroupRows rows;
-    private final Variable input;
-    private final Variable criticInput;
-    private final Variable action;
-    private final Variable oldLog;
-    private final Variable advantage;
-    private final Variable target;
-    private final Variable oldValue;
+    private final List<Place> places = new ArrayList<>();
+    private final List<Losses> losses = new ArrayList<>();
+    private final Variable actorStart;
+    private final Variable criticStart;
     private final Variable entropyWeight;
-    private final ClippedSurrogate surrogate;
-    private final Variable valueLoss;
-    private final Variable entropy;
     private final float[] scratch;
     private final UpdateFigures figures = new UpdateFigures();
 
@@ -39,36 +52,51 @@ final class ProximalShard extends Shard {
         super(new Tape(learner.rows().actor.parameters().backend(), capacity));
         this.learner = learner;
         rows = learner.rows();
-        Actor actor = rows.actor;
-        ProximalSettings settings = learner.settings();
         Tape tape = tape();
-        input = tape.input(actor.inputSize());
-        criticInput = rows.critic.isCentral() ? tape.input(rows.critic.inputSize()) : input;
-        action = tape.input(actor.code().size());
-        oldLog = tape.inputColumn();
-        advantage = tape.inputColumn();
-        target = tape.inputColumn();
-        oldValue = tape.inputColumn();
+        for (int p = 0; p < rows.chunks.length(); p++) {
+            places.add(new Place());
+        }
         entropyWeight = tape.inputColumn();
+        actorStart = rows.actor.network().memory(tape);
+        criticStart = rows.critic.network().memory(tape);
         scratch = new float[rows.critic.inputSize()];
-        Policy policy = policy(tape, actor);
-        entropy = policy.entropy();
-        surrogate = ClippedSurrogate.on(tape, policy.log(), oldLog, advantage, 1);
-        Variable value = rows.critic.network().on(tape, criticInput);
+        List<Variable> keeps = places.stream().skip(1).map(place -> place.keep).toList();
+        List<Variable> inputs = places.stream().map(place -> place.input).toList();
+        List<Variable> outputs = rows.actor.network().sequence(tape, inputs, actorStart, keeps);
+        List<Variable> seen = places.stream().map(place -> place.criticInput).toList();
+        List<Variable> values = rows.critic.network().sequence(tape, seen, criticStart, keeps);
+        for (int p = 0; p < places.size(); p++) {
+            losses.add(losses(places.get(p), outputs.get(p), values.get(p)));
+        }
+        tape.minimise(loss(tape));
+    }
+
+    private Losses losses(Place place, Variable output, Variable value) {
+        Tape tape = tape();
+        ProximalSettings settings = learner.settings();
+        Policy policy = policy(place, output);
         ErrorLoss error =
                 settings.huberDelta() > 0
                         ? new ErrorLoss.Huber(settings.huberDelta())
                         : new ErrorLoss.Squared();
-        valueLoss =
+        var surrogate =
+                ClippedSurrogate.on(tape, policy.log(), place.oldLog, place.advantage, 1);
+        Variable valueLoss =
                 settings.valueClip() > 0
                         ? ValueLoss.clipped(
-                                tape, error, value, target, oldValue, settings.valueClip())
-                        : ValueLoss.of(tape, error, value, target);
-        tape.minimise(loss(tape, settings.weighsEntropy()));
+                                tape,
+                                error,
+                                value,
+                                place.target,
+                                place.oldValue,
+                                settings.valueClip())
+                        : ValueLoss.of(tape, error, value, place.target);
+        return new Losses(surrogate, valueLoss, policy.entropy());
     }
 
-    private Policy policy(Tape tape, Actor actor) {
-        Variable output = actor.network().on(tape, input);
+    private Policy policy(Place place, Variable output) {
+        Tape tape = tape();
+        Actor actor = rows.actor;
         if (actor.design().head() == ActorDesign.Head.CHOICE) {
             var choices = new Categorical(actor.code().choices());
             Variable everything = tape.input(choices.width());
@@ -79,66 +107,90 @@ final class ProximalShard extends Shard {
             }
             Variable logs = choices.logProbabilities(tape, output, everything);
             return new Policy(
-                    choices.logProbability(tape, logs, action),
+                    choices.logProbability(tape, logs, place.action),
                     choices.entropy(tape, logs, everything));
         }
         Variable deviation = Operations.broadcast(tape, actor.parameters(), actor.logDeviation());
         return new Policy(
-                DiagonalGaussian.logProbability(tape, output, deviation, action),
+                DiagonalGaussian.logProbability(tape, output, deviation, place.action),
                 DiagonalGaussian.entropy(tape, deviation));
     }
 
-    private Variable loss(Tape tape, boolean weighsEntropy) {
-        if (!weighsEntropy) {
-            return Operations.add(tape, surrogate.output(), valueLoss);
+    /// The mean over the places.
+    private Variable loss(Tape tape) {
+        boolean weighsEntropy = learner.settings().weighsEntropy();
+        int terms = weighsEntropy ? 3 : 2;
+        Variable[] columns = new Variable[terms * places.size()];
+        double[] weights = new double[columns.length];
+        Arrays.fill(weights, 1.0 / places.size());
+        for (int p = 0; p < places.size(); p++) {
+            columns[terms * p] = losses.get(p).surrogate().output();
+            columns[terms * p + 1] = losses.get(p).value();
+            if (weighsEntropy) {
+                Variable entropy = losses.get(p).entropy();
+                columns[terms * p + 2] = Operations.scaleRows(tape, entropy, entropyWeight);
+                weights[terms * p + 2] = -1.0 / places.size();
+            }
         }
-        Variable bonus = Operations.scaleRows(tape, entropy, entropyWeight);
-        return Operations.weightedSum(
-                tape, new double[] {1, 1, -1}, surrogate.output(), valueLoss, bonus);
-    }
-
-    UpdateFigures figures() {
-        return figures;
+        return Operations.weightedSum(tape, weights, columns);
     }
 
     @Override
     protected void start() {
-        surrogate.clip(learner.pace().clip());
-        surrogate.clear();
+        for (int p = 0; p < losses.size(); p++) {
+            losses.get(p).surrogate().clip(learner.pace().clip());
+            losses.get(p).surrogate().clear();
+        }
         figures.clear();
     }
 
     @Override
     protected void load(int first, int count) {
-        int inputs = rows.actor.inputSize();
-        int numbers = rows.actor.code().size();
         double weight = learner.pace().entropyWeight();
         for (int k = 0; k < count; k++) {
-            int row = learner.minibatch().row(first + k);
-            input.setRow(k, rows.inputs, row * inputs);
-            if (rows.critic.isCentral()) {
-                int member = row % rows.agents.length;
-                rows.critic.load(
-                        criticInput, k, rows.criticSource(), rows.criticAt(row), member, scratch);
-            }
-            action.setRow(k, rows.actions, row * numbers);
-            oldLog.set(k, 0, rows.logs[row]);
-            advantage.set(k, 0, learner.advantage(row));
-            target.set(k, 0, learner.target(row));
-            oldValue.set(k, 0, rows.said[row]);
+            int chunk = learner.minibatch().row(first + k);
+            actorStart.setRow(k, rows.actorStarts, chunk * rows.units());
+            criticStart.setRow(k, rows.criticStarts, chunk * rows.units());
             entropyWeight.set(k, 0, weight);
+            for (int p = 0; p < places.size(); p++) {
+                load(places.get(p), k, rows.chunks.row(chunk, p, rows.columns()));
+            }
         }
+    }
+
+    private void load(Place place, int k, int row) {
+        place.input.setRow(k, rows.inputs, row * rows.actor.inputSize());
+        if (rows.critic.isCentral()) {
+            int member = row % rows.agents.length;
+            rows.critic.load(
+                    place.criticInput, k, rows.criticSource(), rows.criticAt(row), member, scratch);
+        }
+        place.action.setRow(k, rows.actions, row * rows.actor.code().size());
+        place.keep.set(k, 0, learner.begins(row) ? 0 : 1);
+        place.oldLog.set(k, 0, rows.logs[row]);
+        place.advantage.set(k, 0, learner.advantage(row));
+        place.target.set(k, 0, learner.target(row));
+        place.oldValue.set(k, 0, rows.said[row]);
     }
 
     @Override
     protected void collect(int count) {
         Tape tape = tape();
-        figures.losses(tape.sum(surrogate.output()), tape.sum(valueLoss), tape.sum(entropy));
+        for (int p = 0; p < losses.size(); p++) {
+            Losses each = losses.get(p);
+            figures.losses(
+                    tape.sum(each.surrogate().output()),
+                    tape.sum(each.value()),
+                    tape.sum(each.entropy()));
+        }
     }
 
     /// Adds the figures of the minibatch that was just computed.
     void addTo(UpdateFigures sums) {
-        figures.moves(surrogate.divergence(), surrogate.clipped(), surrogate.count());
+        for (int p = 0; p < losses.size(); p++) {
+            ClippedSurrogate surrogate = losses.get(p).surrogate();
+            figures.moves(surrogate.divergence(), surrogate.clipped(), surrogate.count());
+        }
         sums.add(figures);
     }
 }

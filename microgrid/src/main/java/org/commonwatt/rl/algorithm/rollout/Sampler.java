@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
-import org.commonwatt.rl.algorithm.team.ActorFunction;
 import org.commonwatt.rl.env.CandidateInfo;
 import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.VectorEnv;
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// values of what was seen. Each copy has a stream of its own, so it plays the same in whichever
 /// sampler it is. Nothing is allocated while playing.
 public final class Sampler {
-    private static final int PIECE = 128;
-
-    /// One actor and its critic at work.
-    private record Play(GroupRows rows, ActorFunction actor, CriticFunction critic) {}
-
     /// What samplers of one training share.
     ///
     /// @param groups rows of all actors
@@ -44,10 +38,10 @@ public final class Sampler {
     private final VectorStep out;
     private final double[] actions;
     private final RandomStream[] streams;
-    private final List<Play> plays = new ArrayList<>();
+    private final List<GroupPlay> plays = new ArrayList<>();
     private final EpisodeTally tally = new EpisodeTally();
     private final boolean[] wanted;
-    private final float[] row;
+    private final boolean remembers;
 
     /// @param vector its copies
     /// @param firstCopy number of the first of them in the rollout
@@ -65,17 +59,10 @@ public final class Sampler {
         wanted = new boolean[copies];
         streams = new RandomStream[copies];
         Arrays.setAll(streams, c -> root.stream("action", "", firstCopy + c, 0));
-        int widest = spec.state().size();
         for (GroupRows rows : target.groups()) {
-            int most = copies * rows.agents.length;
-            plays.add(
-                    new Play(
-                            rows,
-                            new ActorFunction(rows.actor, most),
-                            new CriticFunction(rows.critic, PIECE)));
-            widest = Math.max(widest, rows.actor.inputSize());
+            plays.add(new GroupPlay(rows, rollout, spec, firstCopy, copies));
         }
-        row = new float[widest];
+        remembers = plays.getFirst().remembers();
     }
 
     /// Begins the first episodes.
@@ -93,40 +80,19 @@ public final class Sampler {
         tally.clear();
         for (int t = 0; t < rollout.steps(); t++) {
             for (int k = 0; k < plays.size(); k++) {
-                act(plays.get(k), t);
+                plays.get(k).act(t, out, streams, actions);
             }
             keepStates(t);
+            for (int k = 0; remembers && k < plays.size(); k++) {
+                plays.get(k).value(t);
+            }
             vector.step(actions, out);
             keep(t);
         }
-        for (int k = 0; k < plays.size(); k++) {
-            value(plays.get(k));
+        for (int k = 0; !remembers && k < plays.size(); k++) {
+            plays.get(k).valueAll();
         }
         lookAhead();
-    }
-
-    private void act(Play play, int t) {
-        GroupRows rows = play.rows();
-        int members = rows.agents.length;
-        int count = vector.copies() * members;
-        int first = (t * rollout.copies() + firstCopy) * members;
-        for (int r = 0; r < count; r++) {
-            rows.keep(first + r, out.observations(), observationAt(r / members, rows, r % members));
-        }
-        play.actor().apply(rows.inputs, first * rows.actor.inputSize(), count);
-        int size = rows.actor.code().size();
-        for (int r = 0; r < count; r++) {
-            int copy = r / members;
-            int drawn = (first + r) * size;
-            play.actor().draw(r, streams[copy], rows.actions, drawn);
-            rows.logs[first + r] = (float) play.actor().logProbability(r, rows.actions, drawn);
-            int at = copy * spec.actionSize() + spec.actionAt(rows.agents[r % members]);
-            play.actor().decode(rows.actions, drawn, actions, at);
-        }
-    }
-
-    private int observationAt(int copy, GroupRows rows, int member) {
-        return copy * spec.observationSize() + spec.observationAt(rows.agents[member]);
     }
 
     private void keepStates(int t) {
@@ -160,8 +126,19 @@ public final class Sampler {
         }
         if (isCut) {
             for (int k = 0; k < plays.size(); k++) {
-                lookAhead(plays.get(k), t, out.lastObservations(), out.lastStates());
+                plays.get(k).lookAhead(t, out.lastObservations(), out.lastStates(), wanted);
             }
+        }
+        for (int c = 0; remembers && c < vector.copies(); c++) {
+            if (out.terminated()[c] || out.truncated()[c]) {
+                forget(c);
+            }
+        }
+    }
+
+    private void forget(int copy) {
+        for (int k = 0; k < plays.size(); k++) {
+            plays.get(k).forget(copy);
         }
     }
 
@@ -172,36 +149,6 @@ public final class Sampler {
             sum += out.returns()[copy * agents + i];
         }
         tally.count(sum / agents, out.lengths()[copy]);
-    }
-
-    /// Values of all rows of its copies.
-    private void value(Play play) {
-        GroupRows rows = play.rows();
-        CriticFunction critic = play.critic();
-        int perStep = vector.copies() * rows.agents.length;
-        int all = rollout.steps() * perStep;
-        for (int first = 0; first < all; first += critic.capacity()) {
-            int count = Math.min(critic.capacity(), all - first);
-            for (int r = 0; r < count; r++) {
-                int at = place(rows, first + r, perStep);
-                int member = at % rows.agents.length;
-                critic.load(r, rows.criticSource(), rows.criticAt(at), member);
-            }
-            critic.apply(count);
-            for (int r = 0; r < count; r++) {
-                int at = place(rows, first + r, perStep);
-                rows.said[at] = critic.said(r);
-                int joint = rows.joint(at, rollout.agents());
-                rollout.recorded().values()[joint] = critic.value(r);
-            }
-        }
-    }
-
-    /// The row in the rollout of the sampler's own row.
-    private int place(GroupRows rows, int own, int perStep) {
-        int step = own / perStep;
-        int first = (step * rollout.copies() + firstCopy) * rows.agents.length;
-        return first + own % perStep;
     }
 
     /// Values of what followed: the next row's, or, behind the last row, those of what is seen now.
@@ -221,53 +168,7 @@ public final class Sampler {
             wanted[c] = !rollout.recorded().truncated()[at] && !rollout.recorded().terminated()[at];
         }
         for (int k = 0; k < plays.size(); k++) {
-            lookAhead(plays.get(k), last, out.observations(), out.states());
-        }
-    }
-
-    /// Values, behind a step, of what the wanted copies saw.
-    private void lookAhead(Play play, int t, double[] observations, double[] states) {
-        GroupRows rows = play.rows();
-        int members = rows.agents.length;
-        int all = vector.copies() * members;
-        int loaded = 0;
-        int from = 0;
-        for (int r = 0; r < all; r++) {
-            if (wanted[r / members]) {
-                load(play, loaded++, r, observations, states);
-            }
-            if (loaded == play.critic().capacity() || (r == all - 1 && loaded > 0)) {
-                play.critic().apply(loaded);
-                write(play, t, from, r + 1);
-                from = r + 1;
-                loaded = 0;
-            }
-        }
-    }
-
-    private void load(Play play, int at, int r, double[] observations, double[] states) {
-        GroupRows rows = play.rows();
-        int members = rows.agents.length;
-        int member = r % members;
-        int copy = r / members;
-        if (rows.states == null) {
-            int from = observationAt(copy, rows, member);
-            rows.actor.input(observations, from, member, row, 0);
-        } else {
-            rows.states.write(states, copy * rows.states.size(), row, 0);
-        }
-        play.critic().load(at, row, 0, member);
-    }
-
-    private void write(Play play, int t, int from, int to) {
-        int members = play.rows().agents.length;
-        int loaded = 0;
-        for (int r = from; r < to; r++) {
-            int copy = r / members;
-            if (wanted[copy]) {
-                int at = rollout.at(t, firstCopy + copy) + play.rows().agents[r % members];
-                rollout.recorded().nextValues()[at] = play.critic().value(loaded++);
-            }
+            plays.get(k).lookAhead(last, out.observations(), out.states(), wanted);
         }
     }
 
@@ -283,6 +184,7 @@ public final class Sampler {
                 Arrays.stream(streams)
                         .map(stream -> Long.toString(stream.state()))
                         .collect(Collectors.joining(" ")));
+        plays.forEach(play -> play.save(into));
     }
 
     /// Takes them over.
@@ -295,5 +197,6 @@ public final class Sampler {
         for (int c = 0; c < streams.length; c++) {
             streams[c].restore(states[c]);
         }
+        plays.forEach(play -> play.restore(from));
     }
 }

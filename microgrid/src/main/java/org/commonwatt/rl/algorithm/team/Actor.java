@@ -11,7 +11,7 @@ import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.kernel.Backend;
-import org.commonwatt.rl.nn.layer.Mlp;
+import org.commonwatt.rl.nn.layer.Network;
 import org.commonwatt.rl.nn.normaliser.RunningNormaliser;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class Actor {
     private final ActorDesign design;
     private final ActionCode code;
     private final Parameters parameters;
-    private final Mlp network;
+    private final Network network;
     private final @Nullable Parameter logDeviation;
     private final RunningNormaliser moments;
 
@@ -39,14 +39,11 @@ public final class Actor {
         observationSize = shape.observation().size();
         code = ActionCode.of(shape.action(), design);
         parameters = new Parameters(backend);
-        int[] sizes = new int[design.hidden().size() + 2];
-        sizes[0] = inputSize();
-        for (int k = 0; k < design.hidden().size(); k++) {
-            sizes[k + 1] = design.hidden().get(k);
-        }
         boolean chooses = design.head() == ActorDesign.Head.CHOICE;
-        sizes[sizes.length - 1] = chooses ? IntStream.of(code.choices()).sum() : code.size();
-        network = new Mlp(parameters, "actor", design.activation(), sizes);
+        int outputs = chooses ? IntStream.of(code.choices()).sum() : code.size();
+        var sizes =
+                new Network.Shape(inputSize(), design.hidden(), design.memory(), outputs);
+        network = new Network(parameters, "actor", design.activation(), sizes);
         logDeviation =
                 design.head() == ActorDesign.Head.GAUSSIAN
                         ? parameters.add("log_std", code.size())
@@ -124,7 +121,7 @@ public final class Actor {
     }
 
     /// The network.
-    public Mlp network() {
+    public Network network() {
         return network;
     }
 

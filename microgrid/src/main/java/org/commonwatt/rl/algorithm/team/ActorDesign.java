@@ -10,6 +10,8 @@ import org.commonwatt.rl.nn.kernel.Activation;
 /// How the policy networks of a team are built.
 ///
 /// @param hidden sizes of the hidden layers
+/// @param memory units of a memory behind them, which carries over from step to step of an episode;
+///   0 for none
 /// @param activation between layers
 /// @param head what the last layer means
 /// @param isShared whether agents of the same shape share one network, which then also sees the
@@ -19,6 +21,7 @@ import org.commonwatt.rl.nn.kernel.Activation;
 /// @param levels choices per number of an action where [Head#CHOICE] meets numbers within bounds
 public record ActorDesign(
         List<Integer> hidden,
+        int memory,
         Activation activation,
         Head head,
         boolean isShared,
@@ -37,12 +40,28 @@ public record ActorDesign(
 
     private static final String NOTE = "team.design.";
 
+    /// A design without a memory.
+    public ActorDesign(
+            List<Integer> hidden,
+            Activation activation,
+            Head head,
+            boolean isShared,
+            boolean normalisesObservations,
+            int levels) {
+        this(hidden, 0, activation, head, isShared, normalisesObservations, levels);
+    }
+
     public ActorDesign {
         hidden = List.copyOf(hidden);
         if (hidden.stream().anyMatch(size -> size < 1) || levels < 2) {
             throw new IllegalArgumentException(
                     "Hidden layers need a unit and actions two levels: %s and %d."
                             .formatted(hidden, levels));
+        }
+        if (memory < 0 || (memory > 0 && hidden.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "A memory must have units and stand behind a hidden layer: %d behind %s."
+                            .formatted(memory, hidden));
         }
     }
 
@@ -53,7 +72,8 @@ public record ActorDesign(
                 .note(NOTE + "head", head.name().toLowerCase(Locale.ROOT))
                 .note(NOTE + "shared", Boolean.toString(isShared))
                 .note(NOTE + "normalised", Boolean.toString(normalisesObservations))
-                .note(NOTE + "levels", Integer.toString(levels));
+                .note(NOTE + "levels", Integer.toString(levels))
+                .note(NOTE + "memory", Integer.toString(memory));
     }
 
     static ActorDesign of(Checkpoint from) {
@@ -62,6 +82,7 @@ public record ActorDesign(
                 sizes.isEmpty()
                         ? List.of()
                         : Arrays.stream(sizes.split(" ")).map(Integer::valueOf).toList(),
+                Integer.parseInt(from.noteOr(NOTE + "memory", "0")),
                 Activation.valueOf(from.note(NOTE + "activation").toUpperCase(Locale.ROOT)),
                 Head.valueOf(from.note(NOTE + "head").toUpperCase(Locale.ROOT)),
                 Boolean.parseBoolean(from.note(NOTE + "shared")),

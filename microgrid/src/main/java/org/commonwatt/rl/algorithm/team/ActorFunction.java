@@ -4,16 +4,21 @@ import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.distribution.Categorical;
+import org.commonwatt.rl.nn.layer.Network;
 
 /// A policy network in use: rows in, actions out, nothing allocated. Follows the parameters of its
 /// [Actor]; has one owner.
 public final class ActorFunction {
     private static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
+    private static final float[] NO_MEMORY = {};
+
     private final Actor actor;
     private final ActorDesign.Head head;
     private final Tape tape;
     private final Variable input;
+    private final Variable before;
+    private final Variable after;
     private final Variable output;
     private final Categorical choices;
     private final Variable logs;
@@ -28,7 +33,10 @@ public final class ActorFunction {
         head = actor.design().head();
         tape = new Tape(actor.parameters().backend(), capacity);
         input = tape.input(actor.inputSize());
-        output = actor.network().on(tape, input);
+        before = actor.network().memory(tape);
+        Network.Step step = actor.network().step(tape, input, before);
+        output = step.output();
+        after = step.memory();
         boolean chooses = head == ActorDesign.Head.CHOICE;
         choices = chooses ? new Categorical(actor.code().choices()) : new Categorical(1);
         everything = tape.input(output.width());
@@ -48,17 +56,26 @@ public final class ActorFunction {
         return actor;
     }
 
-    /// Computes rows that [Actor#input] wrote, one after the other.
+    /// Computes rows that [Actor#input] wrote, one after the other, without a memory.
     public void apply(float[] rows, int count) {
-        apply(rows, 0, count);
+        apply(rows, 0, count, NO_MEMORY, 0);
     }
 
-    /// The same for rows that start at `from`.
-    public void apply(float[] rows, int from, int count) {
+    /// Computes rows that start at `from`.
+    ///
+    /// @param memory what is remembered of each row's episode, [row × [ActorDesign#memory()]]; is
+    ///   read and then changed
+    /// @param memoryAt where that of the first row starts
+    public void apply(float[] rows, int from, int count, float[] memory, int memoryAt) {
+        int units = before.width();
         for (int row = 0; row < count; row++) {
             input.setRow(row, rows, from + row * input.width());
+            before.setRow(row, memory, memoryAt + row * units);
         }
         tape.forward(count);
+        for (int row = 0; row < count; row++) {
+            after.copyRow(row, memory, memoryAt + row * units);
+        }
         if (head == ActorDesign.Head.GAUSSIAN) {
             var log = actor.logDeviation();
             for (int k = 0; k < deviation.length; k++) {

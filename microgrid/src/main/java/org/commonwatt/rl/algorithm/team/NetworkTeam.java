@@ -1,6 +1,7 @@
 package org.commonwatt.rl.algorithm.team;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.commonwatt.numeric.RandomStream;
@@ -28,6 +29,9 @@ public final class NetworkTeam implements TeamPolicy {
     private final float[] rows;
     private final float[] drawn;
 
+    /// What each network remembers of running episodes, [copy × agent of the network × unit].
+    private final float[][] memories;
+
     /// A team with weights 0; see [Actor#initialise].
     ///
     /// @throws IllegalArgumentException if the game's actions do not suit the design
@@ -36,10 +40,14 @@ public final class NetworkTeam implements TeamPolicy {
     }
 
     private NetworkTeam(EnvSpec spec, EnvSpec seen, ActorDesign design, Backend backend) {
+        this(spec, seen, design, Actor.all(seen, design, backend));
+    }
+
+    private NetworkTeam(EnvSpec spec, EnvSpec seen, ActorDesign design, List<Actor> actors) {
         this.spec = spec;
         this.seen = seen;
         this.design = design;
-        actors = Actor.all(seen, design, backend);
+        this.actors = actors;
         int widest = 1;
         for (Actor actor : actors) {
             functions.add(new ActorFunction(actor, ROWS));
@@ -47,6 +55,12 @@ public final class NetworkTeam implements TeamPolicy {
         }
         rows = new float[ROWS * widest];
         drawn = new float[spec.actionSize()];
+        memories = new float[actors.size()][0];
+    }
+
+    /// A team of the same networks that remembers episodes of its own.
+    public NetworkTeam twin() {
+        return new NetworkTeam(spec, seen, design, actors);
     }
 
     /// A team of one network that sees and does everything, see [JointEnv]; in a game of one agent
@@ -119,12 +133,13 @@ public final class NetworkTeam implements TeamPolicy {
 
     @Override
     public void act(double[] observations, double[] actions, int copies) {
-        for (ActorFunction function : functions) {
+        for (int k = 0; k < functions.size(); k++) {
+            ActorFunction function = functions.get(k);
             int[] agents = function.actor().agents();
             int all = copies * agents.length;
             for (int first = 0; first < all; first += ROWS) {
                 int count = Math.min(ROWS, all - first);
-                compute(function, agents, observations, first, count);
+                compute(k, agents, observations, first, count);
                 for (int r = 0; r < count; r++) {
                     function.best(r, actions, actionAt(agents, first + r));
                 }
@@ -134,12 +149,13 @@ public final class NetworkTeam implements TeamPolicy {
 
     @Override
     public void sample(double[] observations, double[] actions, int copies, RandomStream stream) {
-        for (ActorFunction function : functions) {
+        for (int k = 0; k < functions.size(); k++) {
+            ActorFunction function = functions.get(k);
             int[] agents = function.actor().agents();
             int all = copies * agents.length;
             for (int first = 0; first < all; first += ROWS) {
                 int count = Math.min(ROWS, all - first);
-                compute(function, agents, observations, first, count);
+                compute(k, agents, observations, first, count);
                 for (int r = 0; r < count; r++) {
                     function.draw(r, stream, drawn, 0);
                     function.decode(drawn, 0, actions, actionAt(agents, first + r));
@@ -152,16 +168,54 @@ public final class NetworkTeam implements TeamPolicy {
         return row / agents.length * spec.actionSize() + seen.actionAt(agents[row % agents.length]);
     }
 
-    private void compute(
-            ActorFunction function, int[] agents, double[] observations, int first, int count) {
-        Actor actor = function.actor();
+    private void compute(int k, int[] agents, double[] observations, int first, int count) {
+        Actor actor = actors.get(k);
         for (int r = 0; r < count; r++) {
             int copy = (first + r) / agents.length;
             int member = (first + r) % agents.length;
             int from = copy * spec.observationSize() + seen.observationAt(agents[member]);
             actor.input(observations, from, member, rows, r * actor.inputSize());
         }
-        function.apply(rows, count);
+        int units = design.memory();
+        if (memories[k].length < (first + count) * units) {
+            memories[k] = Arrays.copyOf(memories[k], (first + count) * units);
+        }
+        functions.get(k).apply(rows, 0, count, memories[k], first * units);
+    }
+
+    @Override
+    public boolean remembers() {
+        return design.memory() > 0;
+    }
+
+    @Override
+    public void begin(int copy) {
+        for (int k = 0; k < memories.length; k++) {
+            int size = actors.get(k).agents().length * design.memory();
+            if (memories[k].length >= (copy + 1) * size) {
+                Arrays.fill(memories[k], copy * size, (copy + 1) * size, 0);
+            }
+        }
+    }
+
+    /// Puts in what is remembered of running episodes.
+    public void saveEpisodes(Checkpoint into) {
+        for (int k = 0; k < memories.length && design.memory() > 0; k++) {
+            into.put(memory(k), memories[k], memories[k].length);
+        }
+    }
+
+    /// Takes over what [#saveEpisodes] put in.
+    public void restoreEpisodes(Checkpoint from) {
+        for (int k = 0; k < memories.length && design.memory() > 0; k++) {
+            double[] remembered = from.numbers(memory(k));
+            memories[k] = new float[remembered.length];
+            from.read(memory(k), memories[k]);
+        }
+    }
+
+    private String memory(int k) {
+        return "team.%s.remembered".formatted(actors.get(k).name());
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class SampledTeam implements TeamPolicy {
     }
 
     @Override
+    public boolean remembers() {
+        return team.remembers();
+    }
+
+    @Override
     public void begin(int copy) {
         team.begin(copy);
     }

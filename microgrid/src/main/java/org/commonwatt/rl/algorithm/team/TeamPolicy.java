@@ -6,7 +6,8 @@ import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 
 /// Decides for all agents of a game, each by its own observation.
 ///
-/// Arrays are flat as in [EnvSpec]: joint observations and joint actions, one per copy. Not
+/// Arrays are flat as in [EnvSpec]: joint observations and joint actions, one per copy. Where it
+/// remembers, it acts once per step of a copy's episode, and [#begin] comes before the first. Not
 /// thread-safe: a policy has one owner.
 public interface TeamPolicy {
     /// Agents, observations and actions of the game it is for.
@@ -17,6 +18,11 @@ public interface TeamPolicy {
 
     /// Writes actions drawn as the agents explore.
     void sample(double[] observations, double[] actions, int copies, RandomStream stream);
+
+    /// Whether what it does depends on what it saw before.
+    default boolean remembers() {
+        return false;
+    }
 
     /// Forgets what was remembered of a copy's episode; a policy without memory does nothing.
     default void begin(int copy) {}

@@ -64,6 +64,11 @@ public final class Checkpoint {
         return text;
     }
 
+    /// A note, or what stands for it in checkpoints that are older than it.
+    public String noteOr(String key, String otherwise) {
+        return notes.getOrDefault(key, otherwise);
+    }
+
     /// Adds numbers in 64 bits.
     public Checkpoint put(String name, double... numbers) {
         Store store = new DoubleStore(numbers.length);

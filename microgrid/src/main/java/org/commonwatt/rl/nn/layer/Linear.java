@@ -1,6 +1,7 @@
 package org.commonwatt.rl.nn.layer;
 
 import java.util.List;
+import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Operation;
 import org.commonwatt.rl.nn.Parameter;
 import org.commonwatt.rl.nn.Parameters;
@@ -71,6 +72,12 @@ public final class Linear {
     /// The first row of W that is this layer's.
     public int firstRow() {
         return firstRow;
+    }
+
+    /// Orthogonal weights with a gain, biases 0; for a layer that has all rows of its weights.
+    void initialise(RandomStream stream, double gain) {
+        parameters.set(weight, Orthogonal.matrix(stream, outputs, inputs, gain));
+        parameters.set(bias, new double[outputs]);
     }
 
     /// Records the layer.

@@ -47,11 +47,7 @@ public final class Mlp {
     /// Orthogonal weights with a gain for the hidden layers and one for the last, biases 0.
     public void initialise(RandomStream stream, double hiddenGain, double outputGain) {
         for (Linear layer : layers) {
-            double gain = layer == layers.getLast() ? outputGain : hiddenGain;
-            parameters.set(
-                    layer.weight(),
-                    Orthogonal.matrix(stream, layer.outputs(), layer.inputs(), gain));
-            parameters.set(layer.bias(), new double[layer.outputs()]);
+            layer.initialise(stream, layer == layers.getLast() ? outputGain : hiddenGain);
         }
     }
 

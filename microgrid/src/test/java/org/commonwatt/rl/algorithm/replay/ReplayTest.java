@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.env.AgentSpec;
 import org.commonwatt.rl.env.EnvSpec;
@@ -115,5 +117,58 @@ final class ReplayTest {
         assertThatThrownBy(() -> new Replay(new Counting(true).spec(), 1_000_000_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 100000000 steps: 1000000000");
+    }
+
+    /// The place in its episode of the first step of a window, what it is made of, and how many steps
+    /// it knows before.
+    private static String text(Windows windows, int w) {
+        Replay replay = windows.replay();
+        var text = new StringBuilder();
+        for (int p = 0; p < windows.size(w); p++) {
+            text.append((int) replay.observations()[windows.step(w, p)]);
+        }
+        text.append(" after ");
+        for (int back = windows.before(w); back > 0; back--) {
+            text.append((int) replay.observations()[windows.stepBefore(w, back)]);
+        }
+        return text.toString().strip();
+    }
+
+    private static Map<String, Integer> drawn(int copies, int rounds, int capacity, int length) {
+        var play = new Play(() -> new Counting(false), copies, 1);
+        var replay = new Replay(play.spec(), capacity);
+        for (int t = 0; t < rounds; t++) {
+            play.step();
+            replay.add(play, new float[copies]);
+        }
+        var windows = new Windows(replay, length, 3000);
+        windows.draw(RandomStreams.of(1).stream("draws"));
+        Map<String, Integer> counts = new TreeMap<>();
+        int steps = 0;
+        for (int w = 0; w < windows.count(); w++) {
+            counts.merge(text(windows, w), 1, Integer::sum);
+            steps += windows.size(w);
+        }
+        assertThat(windows.steps()).isEqualTo(steps);
+        return counts;
+    }
+
+    @Test
+    void windows_ofEpisodesOfThreeSteps_areTheirPartsInOrder() {
+        // Every copy's steps are 0 1 2 0 1 2 0: the last episode has only begun.
+        Map<String, Integer> whole = drawn(3, 7, 100, 5);
+        assertThat(whole).containsOnlyKeys("012 after", "0 after");
+        // Six of seven steps lie in whole episodes: 2571 of 3000, deviation 19.
+        assertThat(whole.get("012 after")).isBetween(2470, 2670);
+        assertThat(drawn(2, 6, 100, 2)).containsOnlyKeys("01 after", "2 after 01");
+        assertThat(drawn(2, 6, 100, 1)).containsOnlyKeys("0 after", "1 after", "2 after");
+    }
+
+    @Test
+    void windows_ofAFullMemory_doNotReachBackBeyondTheOldest() {
+        // Two copies, 14 rounds, room for 8 steps: of each copy 1 2 0 1 are left.
+        assertThat(drawn(2, 14, 8, 3)).containsOnlyKeys("12 after", "01 after");
+        // Room for 7: of one copy 2 0 1, of the other 1 2 0 1.
+        assertThat(drawn(2, 14, 7, 3)).containsOnlyKeys("12 after", "2 after", "01 after");
     }
 }

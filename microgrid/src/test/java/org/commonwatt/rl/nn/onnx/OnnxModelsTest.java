@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.numeric.GoldenFiles;
+import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.Tape;
@@ -23,6 +24,7 @@ import org.commonwatt.rl.nn.kernel.Backends;
 import org.commonwatt.rl.nn.layer.Gru;
 import org.commonwatt.rl.nn.layer.Mlp;
 import org.commonwatt.rl.nn.layer.MlpFunction;
+import org.commonwatt.rl.nn.layer.Network;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -235,6 +237,51 @@ final class OnnxModelsTest {
                     assertNear(outputs.getOrDefault("output", new float[0]), own, 2e-6);
                 }
             }
+        }
+    }
+
+    @Test
+    void networkWithMemory_givesTheSameStepAfterStep() throws OrtException {
+        var parameters = new Parameters(Backends.fastest());
+        var net =
+                new Network(
+                        parameters,
+                        "a",
+                        Activation.TANH,
+                        new Network.Shape(3, List.of(20, 18), 17, 5));
+        net.initialise(RandomStreams.of(1).stream("weights"), 1.4, 1);
+        var tape = new Tape(parameters.backend(), 2);
+        Variable seen = tape.input(3);
+        Variable before = net.memory(tape);
+        Network.Step step = net.step(tape, seen, before);
+        byte[] model = OnnxModels.of(net);
+        float[] memory = new float[2 * 17];
+        RandomStream stream = RandomStreams.of(2).stream("observations");
+        for (int t = 0; t < 6; t++) {
+            float[] x = new float[6];
+            for (int k = 0; k < x.length; k++) {
+                x[k] = (float) stream.nextGaussian();
+            }
+            float[] own = new float[2 * 5];
+            float[] remembered = new float[memory.length];
+            for (int row = 0; row < 2; row++) {
+                seen.setRow(row, x, 3 * row);
+                before.setRow(row, memory, 17 * row);
+            }
+            tape.forward(2);
+            for (int row = 0; row < 2; row++) {
+                step.output().copyRow(row, own, 5 * row);
+                step.memory().copyRow(row, remembered, 17 * row);
+            }
+            Map<String, float[]> outputs =
+                    run(
+                            model,
+                            Map.of(
+                                    "observation", new Array(x, 2, 3),
+                                    "memory", new Array(memory, 2, 17)));
+            assertNear(outputs.getOrDefault("output", new float[0]), own, 1e-6);
+            memory = outputs.getOrDefault("next_memory", new float[0]);
+            assertNear(memory, remembered, 1e-6);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.commonwatt.rl.algorithm.team.ActorFunction;
 
 /// Finds out what networks remember where windows begin: nothing where an episode does, else what
 /// the steps before leave behind that began with nothing (Kapturowski et al., *Recurrent experience
-/// replay in distributed reinforcement learning*, ICLR 2019; `docs/FORMULATION.md#recurrent-networks`).
+/// replay in distributed reinforcement learning*, ICLR 2019;
+/// `docs/FORMULATION.md#recurrent-networks`).
 final class BurnIn {
     private final Windows windows;
     private final Senses senses;

@@ -1,7 +1,9 @@
 package org.commonwatt.rl.algorithm;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What one iteration did.
 ///
@@ -19,7 +21,7 @@ public record Iteration(
         double meanLength,
         Map<String, Double> figures) {
     public Iteration {
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 
     /// The name of the first figure that is not a number, which means that training diverged; empty

@@ -107,7 +107,11 @@ public record ProximalParameters(
         }
         notNegative("recurrent", recurrent);
         positive("sequence", sequence);
-        require(recurrent == 0 || !hidden.isEmpty(), "recurrent", "0 without hidden layers", recurrent);
+        require(
+                recurrent == 0 || !hidden.isEmpty(),
+                "recurrent",
+                "0 without hidden layers",
+                recurrent);
         require(
                 recurrent == 0 || rolloutSteps % sequence == 0,
                 "rolloutSteps",

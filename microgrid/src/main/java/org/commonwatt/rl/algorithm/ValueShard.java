@@ -42,8 +42,7 @@ final class ValueShard extends Shard {
     private double lossSum;
     private double valueSum;
 
-    ValueShard(
-            Nets nets, Senses senses, Windows windows, Vdn.Settings settings, int capacity) {
+    ValueShard(Nets nets, Senses senses, Windows windows, Vdn.Settings settings, int capacity) {
         super(new Tape(nets.team().actors().getFirst().parameters().backend(), capacity));
         this.senses = senses;
         this.windows = windows;

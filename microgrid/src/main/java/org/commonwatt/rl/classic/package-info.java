@@ -3,8 +3,7 @@
 ///
 /// Knows the games and the environment contract, no learner. Dynamics and rewards are those of the
 /// published environments step for step; random starts are drawn from the product's own streams.
-/// Reading order: [CartPole], [SimpleSpread], [MatrixGame], [TwoStepGame],
-/// [TMaze].
+/// Reading order: [CartPole], [SimpleSpread], [MatrixGame], [TwoStepGame], [TMaze].
 @NullMarked
 package org.commonwatt.rl.classic;
 

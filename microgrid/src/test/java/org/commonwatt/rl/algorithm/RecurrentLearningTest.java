@@ -91,7 +91,8 @@ final class RecurrentLearningTest {
     @ParameterizedTest
     @ValueSource(strings = {"ippo", "mappo", "ppo"})
     void iterate_sequencesOfTheFirstUpdate_haveTheProbabilitiesOfActing(String algorithm) {
-        // One update on all rows, the policy is still that which acted: every ratio is 1, also where
+        // One update on all rows, the policy is still that which acted: every ratio is 1, also
+        // where
         // episodes begin within sequences and sequences within episodes.
         Training one = proximal(algorithm, "epochs", "1", "minibatch", "100000");
         Algorithm training = one.begin(5, STEPS, Workers.caller());

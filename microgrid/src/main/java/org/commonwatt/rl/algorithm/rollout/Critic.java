@@ -11,9 +11,9 @@ import org.commonwatt.rl.nn.layer.Network;
 import org.commonwatt.rl.nn.normaliser.ValueNormaliser;
 import org.jspecify.annotations.Nullable;
 
-/// The value network beside an [Actor], with hidden layers and a memory like its. A *local* one reads what the
-/// actor reads; a *central* one reads the state of the game and, where several agents share it, a
-/// one for the agent among zeros.
+/// The value network beside an [Actor], with hidden layers and a memory like its. A *local* one
+/// reads what the actor reads; a *central* one reads the state of the game and, where several
+/// agents share it, a one for the agent among zeros.
 ///
 /// Where it normalises, the network speaks of returns less their running mean over their running
 /// deviation ([ValueNormaliser]).

@@ -77,10 +77,8 @@ public final class GroupRows {
     void begin(int t, int first, float[] actorMemory, float[] criticMemory) {
         if (units() > 0 && t % chunks.length() == 0) {
             int chunk = t / chunks.length() * columns() + first % columns();
-            System.arraycopy(
-                    actorMemory, 0, actorStarts, chunk * units(), actorMemory.length);
-            System.arraycopy(
-                    criticMemory, 0, criticStarts, chunk * units(), criticMemory.length);
+            System.arraycopy(actorMemory, 0, actorStarts, chunk * units(), actorMemory.length);
+            System.arraycopy(criticMemory, 0, criticStarts, chunk * units(), criticMemory.length);
         }
     }
 

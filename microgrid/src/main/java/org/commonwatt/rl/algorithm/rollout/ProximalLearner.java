@@ -14,10 +14,9 @@ import org.commonwatt.rl.nn.optimiser.Adam;
 import org.commonwatt.rl.nn.optimiser.GradientNorm;
 
 /// Updates one actor and its critic from a rollout by proximal policy optimisation (Schulman et al.
-/// 2017, algorithm 1): several passes over all rows, or sequences of rows, in random
-/// minibatches, with the clipped
-/// surrogate for the actor and the squared or Huber error of returns for the critic. Each has an
-/// Adam optimiser of its own.
+/// 2017, algorithm 1): several passes over all rows, or sequences of rows, in random minibatches,
+/// with the clipped surrogate for the actor and the squared or Huber error of returns for the
+/// critic. Each has an Adam optimiser of its own.
 public final class ProximalLearner {
     private static final int PIECE = 128;
     private static final double ADAM_EPSILON = 1e-5;

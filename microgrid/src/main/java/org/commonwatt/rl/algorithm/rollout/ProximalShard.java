@@ -79,8 +79,7 @@ final class ProximalShard extends Shard {
                 settings.huberDelta() > 0
                         ? new ErrorLoss.Huber(settings.huberDelta())
                         : new ErrorLoss.Squared();
-        var surrogate =
-                ClippedSurrogate.on(tape, policy.log(), place.oldLog, place.advantage, 1);
+        var surrogate = ClippedSurrogate.on(tape, policy.log(), place.oldLog, place.advantage, 1);
         Variable valueLoss =
                 settings.valueClip() > 0
                         ? ValueLoss.clipped(

@@ -41,8 +41,7 @@ public final class Actor {
         parameters = new Parameters(backend);
         boolean chooses = design.head() == ActorDesign.Head.CHOICE;
         int outputs = chooses ? IntStream.of(code.choices()).sum() : code.size();
-        var sizes =
-                new Network.Shape(inputSize(), design.hidden(), design.memory(), outputs);
+        var sizes = new Network.Shape(inputSize(), design.hidden(), design.memory(), outputs);
         network = new Network(parameters, "actor", design.activation(), sizes);
         logDeviation =
                 design.head() == ActorDesign.Head.GAUSSIAN

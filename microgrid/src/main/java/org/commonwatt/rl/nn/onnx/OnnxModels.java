@@ -38,7 +38,8 @@ public final class OnnxModels {
         graph.message(1, activation(layers.activation(), "sum", "hidden"));
         graph.message(1, squeeze("Unsqueeze", "hidden", "axes", "x"));
         graph.message(1, squeeze("Unsqueeze", "memory", "axes", "h0"));
-        graph.message(1, gru(unit, "", "h_n")).message(1, squeeze("Squeeze", "h_n", "axes", "next_memory"));
+        graph.message(1, gru(unit, "", "h_n"))
+                .message(1, squeeze("Squeeze", "h_n", "axes", "next_memory"));
         graph.message(1, gemm(head, "next_memory", "output")).text(2, "network");
         weights(graph, layers);
         weights(graph, unit);

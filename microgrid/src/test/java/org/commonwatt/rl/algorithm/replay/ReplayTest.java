@@ -119,8 +119,8 @@ final class ReplayTest {
                 .hasMessageContaining("1 to 100000000 steps: 1000000000");
     }
 
-    /// The place in its episode of the first step of a window, what it is made of, and how many steps
-    /// it knows before.
+    /// The place in its episode of the first step of a window, what it is made of, and how many
+    /// steps it knows before.
     private static String text(Windows windows, int w) {
         Replay replay = windows.replay();
         var text = new StringBuilder();

@@ -81,6 +81,11 @@ public record TrainingRequest(
                 new RobustMode.None());
     }
 
+    /// The same request, from the checkpoint that is there or from the start.
+    public TrainingRequest goingOn(boolean goesOn) {
+        return of(seeds, folder, goesOn, robust);
+    }
+
     /// The same request for another mode.
     public TrainingRequest withRobust(RobustMode mode) {
         return of(seeds, folder, resume, mode);
@@ -114,12 +119,27 @@ public record TrainingRequest(
             }
         }
 
+        /// All chosen by the game.
+        public static Effort usual() {
+            return of(OptionalLong.empty(), OptionalLong.empty());
+        }
+
         /// A number of steps, the rest chosen by the game.
         public static Effort ofSteps(long steps) {
+            return of(OptionalLong.of(steps), OptionalLong.empty());
+        }
+
+        /// A number of steps with so many validations.
+        public static Effort ofSteps(long steps, int validations) {
+            return of(
+                    OptionalLong.of(steps), OptionalLong.of(Math.max(1, steps / validations)));
+        }
+
+        private static Effort of(OptionalLong steps, OptionalLong validateEvery) {
             return new Effort(
-                    OptionalLong.of(steps),
+                    steps,
                     OptionalDouble.empty(),
-                    OptionalLong.empty(),
+                    validateEvery,
                     OptionalInt.empty(),
                     OptionalLong.empty());
         }

@@ -18,8 +18,8 @@ import org.commonwatt.operate.scenario.Scenario;
 /// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
 ///    fills the batteries.
 ///
-/// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run only where
-/// energy is missing. Vehicles take surplus first, then the cheapest published hours that still
+/// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run in outages, before
+/// what is stored is used ([GeneratorRule]). Vehicles take surplus first, then the cheapest published hours that still
 /// reach the target, and give back what cheaper hours return in time ([VehicleRule]). Where energy
 /// between members pays fees, each battery serves its own meter first. All members use the same
 /// public information, so the shares add up without talking.
@@ -49,6 +49,7 @@ public final class RulePolicy implements Policy {
     private final BatteryStock stock;
     private final LookAhead lookAhead;
     private final FlexibleRule flexible;
+    private final GeneratorRule generators;
 
     /// @param devices what the members own
     /// @param settings reserve and pooling
@@ -60,6 +61,7 @@ public final class RulePolicy implements Policy {
         stock = new BatteryStock(devices);
         lookAhead = new LookAhead(devices, stock);
         flexible = new FlexibleRule(devices);
+        generators = new GeneratorRule(devices);
     }
 
     @Override
@@ -73,13 +75,11 @@ public final class RulePolicy implements Policy {
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);
-            if (devices.batteryMembers.length == 0) {
-                continue;
-            }
-            if (pooled) {
-                double net = o.communityNetKwh(copy) + evTotal;
+            double net = o.communityNetKwh(copy) + evTotal;
+            net -= generators.act(o, actions, copy, pooled ? net : 0);
+            if (pooled && devices.batteryMembers.length > 0) {
                 operate(o, actions, copy, devices.batteryMembers, net);
-            } else {
+            } else if (!pooled) {
                 for (int[] single : singles) {
                     int i = single[0];
                     operate(

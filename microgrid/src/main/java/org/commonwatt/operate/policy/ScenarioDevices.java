@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
+import org.commonwatt.grid.Genset;
 import org.commonwatt.grid.HeatPump;
 import org.commonwatt.grid.Participant;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ public final class ScenarioDevices {
 
     final double[] evEtaDischarge;
 
+    /// Least energy of a running generator in a step.
+    final double[] gensetLeastKwh;
+
+    /// Most energy of a running generator in a step.
+    final double[] gensetMostKwh;
+
+    /// The same in the step in which it starts.
+    final double[] gensetStartKwh;
+
     final double stepHours;
 
     /// @param community members and devices
@@ -70,9 +80,13 @@ public final class ScenarioDevices {
         evGiveMeterKwh = new double[n];
         evMinKwh = new double[n];
         evEtaDischarge = new double[n];
+        gensetLeastKwh = new double[n];
+        gensetMostKwh = new double[n];
+        gensetStartKwh = new double[n];
         for (int i = 0; i < n; i++) {
             take(i, community.participant(i).battery());
             take(i, community.participant(i).ev());
+            take(i, community.participant(i).genset());
         }
         batteryMembers = members(community, member -> member.battery() != null);
         evMembers = members(community, member -> member.ev() != null);
@@ -110,6 +124,16 @@ public final class ScenarioDevices {
         evGiveMeterKwh[i] = ev.bidirectional() ? evFullMeterKwh[i] : 0;
         evMinKwh[i] = ev.minSoc() * ev.capacityKwh();
         evEtaDischarge[i] = ev.etaDischarge();
+    }
+
+    private void take(int i, @Nullable Genset genset) {
+        if (genset == null) {
+            return;
+        }
+        double startHours = genset.startMinutes() / 60;
+        gensetLeastKwh[i] = genset.minLoad() * genset.ratedKw() * stepHours;
+        gensetMostKwh[i] = genset.ratedKw() * stepHours;
+        gensetStartKwh[i] = genset.ratedKw() * Math.max(0, stepHours - startHours);
     }
 
     private static int[] members(Community community, Predicate<Participant> wanted) {

@@ -15,6 +15,7 @@ public final class TablePolicy implements Policy {
     private final TimeAxis axis;
     private final FlexibleRule flexible;
     private final VehicleRule vehicles;
+    private final GeneratorRule generators;
     private final BatteryStock stock;
     private final int[][] units;
 
@@ -28,6 +29,7 @@ public final class TablePolicy implements Policy {
         this.table = table;
         this.axis = axis;
         flexible = new FlexibleRule(devices);
+        generators = new GeneratorRule(devices);
         vehicles = new VehicleRule(devices);
         stock = new BatteryStock(devices);
         units = devices.batteryUnits();
@@ -44,10 +46,11 @@ public final class TablePolicy implements Policy {
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);
+            double net = o.communityNetKwh(copy) + evTotal;
+            net -= generators.act(o, actions, copy, pooled ? net : 0);
             if (pooled && devices.batteryMembers.length > 0) {
-                double net = o.communityNetKwh(copy) + evTotal;
                 operate(o, actions, copy, devices.batteryMembers, net);
-            } else {
+            } else if (!pooled) {
                 for (int[] unit : units) {
                     int k = o.index(copy, unit[0]);
                     operate(o, actions, copy, unit, o.netKwh(k) + vehicles.energyKwh(unit[0]));

@@ -59,7 +59,7 @@ public final class ClaimsStudy {
         if (learning == null || maker.finished(order(cell, variant, learning, work)).isPresent()) {
             return playing;
         }
-        return playing + amount(learning) * learning.secondsPerThousand() / 1000;
+        return playing + learning.seconds(cell.seed(), amount(learning));
     }
 
     private long amount(Learning learning) {
@@ -68,7 +68,13 @@ public final class ClaimsStudy {
 
     private PolicyMaker.Order order(
             Grid.Cell cell, Variant variant, Learning learning, FamilyWork work) {
-        return new PolicyMaker.Order(work, variant, learning, cell.seed(), amount(learning));
+        Variant under = learning.on().isEmpty() ? null : manifest.variant(learning.on());
+        PolicyMaker.Order base =
+                under == null || under.learning() == null
+                        ? null
+                        : order(cell, under, under.learning(), work);
+        return new PolicyMaker.Order(
+                work, variant, learning, cell.seed(), amount(learning), base);
     }
 
     private String doneKey(Grid.Cell cell, FamilyWork work) {

@@ -61,6 +61,12 @@ public record Manifest(
         root.path("variants").forEachEntry((name, node) -> variants.put(name, variant(name, node)));
         Map<String, Grid> grids = new LinkedHashMap<>();
         root.path("grids").forEachEntry((name, node) -> grids.put(name, grid(name, node)));
+        for (Variant variant : variants.values()) {
+            Learning learning = variant.learning();
+            if (learning != null && !learning.on().isEmpty()) {
+                requireKnown("variant", variants.keySet(), List.of(learning.on()));
+            }
+        }
         for (Grid grid : grids.values()) {
             for (Grid.Block block : grid.blocks()) {
                 requireKnown("family", families.keySet(), block.families());
@@ -113,7 +119,8 @@ public record Manifest(
                         node.path("secondsPerThousand").asDouble(),
                         texts(node.path("parameters")),
                         texts(node.path("game")),
-                        node.path("robust").asString(""))
+                        node.path("robust").asString(""),
+                        node.path("on").asString(""))
                 : null;
     }
 

@@ -26,11 +26,18 @@ import org.commonwatt.experiments.training.TrainingRequest;
 import org.commonwatt.experiments.training.TrainingRequest.Effort;
 import org.commonwatt.experiments.training.TrainingWatch;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes the policy of a cell: trains it where it is not trained yet, and goes on with a training
 /// that was cut off.
 final class PolicyMaker {
     private static final String ROUNDS = "rounds";
+    private static final String BASE = "base";
+
+    /// Validations of a training. Weeks of struck days take as long to play as to learn from.
+    private static final int VALIDATIONS = 10;
 
     private final Setup setup;
     private final CellStore store;
@@ -47,9 +54,16 @@ final class PolicyMaker {
     /// @param learning the same
     /// @param seed root of all randomness
     /// @param amount steps or rounds
-    record Order(FamilyWork family, Variant variant, Learning learning, long seed, long amount) {
+    /// @param base whose table agents deviate from; null for none
+    record Order(
+            FamilyWork family,
+            Variant variant,
+            Learning learning,
+            long seed,
+            long amount,
+            @Nullable Order base) {
         String key(String software) {
-            return "claims-training-1 %s %s %s %s %s %d %d"
+            return "claims-training-2 %s %s %s %s %s %d %d %s"
                     .formatted(
                             software,
                             family.hash(),
@@ -57,7 +71,13 @@ final class PolicyMaker {
                             learning,
                             options().values(),
                             seed,
-                            amount);
+                            amount,
+                            base == null ? "" : base.key(software));
+        }
+
+        Order ofSeed(long other) {
+            Order under = base == null ? null : base.ofSeed(other);
+            return new Order(family, variant, learning, other, amount, under);
         }
 
         String name() {
@@ -88,10 +108,13 @@ final class PolicyMaker {
         if (before.isPresent()) {
             return before;
         }
+        return request(order, stop).flatMap(request -> train(order, request, stop));
+    }
+
+    private Optional<TrainedPolicy> train(
+            Order order, TrainingRequest fresh, BooleanSupplier stop) {
         Trainer trainer = Trainers.of(order.learning().algorithm(), setup.clock());
-        String key = order.key(setup.software());
-        Path folder =
-                setup.trainings().resolve(order.name() + "-" + CellStore.hash(key).substring(0, 8));
+        Path folder = fresh.folder();
         boolean goesOn = trainer.resumes() && TrainingFolder.hasTraining(folder);
         if (!goesOn) {
             delete(folder);
@@ -103,8 +126,7 @@ final class PolicyMaker {
                         return stop.getAsBoolean();
                     }
                 };
-        TrainingOutcome outcome =
-                trainer.train(request(order, trainer, folder, goesOn), watch).getFirst();
+        TrainingOutcome outcome = trainer.train(fresh.goingOn(goesOn), watch).getFirst();
         if (outcome.status() == TrainingOutcome.Status.INTERRUPTED
                 || !PolicyFolder.isPolicy(folder)) {
             return stopped(outcome, order);
@@ -116,7 +138,7 @@ final class PolicyMaker {
                         outcome.steps(),
                         outcome.wallSeconds(),
                         Convergence.of(folder, outcome.wallSeconds()));
-        store.put(key, trained.figures());
+        store.put(order.key(setup.software()), trained.figures());
         return Optional.of(trained);
     }
 
@@ -132,36 +154,60 @@ final class PolicyMaker {
                                 outcome.divergence().orElse("no validation was good")));
     }
 
-    private TrainingRequest request(Order order, Trainer trainer, Path folder, boolean goesOn) {
+    /// What is asked of the trainer; empty where somebody asked to stop before it was known.
+    private Optional<TrainingRequest> request(Order order, BooleanSupplier stop) {
+        Optional<RobustMode> mode = mode(order, stop);
+        Optional<GameOptions> options = options(order, stop);
+        if (mode.isEmpty() || options.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, String> changes = new LinkedHashMap<>(order.learning().parameters());
-        boolean inRounds = trainer.defaults().containsKey(ROUNDS);
+        boolean inRounds =
+                Trainers.of(order.learning().algorithm(), setup.clock())
+                        .defaults()
+                        .containsKey(ROUNDS);
         if (inRounds) {
             changes.put(ROUNDS, Long.toString(order.amount()));
         }
-        Effort none = Effort.ofSteps(order.amount());
-        Effort effort =
-                inRounds
-                        ? new Effort(
-                                java.util.OptionalLong.empty(),
-                                none.minutes(),
-                                none.validateEvery(),
-                                none.validationEpisodes(),
-                                none.checkpointEvery())
-                        : none;
-        return new TrainingRequest(
-                order.family().folder().toString(),
-                order.options(),
-                null,
-                changes,
-                List.of(order.seed()),
-                effort,
-                setup.threads(),
-                folder,
-                goesOn,
-                "commonwatt study claims",
-                setup.software(),
-                null,
-                order.learning().mode());
+        String key = CellStore.hash(order.key(setup.software())).substring(0, 8);
+        return Optional.of(
+                new TrainingRequest(
+                        order.family().folder().toString(),
+                        options.get(),
+                        null,
+                        changes,
+                        List.of(order.seed()),
+                        inRounds ? Effort.usual() : Effort.ofSteps(order.amount(), VALIDATIONS),
+                        setup.threads(),
+                        setup.trainings().resolve(order.name() + "-" + key),
+                        false,
+                        "commonwatt study claims",
+                        setup.software(),
+                        null,
+                        mode.get()));
+    }
+
+    /// A dose is found by one seed and taken over by the others: what ordinary days may cost is a
+    /// matter of the community, and to find it takes several trainings.
+    private Optional<RobustMode> mode(Order order, BooleanSupplier stop) {
+        Learning learning = order.learning();
+        return learning.takesOverDose(order.seed())
+                ? train(order.ofSeed(Learning.DOSING_SEED), stop)
+                        .map(found -> new RobustMode.Dosed(dose(found.folder())))
+                : Optional.of(learning.mode());
+    }
+
+    private static double dose(Path training) {
+        Path summary = training.resolve(TrainingFolder.SUMMARY);
+        return JsonMapper.shared().readTree(summary.toFile()).path("dose").asDouble();
+    }
+
+    private Optional<GameOptions> options(Order order, BooleanSupplier stop) {
+        Order base = order.base();
+        return base == null
+                ? Optional.of(order.options())
+                : train(base, stop)
+                        .map(under -> order.options().with(BASE, under.folder().toString()));
     }
 
     /// The policy of a cell for the weeks of a community.

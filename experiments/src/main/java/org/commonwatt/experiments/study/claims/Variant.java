@@ -24,13 +24,21 @@ public record Variant(
     /// @param game options of the community game
     /// @param robust how it takes days into account that nobody forecast, as `train --robust` does;
     ///   empty for not
+    /// @param on variant whose table of the same seed agents deviate from; empty for none
     public record Learning(
             String algorithm,
             long amount,
             double secondsPerThousand,
             Map<String, String> parameters,
             Map<String, String> game,
-            String robust) {
+            String robust,
+            String on) {
+        /// Seed whose training finds the dose of a budget; the others take it over.
+        static final long DOSING_SEED = 1;
+
+        /// Trainings in which a dose is found: without, and the doses tried.
+        private static final int DOSE_TRAININGS = 4;
+
         public Learning {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             game = Collections.unmodifiableMap(new LinkedHashMap<>(game));
@@ -38,6 +46,17 @@ public record Variant(
 
         RobustMode mode() {
             return RobustMode.parse(robust.isEmpty() ? "none" : robust);
+        }
+
+        /// Whether a training of this seed takes over the dose that [#DOSING_SEED] found.
+        boolean takesOverDose(long seed) {
+            return mode() instanceof RobustMode.Randomised && seed != DOSING_SEED;
+        }
+
+        /// A rough estimate of what the training of a seed takes.
+        double seconds(long seed, long amount) {
+            boolean searches = mode() instanceof RobustMode.Randomised && seed == DOSING_SEED;
+            return amount * secondsPerThousand / 1000 * (searches ? DOSE_TRAININGS : 1);
         }
     }
 

@@ -2,6 +2,8 @@ package org.commonwatt.experiments.study.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.study.StudyRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class ClaimsStudyTest {
     @TempDir private Path temporary;
@@ -39,6 +43,19 @@ final class ClaimsStudyTest {
         MadeHomes.study(folder).run(ClaimsWatch.NONE).orElseThrow().write(folder.resolve("docs"));
         return Files.readString(folder.resolve("docs").resolve(EvidencePages.PAGE))
                 .replaceAll("(\\d+ [µm]?s|[0-9.]+ ms)", "time");
+    }
+
+    /// The only training whose folder begins so.
+    private static Path training(Path folder, String name) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("out").resolve("trainings"))) {
+            return all.filter(each -> String.valueOf(each.getFileName()).startsWith(name))
+                    .reduce((one, other) -> fail("two trainings " + name))
+                    .orElseThrow();
+        }
+    }
+
+    private static JsonNode json(Path file) {
+        return JsonMapper.shared().readTree(file.toFile());
     }
 
     private static void killAt(Path folder, String variant)
@@ -84,6 +101,27 @@ final class ClaimsStudyTest {
         // What was never cut off says the same.
         assertThat(page).isEqualTo(page(made("whole")));
         assertThat(MadeHomes.study(folder).plan()).allMatch(cell -> cell.seconds() == 0);
+    }
+
+    @Test
+    void doseOfABudget_isFoundBySeedOne_andTakenOverByTheOthers() throws IOException {
+        Path folder = made("shared");
+        ClaimsStudy study = MadeHomes.study(folder, "shared");
+        // 200 steps, a second per thousand: without a dose and at three doses, or once.
+        assertThat(study.plan())
+                .filteredOn(planned -> planned.cell().variant().equals("budgeted"))
+                .extracting(ClaimsStudy.Planned::seconds)
+                .satisfies(all -> assertThat(all.get(0) - all.get(1)).isCloseTo(0.6, within(1e-9)));
+        study.run(ClaimsWatch.NONE).orElseThrow();
+        JsonNode found = json(training(folder, "pair-budgeted-seed-1").resolve("train.json"));
+        Path second = training(folder, "pair-budgeted-seed-2");
+        assertThat(found.path("doses").size()).isEqualTo(4);
+        assertThat(json(second.resolve("policy/manifest.json")).at("/community/robust/mode"))
+                .hasToString("\"dose:%s\"".formatted(found.path("dose").asDouble()));
+        // Agents deviate from the table of their own seed, which is no cell of the grid.
+        Path deviating = training(folder, "pair-on-table-seed-2");
+        assertThat(json(deviating.resolve("train.json")).at("/game/options/base").asString())
+                .contains("pair-table-seed-2");
     }
 
     @Test

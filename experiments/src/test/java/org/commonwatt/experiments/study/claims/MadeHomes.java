@@ -27,7 +27,15 @@ final class MadeHomes {
               oracle: {title: foresight}
               table: {title: table, train: table, amount: 2, secondsPerThousand: 1000, parameters: {candidates: 8, windows: 1, elite: 0.5}}
               ippo: {title: learned, train: ippo, amount: 400, secondsPerThousand: 1, parameters: {copies: 2, rolloutSteps: 100, minibatch: 200, hidden: "4"}}
+              budgeted: {title: dosed, train: ippo, robust: "randomised:0.5", amount: 200, secondsPerThousand: 1, parameters: {copies: 2, rolloutSteps: 100, minibatch: 200, hidden: "4"}}
+              on-table: {title: deviates, train: ippo, on: table, amount: 200, secondsPerThousand: 1, parameters: {copies: 2, rolloutSteps: 100, minibatch: 200, hidden: "4"}}
             grids:
+              shared:
+                weeks: 1
+                shiftedWeeks: 1
+                unshifted: [budgeted, on-table]
+                blocks:
+                  - {families: [pair], variants: [none, time-of-use, oracle, budgeted, on-table], seeds: 2}
               small:
                 weeks: 1
                 shiftedWeeks: 1
@@ -82,6 +90,11 @@ final class MadeHomes {
     ///
     /// @param folder has the data in `data`, everything made in `out`
     static ClaimsStudy study(Path folder) {
+        return study(folder, "small");
+    }
+
+    /// Another grid of it.
+    static ClaimsStudy study(Path folder, String grid) {
         Manifest manifest = manifest();
         var setup =
                 new Setup(
@@ -90,6 +103,6 @@ final class MadeHomes {
                         1,
                         "test",
                         Clock.systemUTC());
-        return new ClaimsStudy(manifest, manifest.grid("small"), setup);
+        return new ClaimsStudy(manifest, manifest.grid(grid), setup);
     }
 }

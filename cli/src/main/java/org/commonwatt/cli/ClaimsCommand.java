@@ -49,6 +49,11 @@ final class ClaimsCommand implements Callable<Integer> {
     private boolean planOnly;
 
     @Option(
+            names = "--so-far",
+            description = "Write the pages about what is done by now; play and train nothing.")
+    private boolean soFar;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -57,7 +62,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Option(
             names = "--write-docs",
-            description = "Write docs/evidence.md too; the full grid always does.")
+            description = "Write docs/evidence.md too; the full grid does when all is done.")
     private boolean writeDocs;
 
     @Option(
@@ -109,6 +114,9 @@ final class ClaimsCommand implements Callable<Integer> {
                     out -> out.println(PlanText.of(chosen, plan, true)));
             return Optional.of(Optional.empty());
         }
+        if (soFar) {
+            return Optional.of(Optional.of(study.soFar()));
+        }
         if (!options.silent()) {
             options.out().println(PlanText.of(chosen, plan, false));
             options.out().flush();
@@ -118,7 +126,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     private void write(EvidencePages pages, String grid, Path folder) {
         pages.write(folder);
-        boolean documents = writeDocs || grid.equals("full");
+        boolean documents = writeDocs || (grid.equals("full") && !soFar);
         if (documents) {
             pages.write(docs);
         }

@@ -31,7 +31,7 @@ final class TrainingStart {
             description =
                     "Days that nobody forecast: none, randomised:BUDGET (share by which ordinary"
                             + " days may cost more, 0.02), dose:D, wasserstein:EPS or just EPS,"
-                            + " mixed:EPS, cvar:ALPHA (none).")
+                            + " mixed:EPS, smoothed:EPS, cvar:ALPHA (none).")
     private String robust = "none";
 
     @Option(

@@ -131,8 +131,7 @@ public record TrainingRequest(
 
         /// A number of steps with so many validations.
         public static Effort ofSteps(long steps, int validations) {
-            return of(
-                    OptionalLong.of(steps), OptionalLong.of(Math.max(1, steps / validations)));
+            return of(OptionalLong.of(steps), OptionalLong.of(Math.max(1, steps / validations)));
         }
 
         private static Effort of(OptionalLong steps, OptionalLong validateEvery) {

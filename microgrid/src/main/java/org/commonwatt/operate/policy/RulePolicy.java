@@ -18,11 +18,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
 ///    fills the batteries.
 ///
-/// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run in outages, before
-/// what is stored is used ([GeneratorRule]). Vehicles take surplus first, then the cheapest published hours that still
-/// reach the target, and give back what cheaper hours return in time ([VehicleRule]). Where energy
-/// between members pays fees, each battery serves its own meter first. All members use the same
-/// public information, so the shares add up without talking.
+/// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run in outages,
+/// before what is stored is used ([GeneratorRule]). Vehicles take surplus first, then the cheapest
+/// published hours that still reach the target, and give back what cheaper hours return in time
+/// ([VehicleRule]). Where energy between members pays fees, each battery serves its own meter
+/// first. All members use the same public information, so the shares add up without talking.
 public final class RulePolicy implements Policy {
     /// Reserve and warning.
     ///

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.commonwatt.grid.Battery;
+import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.EvSession;
+import org.commonwatt.grid.Genset;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Tariff;
@@ -149,6 +151,34 @@ class RulePolicyTest extends PolicyContract {
         assertThat(result.trace().value(Column.STORED_KWH, 4)).isCloseTo(10.0, within(1e-9));
         assertThat(result.trace().value(Column.STORED_KWH, 8)).isCloseTo(6.0, within(1e-9));
         assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
+    }
+
+    @Test
+    void generator_inAnOutage_servesBeforeWhatIsStored() {
+        // 5 kWh are needed each hour and 5 are stored. The generator gives 4 · 59/60 in the hour in
+        // which it starts, then 4; the battery the rest: 16/15, 1 and 1. Had it waited for the
+        // battery to be empty, 1 kWh would be missing in the second hour.
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .mechanism("mid-market-rate")
+                                .outages(true, new Outage(0, 3, 0))
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(5, 4),
+                                        every(0, 4))
+                                .member(
+                                        Participant.home("b")
+                                                .withEquipment(
+                                                        Equipment.NONE.withGenset(
+                                                                Genset.diesel(4, 0.5))),
+                                        every(0, 4),
+                                        every(0, 4)));
+        assertThat(result.trace().value(Column.GENSET_KWH, 0)).isCloseTo(59 / 15.0, within(1e-12));
+        assertThat(result.trace().value(Column.GENSET_KWH, 1)).isCloseTo(4.0, within(1e-12));
+        assertThat(result.trace().value(Column.STORED_KWH, 2)).isCloseTo(29 / 15.0, within(1e-9));
+        assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
+        assertThat(result.trace().value(Column.GENSET_KWH, 3)).isZero();
     }
 
     @Test

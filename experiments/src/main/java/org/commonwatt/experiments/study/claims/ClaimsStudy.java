@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.Contestant;
+import org.commonwatt.experiments.study.StudyRefusal;
 import org.commonwatt.experiments.study.claims.Variant.Learning;
 
 /// Does the cells of a grid, one after the other. What was finished before is not done again,
@@ -39,7 +42,7 @@ public final class ClaimsStudy {
 
     /// All cells in the order in which they are done. Makes the communities.
     ///
-    /// @throws org.commonwatt.experiments.study.StudyRefusal if the data are not there
+    /// @throws StudyRefusal if the data are not there
     public List<Planned> plan() {
         List<Planned> planned = new ArrayList<>();
         for (Grid.Cell cell : grid.cells(manifest.learned())) {
@@ -73,8 +76,7 @@ public final class ClaimsStudy {
                 under == null || under.learning() == null
                         ? null
                         : order(cell, under, under.learning(), work);
-        return new PolicyMaker.Order(
-                work, variant, learning, cell.seed(), amount(learning), base);
+        return new PolicyMaker.Order(work, variant, learning, cell.seed(), amount(learning), base);
     }
 
     private String doneKey(Grid.Cell cell, FamilyWork work) {
@@ -116,9 +118,36 @@ public final class ClaimsStudy {
             }
             results.add(result.get());
         }
-        return Optional.of(
-                EvidencePages.of(
-                        new Results(manifest, grid, List.copyOf(works.values()), results)));
+        return Optional.of(pages(results));
+    }
+
+    /// Pages about what is finished, of families whose policies that are not trained all are.
+    /// Trains and plays nothing.
+    ///
+    /// @throws StudyRefusal if there is no such family
+    public EvidencePages soFar() {
+        List<Planned> planned = plan();
+        Set<String> open =
+                planned.stream()
+                        .filter(each -> each.seconds() > 0 && each.cell().seed() == 0)
+                        .map(each -> each.cell().family())
+                        .collect(Collectors.toSet());
+        List<CellResult> results =
+                planned.stream()
+                        .filter(each -> each.seconds() == 0)
+                        .filter(each -> !open.contains(each.cell().family()))
+                        .flatMap(each -> one(each, ClaimsWatch.NONE).stream())
+                        .toList();
+        if (results.isEmpty()) {
+            throw new StudyRefusal(
+                    "Nothing can be compared yet in %s: there is no family in which all that is not trained is played.%nMaybe let the study go on for a while."
+                            .formatted(setup.out()));
+        }
+        return pages(results);
+    }
+
+    private EvidencePages pages(List<CellResult> results) {
+        return EvidencePages.of(new Results(manifest, grid, List.copyOf(works.values()), results));
     }
 
     private Optional<CellResult> one(Planned planned, ClaimsWatch watch) {
@@ -180,6 +209,16 @@ public final class ClaimsStudy {
                 }
             }
             return byVariant;
+        }
+
+        /// Families that anything is known of, in order.
+        List<String> families() {
+            return cells.stream().map(each -> each.cell().family()).distinct().toList();
+        }
+
+        /// Cells that there are to be.
+        int planned() {
+            return grid.cells(manifest.learned()).size();
         }
 
         /// Most seeds that a variant has.

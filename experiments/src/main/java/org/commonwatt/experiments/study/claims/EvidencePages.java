@@ -21,7 +21,7 @@ public final class EvidencePages {
 
     private EvidencePages(ClaimsStudy.Results results) {
         this.results = results;
-        for (String family : results.grid().families()) {
+        for (String family : results.families()) {
             FamilyEvidence evidence = FamilyEvidence.of(results, family);
             figures.put(evidence, evidence.figures(results.manifest()));
         }

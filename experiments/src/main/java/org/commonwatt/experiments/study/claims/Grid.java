@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.study.claims;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,8 @@ public record Grid(
     /// @param seed of the training; 0 where nothing is trained
     public record Cell(String family, String variant, long seed) {}
 
-    /// All cells, each once.
+    /// All cells, each once: what is not trained first, then all of the first seed, all of the
+    /// second and so on, so that a study that is cut off has seen something of everything.
     ///
     /// @param learned names of the variants that are trained
     public List<Cell> cells(Set<String> learned) {
@@ -61,7 +63,7 @@ public record Grid(
                 }
             }
         }
-        return List.copyOf(cells);
+        return cells.stream().sorted(Comparator.comparingLong(Cell::seed)).toList();
     }
 
     /// Families that occur, in order.

@@ -104,6 +104,38 @@ final class ClaimsStudyTest {
     }
 
     @Test
+    void studyCutOff_hasPagesAboutWhatIsDone() throws IOException {
+        Path folder = made("cut");
+        assertThatThrownBy(() -> MadeHomes.study(folder).soFar())
+                .isInstanceOf(StudyRefusal.class)
+                .hasMessageContaining("Nothing can be compared yet");
+        assertThat(MadeHomes.study(folder).run(untilTheFourth())).isEmpty();
+        MadeHomes.study(folder).soFar().write(folder.resolve("docs"));
+        // What is not trained is done: three of five cells.
+        assertThat(folder.resolve("docs").resolve(EvidencePages.PAGE))
+                .content()
+                .contains("**So far 3 of 5 cells are done**")
+                .contains("| time-of-use |")
+                .doesNotContain("| ippo |");
+    }
+
+    private static ClaimsWatch untilTheFourth() {
+        return new ClaimsWatch() {
+            private boolean late;
+
+            @Override
+            public void cell(int done, int total, Grid.Cell cell, double seconds) {
+                late = done == 3;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return late;
+            }
+        };
+    }
+
+    @Test
     void doseOfABudget_isFoundBySeedOne_andTakenOverByTheOthers() throws IOException {
         Path folder = made("shared");
         ClaimsStudy study = MadeHomes.study(folder, "shared");

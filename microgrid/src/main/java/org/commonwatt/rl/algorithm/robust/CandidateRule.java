@@ -107,6 +107,7 @@ public final class CandidateRule implements AdvantageRule {
         }
         figures.put("robust/mass", struck);
         figures.put("robust/multiplier", weighing.multiplier());
+        figures.put("robust/slack", weighing.slack());
         return figures;
     }
 

@@ -8,6 +8,9 @@ public sealed interface RobustMode {
     /// Share by which ordinary days may cost more, where nothing else is said.
     double USUAL_BUDGET = 0.02;
 
+    /// Temperature of a smoothed worst distribution, as a share of the mean size of returns.
+    double USUAL_SMOOTHING = 0.1;
+
     /// Not at all: days as they were.
     record None() implements RobustMode {}
 
@@ -49,6 +52,22 @@ public sealed interface RobustMode {
         }
     }
 
+    /// As [Wasserstein], but smoothed by relative entropy to what is played, so that every episode
+    /// counts something ([org.commonwatt.robust.EntropicWeights]).
+    ///
+    /// @param radius ε
+    /// @param smoothing temperature as a share of the mean size of nominal returns, above 0
+    record Smoothed(double radius, double smoothing) implements RobustMode {
+        public Smoothed {
+            requireNumber("radius", radius, Double.MAX_VALUE);
+            if (!(smoothing > 0 && smoothing < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "The smoothing of a robust training must be above 0: %s"
+                                .formatted(smoothing));
+            }
+        }
+    }
+
     /// The mean of the worst share of episodes, struck ones among them.
     ///
     /// @param alpha level in [0, 1): 0 is the mean; it rises to this during the first half of the
@@ -68,7 +87,8 @@ public sealed interface RobustMode {
     }
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
-    /// `wasserstein:0.1`, `mixed:0.1`, `cvar:0.9`; a number alone is the radius of `wasserstein`.
+    /// `wasserstein:0.1`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05` (radius, smoothing),
+    /// `cvar:0.9`; a number alone is the radius of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
     static RobustMode parse(String text) {
@@ -81,6 +101,12 @@ public sealed interface RobustMode {
             case "dose" -> new Dosed(number(text, number));
             case "wasserstein" -> new Wasserstein(number(text, number));
             case "mixed" -> new Mixed(number(text, number));
+            case "smoothed" -> {
+                String[] both = number.split(":", 2);
+                yield new Smoothed(
+                        number(text, both[0]),
+                        both.length == 2 ? number(text, both[1]) : USUAL_SMOOTHING);
+            }
             case "cvar" -> new Tail(number(text, number));
             default -> new Wasserstein(number(text, text));
         };
@@ -91,7 +117,7 @@ public sealed interface RobustMode {
             return Double.parseDouble(number.strip());
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, mixed:EPS or cvar:ALPHA: %s"
+                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, mixed:EPS, smoothed:EPS or cvar:ALPHA: %s"
                             .formatted(text),
                     none);
         }
@@ -105,6 +131,8 @@ public sealed interface RobustMode {
             case Dosed(double dose) -> "dose:" + dose;
             case Wasserstein(double radius) -> "wasserstein:" + radius;
             case Mixed(double radius) -> "mixed:" + radius;
+            case Smoothed(double radius, double smoothing) ->
+                    "smoothed:%s:%s".formatted(radius, smoothing);
             case Tail(double alpha) -> "cvar:" + alpha;
         };
     }

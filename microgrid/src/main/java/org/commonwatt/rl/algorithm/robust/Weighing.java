@@ -1,10 +1,13 @@
 package org.commonwatt.rl.algorithm.robust;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.commonwatt.robust.ConditionalValueAtRisk;
+import org.commonwatt.robust.EntropicWeights;
 import org.commonwatt.robust.Outcome;
 import org.commonwatt.robust.WassersteinSet;
 import org.commonwatt.robust.WorstDistribution;
+import org.jspecify.annotations.Nullable;
 
 /// How much each candidate of each group counts under a [RobustMode], by what candidates bring
 /// (`docs/FORMULATION.md#robust-training`).
@@ -17,6 +20,7 @@ public final class Weighing {
     private static final double MOST_STRUCK = 0.5;
     private static final double ANNEALED = 0.5;
     private static final double HALF = 0.5;
+    private static final double LEAST_TEMPERATURE = 1e-9;
 
     private final RobustMode mode;
     private final CandidateSet set;
@@ -25,7 +29,9 @@ public final class Weighing {
     private final WorstDistribution worst;
     private final double[] weighed;
     private final double[] priors;
+    private final @Nullable EntropicWeights entropic;
     private double multiplier;
+    private double slack;
 
     /// @param mode not [RobustMode.Randomised], whose dose is found by trainings with
     ///   [RobustMode.Dosed]
@@ -38,6 +44,7 @@ public final class Weighing {
                     case RobustMode.None _, RobustMode.Wasserstein _ -> set.spread(0);
                     case RobustMode.Dosed(double dose) -> set.spread(dose);
                     case RobustMode.Mixed(double radius) -> set.spread(evenDose(set, radius));
+                    case RobustMode.Smoothed(double radius, double _) -> set.spread(reach(radius));
                     case RobustMode.Tail _ -> set.spread(families / (families + 1.0));
                     case RobustMode.Randomised _ ->
                             throw new IllegalArgumentException(
@@ -55,6 +62,17 @@ public final class Weighing {
         for (int at = 0; at < priors.length; at++) {
             priors[at] = spread[at % set.candidates()];
         }
+        entropic =
+                mode instanceof RobustMode.Smoothed(double radius, double _)
+                        ? new EntropicWeights(set.candidates(), costs(), radius, priors)
+                        : null;
+    }
+
+    /// Costs of all candidates of all groups.
+    private double[] costs() {
+        double[] costs = new double[weighed.length];
+        Arrays.setAll(costs, at -> set.costs().get(at % set.candidates()));
+        return costs;
     }
 
     /// The same for another number of groups.
@@ -122,6 +140,7 @@ public final class Weighing {
     /// @return the mean return under them
     public double weigh(double[] returns, double progress, double[] into) {
         multiplier = 0;
+        slack = 0;
         switch (mode) {
             case RobustMode.Wasserstein(double radius) -> worst(returns, radius, into);
             case RobustMode.Mixed(double radius) -> {
@@ -130,6 +149,8 @@ public final class Weighing {
                     into[at] = HALF * into[at] + HALF * priors[at];
                 }
             }
+            case RobustMode.Smoothed(double _, double smoothing) ->
+                    smoothed(returns, smoothing, into);
             case RobustMode.Tail(double alpha) -> {
                 double level = alpha * Math.min(1, progress / ANNEALED);
                 new ConditionalValueAtRisk(level).reweigh(returns, priors, Outcome.RETURN, into);
@@ -147,14 +168,33 @@ public final class Weighing {
         return sum / set.groups();
     }
 
+    private void smoothed(double[] returns, double smoothing, double[] into) {
+        EntropicWeights by = Objects.requireNonNull(entropic);
+        double size = 0;
+        for (int at = 0; at < returns.length; at += set.candidates()) {
+            size += Math.abs(returns[at]) / set.groups();
+        }
+        double temperature = Math.max(LEAST_TEMPERATURE, smoothing * size);
+        by.weigh(returns, Outcome.RETURN, temperature, into);
+        multiplier = by.multiplier();
+        slack = by.slack(temperature);
+        perGroup(into);
+    }
+
+    /// Makes weights of masses: all of a group's mass is the weight 1, to the last bit.
+    private void perGroup(double[] masses) {
+        double one = 1.0 / set.groups();
+        for (int at = 0; at < masses.length; at++) {
+            masses[at] /= one;
+        }
+    }
+
     private void worst(double[] returns, double radius, double[] into) {
-        double[] costs = new double[returns.length];
-        Arrays.setAll(costs, at -> set.costs().get(at % set.candidates()));
-        WassersteinSet.ofBudget(set.candidates(), costs, radius)
+        WassersteinSet.ofBudget(set.candidates(), costs(), radius)
                 .worst(returns, Outcome.RETURN, worst);
         multiplier = worst.multiplier();
-        double one = 1.0 / set.groups();
-        Arrays.setAll(into, at -> worst.probabilities()[at] / one);
+        System.arraycopy(worst.probabilities(), 0, into, 0, into.length);
+        perGroup(into);
     }
 
     /// Mass that each family got when weights were asked for last, in the order of
@@ -165,6 +205,12 @@ public final class Weighing {
             mass[at % mass.length] += weighed[at] / set.groups();
         }
         return set.byFamily(mass);
+    }
+
+    /// How far the mean of a smoothed mode is from the worst within its radius, at most, in
+    /// returns; 0 under other modes.
+    public double slack() {
+        return slack;
     }
 
     /// What one more unit of the radius would cost, in returns; 0 where there is no radius.

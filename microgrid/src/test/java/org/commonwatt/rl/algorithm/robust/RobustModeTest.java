@@ -16,6 +16,7 @@ final class RobustModeTest {
                 "dose:0.25",
                 "wasserstein:0.1",
                 "mixed:0.5",
+                "smoothed:0.1:0.05",
                 "cvar:0.9"
             })
     void text_isWhatWasParsed(String text) {
@@ -27,11 +28,21 @@ final class RobustModeTest {
         assertThat(RobustMode.parse("0.2")).isEqualTo(new RobustMode.Wasserstein(0.2));
         assertThat(RobustMode.parse("randomised")).isEqualTo(new RobustMode.Randomised(0.02));
         assertThat(RobustMode.parse("none").isNone()).isTrue();
+        assertThat(RobustMode.parse("smoothed:0.2")).isEqualTo(new RobustMode.Smoothed(0.2, 0.1));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "robust", "dose", "dose:1.1", "wasserstein:-1", "cvar:1", "mixed:NaN"})
+            strings = {
+                "",
+                "robust",
+                "dose",
+                "dose:1.1",
+                "wasserstein:-1",
+                "cvar:1",
+                "mixed:NaN",
+                "smoothed:0.1:0"
+            })
     void otherWords_areRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RobustMode.parse(text))

@@ -43,7 +43,8 @@ final class WeighingTest {
                                             new RobustMode.None(),
                                             new RobustMode.Dosed(0),
                                             new RobustMode.Wasserstein(0),
-                                            new RobustMode.Mixed(0))) {
+                                            new RobustMode.Mixed(0),
+                                            new RobustMode.Smoothed(0, 0.1))) {
                                 var weighing = new Weighing(mode, SET);
                                 double[] weights = new double[8];
                                 weighing.weigh(returns, 0.5, weights);

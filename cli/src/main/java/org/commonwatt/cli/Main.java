@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             StudyCommand.class,
             BenchCommand.class,
             ServeCommand.class,

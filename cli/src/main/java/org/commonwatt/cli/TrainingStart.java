@@ -30,8 +30,8 @@ final class TrainingStart {
             paramLabel = "MODE",
             description =
                     "Days that nobody forecast: none, randomised:BUDGET (share by which ordinary"
-                            + " days may cost more, 0.02), dose:D, wasserstein:EPS or just EPS,"
-                            + " mixed:EPS, smoothed:EPS, cvar:ALPHA (none).")
+                            + " days may cost more, 0.02), dose:D, wasserstein:EPS (auto to find it) or"
+                            + " just EPS, mixed:EPS, smoothed:EPS, cvar:ALPHA (none).")
     private String robust = "none";
 
     @Option(

@@ -74,7 +74,7 @@ public final class AlgorithmTrainer implements Trainer {
         if (request.robust() instanceof RobustMode.Randomised randomised) {
             return new DoseSearch(name(), randomised, this::dosed).train(request, watch);
         }
-        return dosed(request, watch);
+        return dosed(RadiusSearch.settled(request), watch);
     }
 
     private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {

@@ -92,7 +92,7 @@ public final class TableTrainer implements Trainer {
         if (request.robust() instanceof RobustMode.Randomised randomised) {
             return new DoseSearch(NAME, randomised, this::dosed).train(request, watch);
         }
-        return dosed(request, watch);
+        return dosed(RadiusSearch.settled(request), watch);
     }
 
     private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {

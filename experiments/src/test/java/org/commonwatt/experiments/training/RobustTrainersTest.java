@@ -99,6 +99,15 @@ final class RobustTrainersTest {
         assertThat(table("tail", "cvar:0.8").path("table")).isNotEqualTo(nominal.path("table"));
     }
 
+    /// The mode that was used is told with the radius that was found, the same each time.
+    @Test
+    void radiusThatIsToBeFound_isFoundBeforeTheTraining() {
+        JsonNode found = table("auto", "wasserstein:auto");
+        String mode = found.at("/robust/mode").asString();
+        assertThat(mode).matches("wasserstein:(0\\.\\d+|1\\.0)");
+        assertThat(table("named", mode).path("table")).isEqualTo(found.path("table"));
+    }
+
     /// Six families are felt: a dose of 0.3 gives each a twentieth.
     @Test
     void doses_areTheSameForEveryFamily() {

@@ -3,11 +3,11 @@ package org.commonwatt.experiments.study.claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.commonwatt.experiments.evaluation.shifts.ShiftedRun;
 import org.commonwatt.numeric.Interval;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.robust.CoveringRadius;
 
 /// Whether a bound that is stated beforehand holds afterwards (`docs/FORMULATION.md#claims`): the
 /// worst mean cost of a day within a radius around earlier weeks, against means of later weeks.
@@ -30,7 +30,7 @@ record Coverage(String variant, double radius, double bound, double share, Inter
             String variant, CellResult result, List<String> cells, List<Double> severities) {
         List<double[][]> earlier = weeks(result.history(), cells);
         int radius = radius(earlier, severities);
-        double bound = RadiusCurve.of(joined(earlier, -1), severities)[radius];
+        double bound = RadiusCurve.of(joined(earlier), severities)[radius];
         double[] later =
                 weeks(result.shifted(), cells).stream().mapToDouble(Coverage::nominal).toArray();
         int kept = kept(later, bound);
@@ -57,32 +57,32 @@ record Coverage(String variant, double radius, double bound, double share, Inter
 
     /// Index of the smallest radius that covers every week by the others.
     private static int radius(List<double[][]> weeks, List<Double> severities) {
-        double[] left = weeks.stream().mapToDouble(Coverage::nominal).toArray();
-        int needed = 0;
-        for (int w = 0; w < left.length && left.length > 1; w++) {
-            double[] curve = RadiusCurve.of(joined(weeks, w), severities);
-            while (needed < curve.length - 1 && curve[needed] < left[w]) {
-                needed++;
-            }
+        if (weeks.size() < 2) {
+            return 0;
         }
-        return needed;
+        int cells = severities.size();
+        double[][] days = joined(weeks);
+        double[] costs = new double[days[0].length * cells];
+        Arrays.setAll(costs, at -> days[at % cells][at / cells]);
+        return CoveringRadius.among(
+                numbers(RadiusCurve.RADII), numbers(severities), costs, weeks.size());
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double nominal(double[][] week) {
         return Arrays.stream(week[0]).average().orElseThrow();
     }
 
-    /// Days of all weeks but one, `[cell][day]`.
-    private static double[][] joined(List<double[][]> weeks, int without) {
+    /// Days of all weeks, `[cell][day]`.
+    private static double[][] joined(List<double[][]> weeks) {
         double[][] joined = new double[weeks.getFirst().length][];
         for (int c = 0; c < joined.length; c++) {
             int cell = c;
             joined[c] =
-                    IntStream.range(0, weeks.size())
-                            .filter(w -> w != without)
-                            .mapToObj(w -> weeks.get(w)[cell])
-                            .flatMapToDouble(Arrays::stream)
-                            .toArray();
+                    weeks.stream().flatMapToDouble(each -> Arrays.stream(each[cell])).toArray();
         }
         return joined;
     }

@@ -11,6 +11,9 @@ public sealed interface RobustMode {
     /// Temperature of a smoothed worst distribution, as a share of the mean size of returns.
     double USUAL_SMOOTHING = 0.1;
 
+    /// In place of a radius: to be found.
+    String AUTO = "auto";
+
     /// Not at all: days as they were.
     record None() implements RobustMode {}
 
@@ -41,6 +44,10 @@ public sealed interface RobustMode {
             requireNumber("radius", radius, Double.MAX_VALUE);
         }
     }
+
+    /// As [Wasserstein], with the smallest radius whose bound covers days for training that were
+    /// left out ([org.commonwatt.robust.CoveringRadius]); to be found before the training.
+    record Covering() implements RobustMode {}
 
     /// Half of the weight as under [Wasserstein], half spread evenly over families and days: for
     /// days whose mix is unknown.
@@ -87,7 +94,7 @@ public sealed interface RobustMode {
     }
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
-    /// `wasserstein:0.1`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05` (radius, smoothing),
+    /// `wasserstein:0.1` or `wasserstein:auto`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05` (radius, smoothing),
     /// `cvar:0.9`; a number alone is the radius of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
@@ -99,7 +106,8 @@ public sealed interface RobustMode {
             case "randomised", "randomized" ->
                     new Randomised(number.isEmpty() ? USUAL_BUDGET : number(text, number));
             case "dose" -> new Dosed(number(text, number));
-            case "wasserstein" -> new Wasserstein(number(text, number));
+            case "wasserstein" ->
+                    number.equals(AUTO) ? new Covering() : new Wasserstein(number(text, number));
             case "mixed" -> new Mixed(number(text, number));
             case "smoothed" -> {
                 String[] both = number.split(":", 2);
@@ -117,7 +125,7 @@ public sealed interface RobustMode {
             return Double.parseDouble(number.strip());
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, mixed:EPS, smoothed:EPS or cvar:ALPHA: %s"
+                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, wasserstein:auto, mixed:EPS, smoothed:EPS or cvar:ALPHA: %s"
                             .formatted(text),
                     none);
         }
@@ -130,6 +138,7 @@ public sealed interface RobustMode {
             case Randomised(double budget) -> "randomised:" + budget;
             case Dosed(double dose) -> "dose:" + dose;
             case Wasserstein(double radius) -> "wasserstein:" + radius;
+            case Covering _ -> "wasserstein:" + AUTO;
             case Mixed(double radius) -> "mixed:" + radius;
             case Smoothed(double radius, double smoothing) ->
                     "smoothed:%s:%s".formatted(radius, smoothing);

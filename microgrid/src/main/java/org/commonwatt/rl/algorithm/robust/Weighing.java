@@ -34,7 +34,8 @@ public final class Weighing {
     private double slack;
 
     /// @param mode not [RobustMode.Randomised], whose dose is found by trainings with
-    ///   [RobustMode.Dosed]
+    ///   [RobustMode.Dosed], nor [RobustMode.Covering], which is [RobustMode.Wasserstein] with the
+    ///   radius that was found
     public Weighing(RobustMode mode, CandidateSet set) {
         this.mode = mode;
         this.set = set;
@@ -46,9 +47,10 @@ public final class Weighing {
                     case RobustMode.Mixed(double radius) -> set.spread(evenDose(set, radius));
                     case RobustMode.Smoothed(double radius, double _) -> set.spread(reach(radius));
                     case RobustMode.Tail _ -> set.spread(families / (families + 1.0));
-                    case RobustMode.Randomised _ ->
+                    case RobustMode.Randomised _, RobustMode.Covering _ ->
                             throw new IllegalArgumentException(
-                                    "A budget has no weights before its dose is found.");
+                                    "The mode %s has no weights before its dose or radius is found."
+                                            .formatted(mode.text()));
                 };
         proposal =
                 switch (mode) {

@@ -15,6 +15,7 @@ final class RobustModeTest {
                 "randomised:0.05",
                 "dose:0.25",
                 "wasserstein:0.1",
+                "wasserstein:auto",
                 "mixed:0.5",
                 "smoothed:0.1:0.05",
                 "cvar:0.9"

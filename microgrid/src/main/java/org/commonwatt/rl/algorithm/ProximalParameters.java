@@ -3,6 +3,7 @@ package org.commonwatt.rl.algorithm;
 import java.util.List;
 import java.util.Locale;
 import org.commonwatt.rl.algorithm.rollout.Chunks;
+import org.commonwatt.rl.algorithm.rollout.Critic;
 import org.commonwatt.rl.algorithm.rollout.ProximalSettings;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.env.AgentSpec;
@@ -43,6 +44,10 @@ import org.commonwatt.rl.space.FiniteSpace;
 /// @param normaliseValues whether critics learn returns less their mean over their deviation
 /// @param valueMemory share of that mean which a rollout leaves as it was, 0 ≤ m < 1
 /// @param huberDelta error from which a critic's loss grows linearly; 0 for squares throughout
+/// @param criticHeads values that a critic says side by side: 2 for one of episodes as they were and
+///   one of those that turned out differently in robust training; 1 for one of all
+/// @param criticCaution by how much values behind a step are lowered per unit of the critic's slope
+///   by what it reads; 0 for not
 /// @param targetKl a rollout's passes end when the policy has moved farther; 0 for no bound
 /// @param learnDeviation whether the deviation of continuous actions is learnt or follows the line
 ///   from `logDeviation` to `logDeviationEnd`
@@ -80,6 +85,8 @@ public record ProximalParameters(
         boolean normaliseValues,
         double valueMemory,
         double huberDelta,
+        int criticHeads,
+        double criticCaution,
         double targetKl,
         boolean learnDeviation,
         double logDeviation,
@@ -121,6 +128,13 @@ public record ProximalParameters(
         share("valueMemory", valueMemory);
         require(valueMemory < 1, "valueMemory", "below 1", valueMemory);
         notNegative("huberDelta", huberDelta);
+        require(criticHeads == 1 || criticHeads == 2, "criticHeads", "1 or 2", criticHeads);
+        require(
+                criticHeads == 1 || recurrent == 0,
+                "criticHeads",
+                "1 where networks have a memory (recurrent)",
+                criticHeads);
+        notNegative("criticCaution", criticCaution);
         notNegative("targetKl", targetKl);
         require(Math.abs(logDeviation) <= 10, "logDeviation", "from -10 to 10", logDeviation);
         require(
@@ -185,6 +199,8 @@ public record ProximalParameters(
                 true,
                 0.9,
                 0,
+                1,
+                0,
                 0,
                 true,
                 -0.5,
@@ -207,6 +223,11 @@ public record ProximalParameters(
                 gradientNorm,
                 targetKl,
                 shards);
+    }
+
+    /// How critics say values.
+    Critic.Design critic() {
+        return new Critic.Design(criticHeads, criticCaution);
     }
 
     /// How rollouts are cut: into single steps, or into sequences where networks remember.

@@ -102,8 +102,8 @@ final class ProximalTraining implements Algorithm {
         ValueNormaliser normaliser =
                 parameters.normaliseValues() ? new ValueNormaliser(parameters.valueMemory()) : null;
         return states == null
-                ? Critic.local(actor, normaliser)
-                : Critic.central(actor, states.size(), normaliser);
+                ? Critic.local(actor, parameters.critic(), normaliser)
+                : Critic.central(actor, states.size(), parameters.critic(), normaliser);
     }
 
     private void begin() {

@@ -92,8 +92,17 @@ final class RobustTrainingTest extends ParallelEnvContract {
 
     private static Algorithm begin(
             String algorithm, Supplier<CommunityGame> game, @Nullable CandidateRule rule) {
+        return begin(algorithm, game, rule, Map.of());
+    }
+
+    private static Algorithm begin(
+            String algorithm,
+            Supplier<CommunityGame> game,
+            @Nullable CandidateRule rule,
+            Map<String, String> more) {
         var provider = (AdvantageProvider) Algorithms.of(algorithm);
-        Record parameters = Hyperparameters.with(provider.defaults(), SMALL);
+        Record parameters =
+                Hyperparameters.with(Hyperparameters.with(provider.defaults(), SMALL), more);
         var setup = new TrainingSetup(game, 5, TOTAL, parameters, Workers.caller());
         return rule == null ? provider.begin(setup) : provider.advised(setup, rule);
     }
@@ -128,6 +137,7 @@ final class RobustTrainingTest extends ParallelEnvContract {
                 List.of(
                         new RobustMode.Wasserstein(0),
                         new RobustMode.Mixed(0),
+                        new RobustMode.Smoothed(0, 0.1),
                         new RobustMode.Dosed(0))) {
             var rule = new CandidateRule(weighing(mode), TOTAL);
             assertThat(trained(begin(algorithm, () -> game(mode), rule)))
@@ -150,6 +160,26 @@ final class RobustTrainingTest extends ParallelEnvContract {
                 begin("ippo", () -> game(mode), new CandidateRule(weighing(mode), TOTAL));
         resumed.restore(Checkpoint.of(half.toBytes()));
         assertThat(trained(resumed)).isEqualTo(trained(whole));
+    }
+
+    /// With a cautious critic of two heads, one for windows as they were and one for struck ones.
+    @Test
+    void cautiousTrainingWithTwoHeads_isAnother_andGoesOnWithTheSameBits() {
+        var mode = new RobustMode.Dosed(0.5);
+        Map<String, String> heads = Map.of("criticHeads", "2", "criticCaution", "0.05");
+        Algorithm whole =
+                begin("mappo", () -> game(mode), new CandidateRule(weighing(mode), TOTAL), heads);
+        whole.iterate();
+        var half = new Checkpoint();
+        whole.save(half);
+        Algorithm resumed =
+                begin("mappo", () -> game(mode), new CandidateRule(weighing(mode), TOTAL), heads);
+        resumed.restore(Checkpoint.of(half.toBytes()));
+        byte[] bits = trained(whole);
+        assertThat(trained(resumed)).isEqualTo(bits);
+        Algorithm plain =
+                begin("mappo", () -> game(mode), new CandidateRule(weighing(mode), TOTAL));
+        assertThat(trained(plain)).isNotEqualTo(bits);
     }
 
     /// Mass is told per family and keeps the radius: at a cost of 1 it is at most ε.

@@ -60,6 +60,10 @@ final class ProximalTrainingTest {
                         () -> new SimpleSpread(Steering.CONTINUOUS),
                         small("shareParameters", "false", "levels", "5", "targetKl", "0.001")),
                 new Training(
+                        "ippo",
+                        () -> new SimpleSpread(Steering.CONTINUOUS),
+                        small("criticCaution", "0.1")),
+                new Training(
                         "mappo",
                         () -> new SimpleSpread(Steering.DISCRETE),
                         small("entropyWeight", "0.01", "valueClip", "0.2", "huberDelta", "1")),

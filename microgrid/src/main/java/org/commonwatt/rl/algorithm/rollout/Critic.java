@@ -5,9 +5,11 @@ import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.algorithm.team.Actor;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.nn.Parameters;
+import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.layer.Network;
+import org.commonwatt.rl.nn.layer.Operations;
 import org.commonwatt.rl.nn.normaliser.ValueNormaliser;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,24 @@ public final class Critic {
     private final int inputSize;
     private final Parameters parameters;
     private final Network network;
+    private final Design how;
     private final @Nullable ValueNormaliser normaliser;
 
-    private Critic(Actor actor, int stateSize, @Nullable ValueNormaliser normaliser) {
+    /// How values are said, beside what the actor's design says
+    /// (`docs/FORMULATION.md#cautious-critic`).
+    ///
+    /// @param heads values that are said side by side: 1, or 2, one for episodes as they were and one
+    ///   for those that turned out differently ([CandidateTrail])
+    /// @param caution by how much values behind a step are lowered per unit of their slope, 0 for
+    ///   not
+    public record Design(int heads, double caution) {
+        /// One value, as it is.
+        public static final Design PLAIN = new Design(1, 0);
+    }
+
+    private Critic(
+            Actor actor, int stateSize, Design how, @Nullable ValueNormaliser normaliser) {
+        this.how = how;
         name = actor.name();
         members = actor.agents().length;
         this.stateSize = stateSize;
@@ -35,22 +52,23 @@ public final class Critic {
         inputSize = isLocal ? actor.inputSize() : stateSize + (members > 1 ? members : 0);
         parameters = new Parameters(actor.parameters().backend());
         ActorDesign design = actor.design();
-        var sizes = new Network.Shape(inputSize, design.hidden(), design.memory(), 1);
+        var sizes = new Network.Shape(inputSize, design.hidden(), design.memory(), how.heads());
         network = new Network(parameters, "critic", design.activation(), sizes);
     }
 
     /// One that reads the actor's input.
     ///
     /// @param normaliser of returns; null for none
-    public static Critic local(Actor actor, @Nullable ValueNormaliser normaliser) {
-        return new Critic(actor, 0, normaliser);
+    public static Critic local(Actor actor, Design how, @Nullable ValueNormaliser normaliser) {
+        return new Critic(actor, 0, how, normaliser);
     }
 
     /// One that reads the state.
     ///
     /// @param normaliser of returns; null for none
-    public static Critic central(Actor actor, int stateSize, @Nullable ValueNormaliser normaliser) {
-        return new Critic(actor, stateSize, normaliser);
+    public static Critic central(
+            Actor actor, int stateSize, Design how, @Nullable ValueNormaliser normaliser) {
+        return new Critic(actor, stateSize, how, normaliser);
     }
 
     /// Orthogonal weights.
@@ -61,6 +79,18 @@ public final class Critic {
     /// Whether it reads the state.
     public boolean isCentral() {
         return stateSize > 0;
+    }
+
+    /// How values are said.
+    Design how() {
+        return how;
+    }
+
+    /// The value of the wanted head of each row.
+    ///
+    /// @param heads a one for the head among zeros; not read where there is one head
+    Variable chosen(Tape tape, Variable heads, Variable said) {
+        return how.heads() == 1 ? said : Operations.rowProduct(tape, heads, said);
     }
 
     /// Numbers that it reads.
@@ -104,6 +134,11 @@ public final class Critic {
     /// What the network should say for a return.
     double normalised(double value) {
         return normaliser == null ? value : normaliser.normalised(value);
+    }
+
+    /// Returns per unit of what the network says.
+    double unit() {
+        return original(1) - original(0);
     }
 
     /// The return that the network means.

@@ -97,7 +97,9 @@ final class GroupPlay {
             int count = Math.min(critic.capacity(), to - first);
             for (int r = 0; r < count; r++) {
                 int at = place(first + r);
+                rows.heads[at] = head(at / members);
                 critic.load(r, rows.criticSource(), rows.criticAt(at), at % members);
+                critic.head(r, rows.heads[at]);
                 critic.recall(r, criticMemory, (first + r) % perStep * units);
             }
             critic.apply(count);
@@ -107,8 +109,15 @@ final class GroupPlay {
                 critic.retain(r, criticMemory, (first + r) % perStep * units);
                 int joint = rows.joint(at, rollout.agents());
                 rollout.recorded().values()[joint] = critic.value(r);
+                rollout.deductions()[joint] = critic.deduction(r);
             }
         }
+    }
+
+    /// Which head speaks for a cell: the first for episodes as they were.
+    private int head(int cell) {
+        boolean isStruck = rollout.candidates().number(cell) > 0;
+        return isStruck ? rows.critic.how().heads() - 1 : 0;
     }
 
     /// Values, behind a step, of what the wanted copies saw; what is remembered stays.
@@ -117,6 +126,7 @@ final class GroupPlay {
         int from = 0;
         for (int r = 0; r < perStep; r++) {
             if (wanted[r / members]) {
+                critic.head(loaded, head(t * rollout.copies() + firstCopy + r / members));
                 load(loaded++, r, observations, states);
             }
             if (loaded == critic.capacity() || (r == perStep - 1 && loaded > 0)) {
@@ -145,7 +155,9 @@ final class GroupPlay {
             int copy = r / members;
             if (wanted[copy]) {
                 int at = rollout.at(t, firstCopy + copy) + rows.agents[r % members];
-                rollout.recorded().nextValues()[at] = critic.value(loaded++);
+                rollout.recorded().nextValues()[at] =
+                        critic.value(loaded) - critic.deduction(loaded);
+                loaded++;
             }
         }
     }

@@ -16,6 +16,9 @@ public final class GroupRows {
     final float[] logs;
     final float[] said;
 
+    /// Head of the critic that speaks for each row.
+    final int[] heads;
+
     /// What actor and critic remember before each chunk, [chunk × unit].
     final float[] actorStarts;
 
@@ -35,6 +38,7 @@ public final class GroupRows {
         actions = new float[rows * actor.code().size()];
         logs = new float[rows];
         said = new float[rows];
+        heads = new int[rows];
         actorStarts = new float[rows / chunks.length() * units()];
         criticStarts = new float[actorStarts.length];
         boolean keeps = actor.design().normalisesObservations();

@@ -30,6 +30,7 @@ final class ProximalShard extends Shard {
         final Variable advantage = tape().inputColumn();
         final Variable target = tape().inputColumn();
         final Variable oldValue = tape().inputColumn();
+        final Variable heads = tape().input(rows.critic.how().heads());
     }
 
     /// What is summed up of a step of all chunks.
@@ -66,7 +67,9 @@ final class ProximalShard extends Shard {
         List<Variable> seen = places.stream().map(place -> place.criticInput).toList();
         List<Variable> values = rows.critic.network().sequence(tape, seen, criticStart, keeps);
         for (int p = 0; p < places.size(); p++) {
-            losses.add(losses(places.get(p), outputs.get(p), values.get(p)));
+            Place place = places.get(p);
+            Variable value = rows.critic.chosen(tape, place.heads, values.get(p));
+            losses.add(losses(place, outputs.get(p), value));
         }
         tape.minimise(loss(tape));
     }
@@ -170,6 +173,9 @@ final class ProximalShard extends Shard {
         place.advantage.set(k, 0, learner.advantage(row));
         place.target.set(k, 0, learner.target(row));
         place.oldValue.set(k, 0, rows.said[row]);
+        for (int h = 0; h < rows.critic.how().heads(); h++) {
+            place.heads.set(k, h, h == rows.heads[row] ? 1 : 0);
+        }
     }
 
     @Override

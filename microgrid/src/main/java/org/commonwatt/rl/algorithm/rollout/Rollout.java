@@ -16,6 +16,7 @@ public final class Rollout {
     private final RecordedSteps recorded;
     private final double[] advantages;
     private final double[] returns;
+    private final double[] deductions;
     private final CandidateTrail candidates;
 
     /// Room for so many steps.
@@ -35,6 +36,7 @@ public final class Rollout {
                         new boolean[size]);
         advantages = new double[size];
         returns = new double[size];
+        deductions = new double[size];
         candidates = new CandidateTrail(steps * copies);
     }
 
@@ -66,6 +68,11 @@ public final class Rollout {
     /// What critics should have said.
     public double[] returns() {
         return returns;
+    }
+
+    /// What caution takes from values where they stand behind a step.
+    double[] deductions() {
+        return deductions;
     }
 
     /// Which candidates were played.

@@ -160,8 +160,9 @@ public final class Sampler {
         for (int c = 0; c < vector.copies(); c++) {
             for (int t = 0; t < last; t++) {
                 int at = rollout.at(t, firstCopy + c);
-                if (!rollout.recorded().truncated()[at]) {
-                    System.arraycopy(values, rollout.at(t + 1, firstCopy + c), next, at, agents);
+                int later = rollout.at(t + 1, firstCopy + c);
+                for (int i = 0; i < agents && !rollout.recorded().truncated()[at]; i++) {
+                    next[at + i] = values[later + i] - rollout.deductions()[later + i];
                 }
             }
             int at = rollout.at(last, firstCopy + c);

@@ -16,8 +16,8 @@ final class CoveringRadiusTest {
     }
 
     /// Days that cost 10 could cost 20: a radius of ε moves ε of their mass and adds 10·ε. The
-    /// fourth day costs 12: covered from ε = 0.2 on. Without one of the others their mean is
-    /// 32/3 and more.
+    /// fourth day costs 12: covered from ε = 0.2 on. Without one of the others their mean is 32/3
+    /// and more.
     @Test
     void among_dearestBlock_decides() {
         double[] costs = {10, 20, 10, 20, 10, 20, 12, 22};

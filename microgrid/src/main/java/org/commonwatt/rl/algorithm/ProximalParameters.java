@@ -44,8 +44,8 @@ import org.commonwatt.rl.space.FiniteSpace;
 /// @param normaliseValues whether critics learn returns less their mean over their deviation
 /// @param valueMemory share of that mean which a rollout leaves as it was, 0 ≤ m < 1
 /// @param huberDelta error from which a critic's loss grows linearly; 0 for squares throughout
-/// @param criticHeads values that a critic says side by side: 2 for one of episodes as they were and
-///   one of those that turned out differently in robust training; 1 for one of all
+/// @param criticHeads values that a critic says side by side: 2 for one of episodes as they were
+///   and one of those that turned out differently in robust training; 1 for one of all
 /// @param criticCaution by how much values behind a step are lowered per unit of the critic's slope
 ///   by what it reads; 0 for not
 /// @param targetKl a rollout's passes end when the policy has moved farther; 0 for no bound
@@ -127,14 +127,7 @@ public record ProximalParameters(
         notNegative("gradientNorm", gradientNorm);
         share("valueMemory", valueMemory);
         require(valueMemory < 1, "valueMemory", "below 1", valueMemory);
-        notNegative("huberDelta", huberDelta);
-        require(criticHeads == 1 || criticHeads == 2, "criticHeads", "1 or 2", criticHeads);
-        require(
-                criticHeads == 1 || recurrent == 0,
-                "criticHeads",
-                "1 where networks have a memory (recurrent)",
-                criticHeads);
-        notNegative("criticCaution", criticCaution);
+        requireCritic(huberDelta, criticHeads, criticCaution, recurrent);
         notNegative("targetKl", targetKl);
         require(Math.abs(logDeviation) <= 10, "logDeviation", "from -10 to 10", logDeviation);
         require(
@@ -146,6 +139,18 @@ public record ProximalParameters(
         positive("outputGain", outputGain);
         require(levels == 0 || levels >= 2, "levels", "0 or at least 2", levels);
         positive("shards", shards);
+    }
+
+    private static void requireCritic(
+            double huberDelta, int criticHeads, double criticCaution, int recurrent) {
+        notNegative("huberDelta", huberDelta);
+        require(criticHeads == 1 || criticHeads == 2, "criticHeads", "1 or 2", criticHeads);
+        require(
+                criticHeads == 1 || recurrent == 0,
+                "criticHeads",
+                "1 where networks have a memory (recurrent)",
+                criticHeads);
+        notNegative("criticCaution", criticCaution);
     }
 
     private static void positive(String name, double value) {

@@ -81,8 +81,7 @@ record Coverage(String variant, double radius, double bound, double share, Inter
         double[][] joined = new double[weeks.getFirst().length][];
         for (int c = 0; c < joined.length; c++) {
             int cell = c;
-            joined[c] =
-                    weeks.stream().flatMapToDouble(each -> Arrays.stream(each[cell])).toArray();
+            joined[c] = weeks.stream().flatMapToDouble(each -> Arrays.stream(each[cell])).toArray();
         }
         return joined;
     }

@@ -94,8 +94,8 @@ public sealed interface RobustMode {
     }
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
-    /// `wasserstein:0.1` or `wasserstein:auto`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05` (radius, smoothing),
-    /// `cvar:0.9`; a number alone is the radius of `wasserstein`.
+    /// `wasserstein:0.1` or `wasserstein:auto`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05`
+    /// (radius, smoothing), `cvar:0.9`; a number alone is the radius of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
     static RobustMode parse(String text) {

@@ -32,8 +32,8 @@ public final class Critic {
     /// How values are said, beside what the actor's design says
     /// (`docs/FORMULATION.md#cautious-critic`).
     ///
-    /// @param heads values that are said side by side: 1, or 2, one for episodes as they were and one
-    ///   for those that turned out differently ([CandidateTrail])
+    /// @param heads values that are said side by side: 1, or 2, one for episodes as they were and
+    ///   one for those that turned out differently ([CandidateTrail])
     /// @param caution by how much values behind a step are lowered per unit of their slope, 0 for
     ///   not
     public record Design(int heads, double caution) {
@@ -41,8 +41,7 @@ public final class Critic {
         public static final Design PLAIN = new Design(1, 0);
     }
 
-    private Critic(
-            Actor actor, int stateSize, Design how, @Nullable ValueNormaliser normaliser) {
+    private Critic(Actor actor, int stateSize, Design how, @Nullable ValueNormaliser normaliser) {
         this.how = how;
         name = actor.name();
         members = actor.agents().length;

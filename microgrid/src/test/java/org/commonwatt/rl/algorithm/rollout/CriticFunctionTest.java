@@ -25,13 +25,7 @@ final class CriticFunctionTest {
                         "agent_0", Box.of(-9, 9, List.of("a", "b")), Box.of(-1, 1, List.of("x")));
         var design =
                 new ActorDesign(
-                        List.of(),
-                        0,
-                        Activation.TANH,
-                        ActorDesign.Head.GAUSSIAN,
-                        true,
-                        false,
-                        2);
+                        List.of(), 0, Activation.TANH, ActorDesign.Head.GAUSSIAN, true, false, 2);
         var spec = EnvSpec.of("two", 1, List.of(agent), List.of());
         return new NetworkTeam(spec, design, Backends.fastest()).actors().getFirst();
     }

@@ -101,6 +101,11 @@ final class RunCommand implements Callable<Integer> {
                     "Policies that run at the same time; changes no result (${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--resume",
+            description = "Go on with the same run where it was interrupted; begin it otherwise.")
+    private boolean resume;
+
     @Option(names = "--force", description = "Write all steps of a large run with --steps full.")
     private boolean force;
 
@@ -117,6 +122,9 @@ final class RunCommand implements Callable<Integer> {
         OptionalLong drawn = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         OptionalInt first = days == null ? OptionalInt.empty() : OptionalInt.of(days);
         if (AreaReader.isArea(scenario)) {
+            if (resume) {
+                throw bad("--resume goes on with runs of one community: %s is an area.".formatted(scenario));
+            }
             return new AreaRun(out(), err(), output)
                     .run(scenario, drawn, first, this::settings, this::policy);
         }
@@ -165,6 +173,7 @@ final class RunCommand implements Callable<Integer> {
                 threads,
                 repeatable(),
                 new Version().getVersion()[0],
+                resume,
                 RunSource.of(scenario, seed, days, places));
     }
 
@@ -212,8 +221,13 @@ final class RunCommand implements Callable<Integer> {
             int finished = outcome.report().map(report -> report.results().size()).orElse(0);
             err().printf(
                             "Interrupted: %d of %d policies had finished; %s keeps them and the"
-                                    + " ledger of %d days.%n",
-                            finished, policies.size(), outcome.folder(), outcome.keptDays());
+                                    + " ledger of %d days. To go on: %s%s --resume%n",
+                            finished,
+                            policies.size(),
+                            outcome.folder(),
+                            outcome.keptDays(),
+                            repeatable(),
+                            out == null ? "" : " --out " + ShellWords.quoted(out.toString()));
         }
         out().flush();
         err().flush();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// (`docs/FORMULATION.md#explain-action`).
 public final class Contrast {
     private final Scenario scenario;
-    private final Supplier<Policy> policies;
+    private final Supplier<Policy> done;
+    private final Supplier<Policy> deciding;
     private final Supplier<Solver> solver;
 
     /// Which device is asked for what, and when.
@@ -33,8 +34,22 @@ public final class Contrast {
     /// @param policies makes a fresh policy for one copy of the scenario
     /// @param solver makes what finds the plans
     public Contrast(Scenario scenario, Supplier<Policy> policies, Supplier<Solver> solver) {
+        this(scenario, policies, policies, solver);
+    }
+
+    /// The same where what the policy did is known.
+    ///
+    /// @param done makes what does once more what the policy did
+    /// @param deciding makes one that decides anew after the question's step
+    /// @param solver makes what finds the plans
+    public Contrast(
+            Scenario scenario,
+            Supplier<Policy> done,
+            Supplier<Policy> deciding,
+            Supplier<Solver> solver) {
         this.scenario = scenario;
-        this.policies = policies;
+        this.done = done;
+        this.deciding = deciding;
         this.solver = solver;
     }
 
@@ -42,9 +57,9 @@ public final class Contrast {
     ///
     /// @param expectedHash final state of the run that is explained
     public ContrastExplanation explain(Question question, long expectedHash) {
-        var asDone = new Played(question, Double.NaN);
-        var instead = new Played(question, question.asked());
-        Policy policy = policies.get();
+        var asDone = new Played(question, Double.NaN, done.get());
+        var instead = new Played(question, question.asked(), deciding.get());
+        Policy policy = done.get();
         return new ContrastExplanation(
                 policy.name(),
                 scenario.community().participant(question.participant()).id(),
@@ -96,10 +111,11 @@ public final class Contrast {
         private double energyKwh;
 
         /// @param forced what the device is asked for; NaN for what the policy asks for
-        Played(Question question, double forced) {
+        /// @param policy fresh
+        Played(Question question, double forced, Policy policy) {
             this.question = question;
             asked = forced;
-            accounts = Replay.of(scenario, policies.get(), this);
+            accounts = Replay.of(scenario, policy, this);
         }
 
         Act act() {

@@ -32,6 +32,9 @@ final class KilledServiceTest {
             """
             {"scenario": "street", "policies": ["none", "rule"], "name": "%s"}""";
 
+    private static final String PLANNED =
+            """
+            {"scenario": "lane", "policies": ["rule", "mpc"], "name": "%s"}""";
     private static final String TRAINING =
             """
             {"scenario": "cart-pole", "algorithm": "ppo", "steps": 40000, "name": "%s"}""";
@@ -61,6 +64,34 @@ final class KilledServiceTest {
             assertThat(data.resolve("killed").resolve(file))
                     .hasSameTextualContentAs(data.resolve("whole").resolve(file));
         }
+    }
+
+    /// Killed in the second policy, which plans: what it had decided is not planned once more.
+    @Test
+    void serviceKilledWhilePlanning_goesOnFromTheDaysThatWereFinished() throws Exception {
+        Files.writeString(
+                Files.createDirectory(data.resolve("lane")).resolve("scenario.yaml"),
+                STREET.replace("street", "lane")
+                        .replace("364", "14")
+                        .replace("PT15M", "PT1H")
+                        .replace("count: 12", "count: 6"));
+        killDuring("runs", PLANNED.formatted("killed"), 14 + 4);
+        Path decisions = data.resolve("killed.partial/decisions/mpc.bin");
+        byte[] kept = Files.readAllBytes(decisions);
+        assertThat(kept).isNotEmpty();
+
+        try (RunningService service = RunningService.on(data)) {
+            assertThat(service.finished("job-1").path("status").asString()).isEqualTo("finished");
+            service.finished(
+                    service.ask("/api/v1/runs", PLANNED.formatted("whole")).path("job").asString());
+        }
+
+        for (String file : new String[] {"kpis.csv", "bills.csv", "decisions/mpc.bin"}) {
+            assertThat(data.resolve("killed").resolve(file))
+                    .hasSameBinaryContentAs(data.resolve("whole").resolve(file));
+        }
+        AuditReport audit = RunAudit.of(data.resolve("killed"));
+        assertThat(audit.checks()).isNotEmpty().allMatch(AuditReport.Check::holds);
     }
 
     @Test

@@ -7,10 +7,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.experiments.sharing.SharingMethods;
-import org.commonwatt.experiments.training.TrainingRefusal;
 import org.commonwatt.explain.BehaviourSearch;
 import org.commonwatt.explain.BillExplanation;
 import org.commonwatt.explain.Change;
@@ -27,7 +25,6 @@ import org.commonwatt.explain.ReplayedBills;
 import org.commonwatt.explain.ShareExplanation;
 import org.commonwatt.explain.WhatIfExplanation;
 import org.commonwatt.operate.agent.Lever;
-import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
 import org.commonwatt.optim.highs.HighsSolver;
@@ -47,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
     private final RunOpening run;
     private final Map<String, ReplayedBills> replays = new ConcurrentHashMap<>();
+    private final RunPolicies policies;
 
     private final Lazy<Baselines> baselines;
 
     private Explainer(RunOpening run) {
         this.run = run;
+        policies = new RunPolicies(run);
         baselines = new Lazy<>(() -> Baselines.of(run.scenario()));
     }
 
@@ -104,7 +103,7 @@ public final class Explainer {
     public PriceExplanation price(String policy, int step) {
         requireStep(step);
         return new PriceFinder(scenario(), run.pricesPlanned(), HighsSolver::new)
-                .price(policy(policy), step);
+                .price(policies.repeated(policy), step);
     }
 
     /// Why a device did what it did and not something else.
@@ -113,8 +112,12 @@ public final class Explainer {
         int i = member(participant);
         requireStep(step);
         instead.requireOf(scenario().community().participant(i));
-        policy(policy);
-        return new Contrast(scenario(), () -> policy(policy), HighsSolver::new)
+        policies.require(policy);
+        return new Contrast(
+                        scenario(),
+                        () -> policies.repeated(policy),
+                        () -> policies.upTo(step, policy),
+                        HighsSolver::new)
                 .explain(
                         new Contrast.Question(step, i, instead.lever(), instead.asked()),
                         hash(policy));
@@ -149,9 +152,9 @@ public final class Explainer {
             String policy, String participant, String device, OptionalInt step) {
         int i = member(participant);
         step.ifPresent(this::requireStep);
-        policy(policy);
+        policies.require(policy);
         Lever lever = DeviceAction.lever(scenario().community().participant(i), device);
-        return new PolicyStudy(scenario(), () -> policy(policy))
+        return new PolicyStudy(scenario(), () -> policies.repeated(policy))
                 .explain(i, lever, step, hash(policy));
     }
 
@@ -161,14 +164,14 @@ public final class Explainer {
     ///   `tariff.feedIn=0.12`
     /// @param participant whom it is about; null where it is about all
     public WhatIfExplanation whatIf(String policy, String text, @Nullable String participant) {
-        policy(policy);
+        policies.require(policy);
         Change change = new WhatIf(run, text, participant).change(this::member);
         Scenario other = change.applyTo(scenario());
         ReplayedBills base = replay(policy);
         var runs =
                 new WhatIfExplanation.Runs(
                         base.accounts(),
-                        Replay.of(other, policy(policy, other), Replay.Witness.NONE),
+                        Replay.of(other, policies.fresh(policy, other), Replay.Witness.NONE),
                         base.matches());
         return WhatIfExplanation.of(scenario(), policy, change, runs, leaver(change, base));
     }
@@ -188,21 +191,14 @@ public final class Explainer {
     ///
     /// @param against any policy that there is, such as the first of the run
     public HardDaysExplanation hardDays(String policy, String against) {
-        policy(policy);
+        policies.require(policy);
         if (policy.equals(against)) {
             throw new ExplainRefusal(
                     "%s cannot be compared with itself.\nMaybe name another policy with --against."
                             .formatted(policy));
         }
         return HardDaysExplanation.of(
-                scenario(), List.of(policy, against), this::anyPolicy, hash(policy));
-    }
-
-    /// A policy of the run, or any other that suits the scenario.
-    private Policy anyPolicy(String name, Scenario forScenario) {
-        return run.stateHashes().containsKey(name)
-                ? policy(name, forScenario)
-                : opened(name, forScenario);
+                scenario(), List.of(policy, against), policies::any, hash(policy));
     }
 
     /// The smallest change of a member's behaviour that would have saved an amount over the run.
@@ -213,8 +209,8 @@ public final class Explainer {
         if (!(amount > 0 && Double.isFinite(amount))) {
             throw new ExplainRefusal("The amount to save (%s) must be above 0.".formatted(amount));
         }
-        policy(policy);
-        return new BehaviourSearch(scenario(), other -> policy(policy, other), i, amount)
+        policies.require(policy);
+        return new BehaviourSearch(scenario(), other -> policies.fresh(policy, other), i, amount)
                 .search(hash(policy));
     }
 
@@ -262,37 +258,12 @@ public final class Explainer {
     }
 
     private ReplayedBills replay(String policy) {
-        policy(policy);
+        policies.require(policy);
         return replays.computeIfAbsent(
-                policy, name -> ReplayedBills.of(scenario(), policy(name), hash(name)));
+                policy, name -> ReplayedBills.of(scenario(), policies.repeated(name), hash(name)));
     }
 
     private long hash(String policy) {
         return Objects.requireNonNull(run.stateHashes().get(policy));
-    }
-
-    /// A fresh policy of the run.
-    private Policy policy(String name) {
-        return policy(name, scenario());
-    }
-
-    private Policy policy(String name, Scenario forScenario) {
-        if (!run.stateHashes().containsKey(name)) {
-            throw new ExplainRefusal(
-                    Spelling.withHint(
-                            "The run has no policy %s; it has %s."
-                                    .formatted(name, String.join(", ", policies())),
-                            name,
-                            policies()));
-        }
-        return opened(run.source().policies().getOrDefault(name, name), forScenario);
-    }
-
-    private static Policy opened(String place, Scenario forScenario) {
-        try {
-            return PolicyChoice.of(place).policy(forScenario);
-        } catch (TrainingRefusal refusal) {
-            throw new ExplainRefusal(String.valueOf(refusal.getMessage()));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.run;
 
 import java.util.function.Function;
+import org.commonwatt.experiments.store.RecordedRun;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
@@ -47,7 +48,16 @@ public final class CommunitySimulator implements Simulator {
 
     @Override
     public RunResult run(String policy, StepObserver observer) {
-        var simulation = new Simulation(scenario, policies.apply(policy), bills.apply(policy));
+        return run(policy, policies.apply(policy), observer);
+    }
+
+    @Override
+    public RunResult goOn(String policy, RecordedRun known, StepObserver observer) {
+        return run(policy, known.goingOn(policies.apply(policy)), observer);
+    }
+
+    private RunResult run(String name, Policy policy, StepObserver observer) {
+        var simulation = new Simulation(scenario, policy, bills.apply(name));
         return Runs.run(simulation, baselines, observer);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commonwatt.experiments.store.DecisionsWriter;
 import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.LedgerWriter;
 import org.commonwatt.experiments.store.StepStore;
@@ -86,11 +87,16 @@ final class PolicyRuns {
 
     private Optional<RunResult> playOne(String policy, Runnable afterDay) {
         try (LedgerWriter ledger = ledgers.writer(policy, scenario.axis());
+                DecisionsWriter decisions = DecisionsWriter.open(ledgers.folder(), policy, scenario);
                 StepWriter writer = steps == null ? null : steps.writer(policy)) {
             try {
                 var pairs = trades.applies() ? trades.collector(policy) : null;
-                var observer = new RunObserver(ledger, writer, pairs, this::stopped, afterDay);
-                RunResult result = simulator.run(policy, observer);
+                var observer = new RunObserver(ledger, decisions, writer, pairs, this::stopped, afterDay);
+                RunResult result =
+                        decisions
+                                .known()
+                                .map(known -> simulator.goOn(policy, known, observer))
+                                .orElseGet(() -> simulator.run(policy, observer));
                 if (writer != null) {
                     writer.commit();
                 }

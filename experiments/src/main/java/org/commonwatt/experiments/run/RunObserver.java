@@ -1,18 +1,22 @@
 package org.commonwatt.experiments.run;
 
 import java.util.function.BooleanSupplier;
+import org.commonwatt.experiments.store.DecisionsWriter;
 import org.commonwatt.experiments.store.LedgerWriter;
 import org.commonwatt.experiments.store.StepWriter;
 import org.commonwatt.experiments.store.TradesFile;
+import org.commonwatt.grid.Actions;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
+import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what one policy does, tells how far it is, and stops it when asked to.
 final class RunObserver implements StepObserver {
     private final LedgerWriter ledger;
+    private final DecisionsWriter decisions;
     private final @Nullable StepWriter steps;
     private final TradesFile.@Nullable Collector trades;
     private final BooleanSupplier stop;
@@ -20,11 +24,13 @@ final class RunObserver implements StepObserver {
 
     RunObserver(
             LedgerWriter ledger,
+            DecisionsWriter decisions,
             @Nullable StepWriter steps,
             TradesFile.@Nullable Collector trades,
             BooleanSupplier stop,
             Runnable afterDay) {
         this.ledger = ledger;
+        this.decisions = decisions;
         this.steps = steps;
         this.trades = trades;
         this.stop = stop;
@@ -50,6 +56,11 @@ final class RunObserver implements StepObserver {
     }
 
     @Override
+    public void onDecided(int t, Actions asked, Policy policy) {
+        decisions.onDecided(t, asked, policy);
+    }
+
+    @Override
     public void onJournal(
             int day,
             int participant,
@@ -72,6 +83,7 @@ final class RunObserver implements StepObserver {
 
     @Override
     public void onDayEnd(int day, long stateHash) {
+        decisions.onDayEnd(day, stateHash);
         ledger.onDayEnd(day, stateHash);
         afterDay.run();
     }

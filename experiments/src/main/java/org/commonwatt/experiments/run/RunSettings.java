@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param threads policies that run at the same time, ≥ 1
 /// @param command command line that repeats the run, for run.json and the report
 /// @param software name and version of the program, likewise
+/// @param resume whether to go on with what an interrupted run of the same kind left in the folder
 /// @param source where scenario and policies came from; null where they have no place to be found
 ///   again, as in tests
 public record RunSettings(
@@ -26,6 +27,7 @@ public record RunSettings(
         int threads,
         String command,
         String software,
+        boolean resume,
         @Nullable RunSource source) {
     /// A run whose scenario and policies have no place to be found again.
     public RunSettings(
@@ -36,7 +38,7 @@ public record RunSettings(
             int threads,
             String command,
             String software) {
-        this(policies, steps, force, folder, threads, command, software, null);
+        this(policies, steps, force, folder, threads, command, software, false, null);
     }
 
     public RunSettings {
@@ -55,6 +57,12 @@ public record RunSettings(
             throw new IllegalArgumentException(
                     "The threads (%d) must be at least 1.".formatted(threads));
         }
+    }
+
+    /// All that the content of the folder depends on besides the scenario.
+    String identity() {
+        return "%s\n%s\n%s\n%s\n"
+                .formatted(software, policies, steps.key(), source == null ? "" : source.toJson());
     }
 
     /// The same in another folder, for a run that cannot be played again by itself.

@@ -35,7 +35,8 @@ import org.commonwatt.optim.highs.HighsSolver;
 ///
 /// Results are in the order of the policies and the same at any number of threads. An interrupted
 /// run keeps the policies that had finished, and the ledger of every committed day, in the folder's
-/// `.partial` sibling.
+/// `.partial` sibling. A run that goes on does once more what was decided on these days, without
+/// planning it, and ends with the same bits as one that was not interrupted.
 public final class Runner {
     private final Function<Scenario, Simulator> simulators;
     private final Clock clock;
@@ -55,7 +56,9 @@ public final class Runner {
         List<Integer> typicalDays = TypicalDays.of(scenario);
         List<Integer> keptDays = keptDays(scenario, settings, typicalDays);
         Instant start = clock.instant();
-        try (RunFolder folder = RunFolder.create(settings.folder())) {
+        String identity = settings.identity() + ScenarioHash.of(scenario) + "\n";
+        try (RunFolder folder =
+                RunFolder.begin(settings.folder(), identity, settings.resume())) {
             PolicyRuns.Played played = play(scenario, settings, folder, keptDays, watch);
             List<RunResult> results = played.results();
             RunManifest manifest = manifest(scenario, settings, results, typicalDays, start);
@@ -107,7 +110,13 @@ public final class Runner {
             var trades = new TradesFile(scenario);
             Simulator simulator = simulators.apply(scenario);
             var played =
-                    new PolicyRuns(simulator, scenario, ledger, steps, trades, watch)
+                    new PolicyRuns(
+                                    simulator,
+                                    scenario,
+                                    ledger,
+                                    steps,
+                                    trades,
+                                    watch)
                             .play(policies, settings.threads());
             RunFiles.writeTrades(folder, scenario, ledger);
             trades.write(folder, played.results().stream().map(RunResult::policy).toList());

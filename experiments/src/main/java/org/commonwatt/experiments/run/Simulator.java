@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.run;
 
 import org.commonwatt.operate.simulation.RunResult;
+import org.commonwatt.experiments.store.RecordedRun;
 import org.commonwatt.operate.simulation.StepObserver;
 
 /// Plays one scenario under any policy. Must be safe for use by several threads at once.
@@ -9,4 +10,11 @@ public interface Simulator {
     /// @param policy name of the policy
     /// @param observer sees the run as it happens; what it throws ends the run
     RunResult run(String policy, StepObserver observer);
+
+    /// The same where the first days have been decided before.
+    ///
+    /// @param known what was decided
+    default RunResult goOn(String policy, RecordedRun known, StepObserver observer) {
+        return run(policy, observer);
+    }
 }

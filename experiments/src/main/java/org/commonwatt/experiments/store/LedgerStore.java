@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.commonwatt.grid.TimeAxis;
@@ -50,13 +51,15 @@ public final class LedgerStore implements AutoCloseable {
         this.policies = policies;
     }
 
-    /// Makes the file with its tables and names.
+    /// Makes the file with its tables and names, or opens that of the same run, which goes on.
     public static LedgerStore create(Path folder, Scenario scenario, List<String> policies) {
         Path file = folder.resolve(FILE);
         try {
             DuckDBConnection connection = connect(file);
             var store = new LedgerStore(file, connection, List.copyOf(policies));
-            store.define(scenario);
+            if (!store.isDefined()) {
+                store.define(scenario);
+            }
             return store;
         } catch (SQLException e) {
             throw RunFolderException.notWritten(file, e);
@@ -87,6 +90,31 @@ public final class LedgerStore implements AutoCloseable {
 
     static DuckDBConnection connect(Path file) throws SQLException {
         return DriverManager.getConnection("jdbc:duckdb:" + file).unwrap(DuckDBConnection.class);
+    }
+
+    private boolean isDefined() throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row =
+                        sql.executeQuery(
+                                "SELECT count(*) FROM duckdb_tables()"
+                                        + " WHERE table_name = 'day_states'")) {
+            return row.next() && row.getInt(1) > 0;
+        }
+    }
+
+    /// Hashes at the ends of the days that are committed.
+    private long[] hashes(int policy) throws SQLException {
+        List<Long> hashes = new ArrayList<>();
+        try (Statement sql = connection.createStatement();
+                ResultSet rows =
+                        sql.executeQuery(
+                                "SELECT state_hash FROM day_states WHERE policy_id = %d ORDER BY day"
+                                        .formatted(policy))) {
+            while (rows.next()) {
+                hashes.add(rows.getLong(1));
+            }
+        }
+        return hashes.stream().mapToLong(Long::longValue).toArray();
     }
 
     private void define(Scenario scenario) throws SQLException {
@@ -170,6 +198,11 @@ public final class LedgerStore implements AutoCloseable {
         }
     }
 
+    /// The folder of the run.
+    public Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
     /// A writer of `policy`'s rows; use it on the calling thread only, and close it.
     public LedgerWriter writer(String policy, TimeAxis axis) {
         return writer(policy, axis, System::nanoTime);
@@ -178,7 +211,8 @@ public final class LedgerStore implements AutoCloseable {
     LedgerWriter writer(String policy, TimeAxis axis, LongSupplier nanoTime) {
         try {
             var own = connection.duplicate().unwrap(DuckDBConnection.class);
-            return new LedgerWriter(own, file, policies.indexOf(policy), axis, nanoTime);
+            int number = policies.indexOf(policy);
+            return new LedgerWriter(own, file, number, axis, hashes(number), nanoTime);
         } catch (SQLException e) {
             throw RunFolderException.notWritten(file, e);
         }

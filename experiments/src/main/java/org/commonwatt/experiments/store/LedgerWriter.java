@@ -16,7 +16,8 @@ import org.duckdb.DuckDBConnection;
 /// Writes one policy's journal as its days end.
 ///
 /// Rows are committed when a billing period closes, and at the end of a day once a second has
-/// passed since the last commit; a commit always holds whole days. For one thread.
+/// passed since the last commit; a commit always holds whole days. Days that an interrupted run has
+/// committed are compared and not written again. For one thread.
 public final class LedgerWriter implements StepObserver, AutoCloseable {
     private static final long COMMIT_AFTER_NANOS = 1_000_000_000L;
 
@@ -29,6 +30,7 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
     private final Path file;
     private final int policy;
     private final TimeAxis axis;
+    private final long[] knownHashes;
     private final LongSupplier nanoTime;
     private long committedAt;
     private int committedDays;
@@ -39,12 +41,16 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
             Path file,
             int policy,
             TimeAxis axis,
+            long[] knownHashes,
             LongSupplier nanoTime)
             throws SQLException {
         this.connection = connection;
         this.file = file;
         this.policy = policy;
         this.axis = axis;
+        this.knownHashes = knownHashes;
+        committedDays = knownHashes.length;
+        endedDays = knownHashes.length;
         this.nanoTime = nanoTime;
         sql = connection.createStatement();
         // Explicit, and before the appenders: setAutoCommit(false) alone does not cover them.
@@ -63,6 +69,9 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
             LedgerItem item,
             long energyMilliwattHours,
             long amountUnits) {
+        if (day < knownHashes.length) {
+            return;
+        }
         try {
             journal.beginRow().append(policy).append(day).append(participant);
             journal.append(Accounts.id(item)).append(energyMilliwattHours).append(amountUnits);
@@ -75,6 +84,9 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
     @Override
     public void onCounterparty(
             int day, Counterparty party, long energyMilliwattHours, long amountUnits) {
+        if (day < knownHashes.length) {
+            return;
+        }
         try {
             counterparties.beginRow().append(policy).append(day);
             counterparties.append(party.name().toLowerCase(Locale.ROOT));
@@ -86,6 +98,9 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
 
     @Override
     public void onCorrection(int day, int correctedDay, Correction.Entry entry) {
+        if (day < knownHashes.length) {
+            return;
+        }
         try {
             corrections.beginRow().append(policy).append(day).append(correctedDay);
             corrections.append(entry.participant()).append(Accounts.id(entry.item()));
@@ -98,6 +113,10 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
 
     @Override
     public void onDayEnd(int day, long stateHash) {
+        if (day < knownHashes.length) {
+            requireSame(day, stateHash);
+            return;
+        }
         try {
             dayStates.beginRow().append(policy).append(day).append(stateHash).endRow();
             endedDays++;
@@ -111,6 +130,14 @@ public final class LedgerWriter implements StepObserver, AutoCloseable {
             }
         } catch (SQLException e) {
             throw RunFolderException.notWritten(file, e);
+        }
+    }
+
+    private void requireSame(int day, long stateHash) {
+        if (knownHashes[day] != stateHash) {
+            throw new RunFolderException(
+                    "%s has another day %s than the run that goes on.\nMaybe begin the run anew."
+                            .formatted(file, axis.date(day)));
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// even an interrupted run holds no half file. One process at a time may write a folder.
 public final class RunFolder implements AutoCloseable {
     private static final String LOCK = ".lock";
+    private static final String BEGUN = "begun.txt";
 
     /// Writes one file's text.
     @FunctionalInterface
@@ -40,18 +41,42 @@ public final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /// The same as [#create], but what an interrupted run of the same identity left is kept, for the
+    /// run to go on with.
+    ///
+    /// @param identity all that the content depends on
+    /// @param resume whether to keep it
+    public static RunFolder begin(Path target, String identity, boolean resume) {
+        Path begun = sibling(target.toAbsolutePath().normalize(), ".partial").resolve(BEGUN);
+        RunFolder folder = create(target, resume && identity.equals(text(begun)));
+        folder.write(BEGUN, out -> out.write(identity));
+        return folder;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /// Makes `target.partial` beside `target`, replacing what an interrupted run left there.
     ///
     /// @throws RunFolderException if it cannot be written, another process writes it, or `target`
     ///   is something else than a run folder
     public static RunFolder create(Path target) {
+        return create(target, false);
+    }
+
+    private static RunFolder create(Path target, boolean keeps) {
         Path whole = target.toAbsolutePath().normalize();
         Path partial = sibling(whole, ".partial");
         try {
             Files.createDirectories(parent(whole));
             refuseForeign(whole);
             recover(whole);
-            if (Files.exists(partial)) {
+            if (Files.exists(partial) && !keeps) {
                 clear(partial);
             }
             Files.createDirectories(partial);
@@ -162,6 +187,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             release();
             Files.deleteIfExists(partial.resolve(LOCK));
+            Files.deleteIfExists(partial.resolve(BEGUN));
             if (Files.exists(target)) {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             }

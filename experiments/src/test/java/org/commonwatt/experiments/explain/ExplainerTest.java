@@ -21,6 +21,8 @@ import org.commonwatt.experiments.run.Runner;
 import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
 import org.commonwatt.experiments.store.StepsMode;
+import org.commonwatt.explain.BillExplanation;
+import org.commonwatt.explain.ContrastExplanation;
 import org.commonwatt.explain.Explanation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,13 +70,14 @@ final class ExplainerTest {
         var loaded = (ScenarioReading.Loaded) reading;
         var settings =
                 new RunSettings(
-                        List.of("rule"),
+                        List.copyOf(source.policies().keySet()),
                         StepsMode.NONE,
                         false,
                         target,
                         1,
                         "commonwatt run",
                         "Commonwatt test",
+                        false,
                         source);
         new Runner(CommunitySimulator::new, Clock.systemUTC())
                 .run(
@@ -104,6 +107,27 @@ final class ExplainerTest {
 
     /// The replay of a run from its folder is the run, to the last bit; every kind has words for
     /// all its facts, and JSON that says the same.
+    /// What a planner did is read, not planned once more; without the file the answers are the same.
+    @Test
+    void answersAboutAPlanner_areTheSame_withItsDecisionsAndWithout() throws IOException {
+        Path planned = folder.resolve("planned");
+        play(planned, RunSource.of(scenario.toString(), null, 2, Map.of("mpc", "mpc")));
+        Path decisions = planned.resolve("decisions/mpc.bin");
+        assertThat(decisions).isNotEmptyFile();
+        var instead = DeviceAction.of("charge");
+        Explainer known = Explainer.open(planned);
+        BillExplanation bill = known.bill("mpc", "cleo");
+        ContrastExplanation whyNot = known.whyNot("mpc", "cleo", 30, instead);
+        Files.delete(decisions);
+
+        Explainer unknown = Explainer.open(planned);
+
+        assertThat(bill.isFaithful()).isTrue();
+        assertThat(whyNot.isFaithful()).isTrue();
+        assertThat(unknown.bill("mpc", "cleo")).isEqualTo(bill);
+        assertThat(unknown.whyNot("mpc", "cleo", 30, instead)).isEqualTo(whyNot);
+    }
+
     @Test
     void everyKind_isFaithfulAndHasWordsAndJson() {
         Explainer explainer = Explainer.open(run);

@@ -2,6 +2,8 @@ package org.commonwatt.operate.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.grid.Actions;
+import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
@@ -81,6 +83,11 @@ final class PlanRecorder implements StepObserver {
 
     private static double value(StepView view, int i, StepQuantity plus, StepQuantity minus) {
         return view.value(plus, i) - view.value(minus, i);
+    }
+
+    @Override
+    public void onDecided(int t, Actions asked, Policy policy) {
+        inner.onDecided(t, asked, policy);
     }
 
     @Override

@@ -119,6 +119,7 @@ public final class Simulation {
     /// Executes the next step as the policy has decided.
     void executeDecided(StepObserver watcher) {
         double operatorShare = policy.operatorShare();
+        watcher.onDecided(step(), actions, policy);
         execute(watcher);
         if (!Double.isNaN(operatorShare)) {
             operatorShare(operatorShare);

@@ -1,8 +1,10 @@
 package org.commonwatt.operate.simulation;
 
+import org.commonwatt.grid.Actions;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
+import org.commonwatt.operate.policy.Policy;
 
 /// Sees a run as it happens, in order of time; the simulation waits for it.
 ///
@@ -60,6 +62,13 @@ public interface StepObserver {
     /// @param amountUnits 1e-5 currency, + the party paid
     default void onCounterparty(
             int day, Counterparty party, long energyMilliwattHours, long amountUnits) {}
+
+    /// Called when the policy has decided about a step, before it happens.
+    ///
+    /// @param t the step
+    /// @param asked what devices are asked for; overwritten by the next step
+    /// @param policy that has decided
+    default void onDecided(int t, Actions asked, Policy policy) {}
 
     /// Called when a correction of an earlier day is entered, once per entry, before the rows of
     /// the day on which it is entered.

@@ -97,6 +97,7 @@ public final class RunWork implements Work {
                 1,
                 command(request, place, places),
                 software,
+                true,
                 RunSource.of(
                         place,
                         request.has("seed") ? request.path("seed").asLong() : null,

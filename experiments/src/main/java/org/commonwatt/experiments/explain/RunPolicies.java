@@ -42,9 +42,7 @@ final class RunPolicies {
 
     /// A policy of the run, or any other that suits the scenario.
     Policy any(String name, Scenario scenario) {
-        return run.stateHashes().containsKey(name)
-                ? fresh(name, scenario)
-                : opened(name, scenario);
+        return run.stateHashes().containsKey(name) ? fresh(name, scenario) : opened(name, scenario);
     }
 
     private static Policy opened(String place, Scenario scenario) {

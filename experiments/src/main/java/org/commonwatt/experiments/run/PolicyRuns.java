@@ -87,11 +87,13 @@ final class PolicyRuns {
 
     private Optional<RunResult> playOne(String policy, Runnable afterDay) {
         try (LedgerWriter ledger = ledgers.writer(policy, scenario.axis());
-                DecisionsWriter decisions = DecisionsWriter.open(ledgers.folder(), policy, scenario);
+                DecisionsWriter decisions =
+                        DecisionsWriter.open(ledgers.folder(), policy, scenario);
                 StepWriter writer = steps == null ? null : steps.writer(policy)) {
             try {
                 var pairs = trades.applies() ? trades.collector(policy) : null;
-                var observer = new RunObserver(ledger, decisions, writer, pairs, this::stopped, afterDay);
+                var observer =
+                        new RunObserver(ledger, decisions, writer, pairs, this::stopped, afterDay);
                 RunResult result =
                         decisions
                                 .known()

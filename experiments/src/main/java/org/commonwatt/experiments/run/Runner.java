@@ -57,8 +57,7 @@ public final class Runner {
         List<Integer> keptDays = keptDays(scenario, settings, typicalDays);
         Instant start = clock.instant();
         String identity = settings.identity() + ScenarioHash.of(scenario) + "\n";
-        try (RunFolder folder =
-                RunFolder.begin(settings.folder(), identity, settings.resume())) {
+        try (RunFolder folder = RunFolder.begin(settings.folder(), identity, settings.resume())) {
             PolicyRuns.Played played = play(scenario, settings, folder, keptDays, watch);
             List<RunResult> results = played.results();
             RunManifest manifest = manifest(scenario, settings, results, typicalDays, start);
@@ -110,13 +109,7 @@ public final class Runner {
             var trades = new TradesFile(scenario);
             Simulator simulator = simulators.apply(scenario);
             var played =
-                    new PolicyRuns(
-                                    simulator,
-                                    scenario,
-                                    ledger,
-                                    steps,
-                                    trades,
-                                    watch)
+                    new PolicyRuns(simulator, scenario, ledger, steps, trades, watch)
                             .play(policies, settings.threads());
             RunFiles.writeTrades(folder, scenario, ledger);
             trades.write(folder, played.results().stream().map(RunResult::policy).toList());

@@ -1,7 +1,7 @@
 package org.commonwatt.experiments.run;
 
-import org.commonwatt.operate.simulation.RunResult;
 import org.commonwatt.experiments.store.RecordedRun;
+import org.commonwatt.operate.simulation.RunResult;
 import org.commonwatt.operate.simulation.StepObserver;
 
 /// Plays one scenario under any policy. Must be safe for use by several threads at once.

@@ -15,9 +15,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.commonwatt.operate.scenario.Scenario;
 
-/// `decisions/POLICY.bin` of a run folder: what a policy that plans asked of all devices, day by day,
-/// and its memory at the end of each day. With it a run is played again, or goes on, without planning
-/// what was planned.
+/// `decisions/POLICY.bin` of a run folder: what a policy that plans asked of all devices, day by
+/// day, and its memory at the end of each day. With it a run is played again, or goes on, without
+/// planning what was planned.
 ///
 /// After a line with the version and one with the policy's name comes a block per day: bytes of its
 /// content, their CRC-32, bytes unpacked, content. Packed (zlib) are the number of decisions, those
@@ -97,7 +97,9 @@ public final class DecisionsFile {
             }
             into.add(numbers, state);
             return true;
-        } catch (DataFormatException | IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (DataFormatException
+                | IllegalArgumentException
+                | java.nio.BufferUnderflowException e) {
             return false;
         }
     }
@@ -129,7 +131,10 @@ public final class DecisionsFile {
     static byte[] block(double[] numbers, long[] state, long[] before) {
         boolean differs = !Arrays.equals(state, before);
         int size =
-                2 * Integer.BYTES + 1 + Double.BYTES * numbers.length + (differs ? Long.BYTES * state.length : 0);
+                2 * Integer.BYTES
+                        + 1
+                        + Double.BYTES * numbers.length
+                        + (differs ? Long.BYTES * state.length : 0);
         ByteBuffer day = ByteBuffer.allocate(size);
         day.putInt(numbers.length);
         for (double number : numbers) {

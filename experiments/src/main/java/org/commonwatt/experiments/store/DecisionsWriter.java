@@ -79,8 +79,7 @@ public final class DecisionsWriter implements StepObserver, AutoCloseable {
         try {
             long[] state = policy.state();
             ByteBuffer block =
-                    ByteBuffer.wrap(
-                            DecisionsFile.block(decisions.ofDay(day), state, stateBefore));
+                    ByteBuffer.wrap(DecisionsFile.block(decisions.ofDay(day), state, stateBefore));
             stateBefore = state;
             write(opened(), block);
         } catch (IOException e) {

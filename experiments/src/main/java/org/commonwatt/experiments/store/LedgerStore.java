@@ -103,9 +103,9 @@ public final class LedgerStore implements AutoCloseable {
     }
 
     /// Hashes at the ends of the days that are committed.
-    private long[] hashes(int policy) throws SQLException {
+    private static long[] hashes(DuckDBConnection own, int policy) throws SQLException {
         List<Long> hashes = new ArrayList<>();
-        try (Statement sql = connection.createStatement();
+        try (Statement sql = own.createStatement();
                 ResultSet rows =
                         sql.executeQuery(
                                 "SELECT state_hash FROM day_states WHERE policy_id = %d ORDER BY day"
@@ -212,7 +212,7 @@ public final class LedgerStore implements AutoCloseable {
         try {
             var own = connection.duplicate().unwrap(DuckDBConnection.class);
             int number = policies.indexOf(policy);
-            return new LedgerWriter(own, file, number, axis, hashes(number), nanoTime);
+            return new LedgerWriter(own, file, number, axis, hashes(own, number), nanoTime);
         } catch (SQLException e) {
             throw RunFolderException.notWritten(file, e);
         }

@@ -41,8 +41,8 @@ public final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// The same as [#create], but what an interrupted run of the same identity left is kept, for the
-    /// run to go on with.
+    /// The same as [#create], but what an interrupted run of the same identity left is kept, for
+    /// the run to go on with.
     ///
     /// @param identity all that the content depends on
     /// @param resume whether to keep it

@@ -131,8 +131,7 @@ final class ResumedRunTest {
     void ledger_withOtherDays_isNotGoneOnWith() throws IOException {
         run("cut", until(20), SCENARIO);
         Path ledger = temporary.resolve("cut.partial/ledger.duckdb");
-        try (var connection =
-                        java.sql.DriverManager.getConnection("jdbc:duckdb:" + ledger);
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:" + ledger);
                 var sql = connection.createStatement()) {
             sql.execute("UPDATE day_states SET state_hash = 7 WHERE policy_id = 1 AND day = 2");
         } catch (java.sql.SQLException e) {

@@ -7,8 +7,8 @@ import org.commonwatt.grid.Actions;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.scenario.Scenario;
 
-/// What a policy asked of all devices from the first step on, and where it put the operator's price:
-/// enough to play a run again without it, to the same bits.
+/// What a policy asked of all devices from the first step on, and where it put the operator's
+/// price: enough to play a run again without it, to the same bits.
 public final class Decisions {
     private final TimeAxis axis;
     private final List<Device> devices = new ArrayList<>();
@@ -79,9 +79,7 @@ public final class Decisions {
     /// The numbers of a day that is known, for keeping.
     public double[] ofDay(int day) {
         return Arrays.copyOfRange(
-                numbers,
-                axis.firstStepOfDay(day) * width(),
-                axis.endStepOfDay(day) * width());
+                numbers, axis.firstStepOfDay(day) * width(), axis.endStepOfDay(day) * width());
     }
 
     /// Notes the next day as [#ofDay] gave it.

@@ -3,7 +3,6 @@ package org.commonwatt.operate.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonwatt.grid.Actions;
-import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.market.Correction;
 import org.commonwatt.market.LedgerItem;
 import org.commonwatt.market.LedgerItem.Counterparty;
@@ -14,6 +13,7 @@ import org.commonwatt.operate.dispatch.DispatchPlan.MemberPlan;
 import org.commonwatt.operate.dispatch.DispatchPlan.StorePlan;
 import org.commonwatt.operate.dispatch.Store;
 import org.commonwatt.operate.policy.PlannedPolicy.WholePlan;
+import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityTrace.Column;
 

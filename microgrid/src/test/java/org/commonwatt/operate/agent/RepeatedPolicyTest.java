@@ -64,8 +64,7 @@ final class RepeatedPolicyTest extends PolicyContract {
     void planner_thatTakesOver_goesOnToTheSameBits() {
         Scenario scenario = ScenarioFixture.random(5, 4, 96, "mid-market-rate");
         for (int cut : new int[] {1, 37, 96}) {
-            var played =
-                    new Played(scenario, Planners.mpc(scenario, new HighsSolver(), 1), cut);
+            var played = new Played(scenario, Planners.mpc(scenario, new HighsSolver(), 1), cut);
             Policy repeated =
                     new RepeatedPolicy(
                             Planners.mpc(scenario, new HighsSolver(), 1),

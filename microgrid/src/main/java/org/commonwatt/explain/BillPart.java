@@ -18,6 +18,8 @@ public enum BillPart {
     POOL_PURCHASE,
     /// Selling to members in place of the retailer.
     POOL_SALE,
+    /// What the community bought the day before, in place of the retailer's price.
+    DAY_AHEAD,
     /// Where the meter showed something else than firm trades.
     IMBALANCE,
     /// Fuel of the own generator.

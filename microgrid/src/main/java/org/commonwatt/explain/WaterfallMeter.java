@@ -2,8 +2,9 @@ package org.commonwatt.explain;
 
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
-import org.commonwatt.market.ImbalancePrices;
+import org.commonwatt.market.Money;
 import org.commonwatt.market.Prices;
+import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.simulation.Simulation;
 
 /// Adds up, step by step and from flows and prices alone, what each device and the local market did
@@ -48,8 +49,9 @@ public final class WaterfallMeter implements Replay.Witness {
         for (int i = 0; i < n; i++) {
             add(t, i, run.prices(), run.flows(), run.clearing());
         }
-        // Retail and pool energy, half a unit each, and half a mWh each at a price around 1.
-        postingUnits += 1.5;
+        // Retail and pool energy, half a unit each, and half a mWh each at a price around 1; what
+        // was bought ahead is one posting more.
+        postingUnits += run.clearing().committed[0] ? 2 : 1.5;
     }
 
     private void add(int t, int i, Prices prices, StepFlows f, Clearing clearing) {
@@ -83,6 +85,9 @@ public final class WaterfallMeter implements Replay.Witness {
     private void addTrade(int t, int i, Prices prices, StepFlows f, Clearing clearing) {
         double bought = clearing.purchaseKwh[i];
         double sold = clearing.saleKwh[i];
+        if (clearing.committed[0]) {
+            addAhead(t, i, prices, f, clearing);
+        }
         if (bought == 0 && sold == 0 && !clearing.firm[0]) {
             return;
         }
@@ -107,20 +112,37 @@ public final class WaterfallMeter implements Replay.Witness {
         }
     }
 
+    /// What was bought ahead, and what was taken otherwise, each against the import price; fees
+    /// follow the meter either way.
+    private void addAhead(int t, int i, Prices prices, StepFlows f, Clearing clearing) {
+        Tariff tariff = prices.tariff(i);
+        double vat = prices.vatRate(i);
+        double net = f.gridImportKwh[i] - f.gridExportKwh[i];
+        double taken = Math.max(0, net - clearing.purchaseKwh[i] + clearing.saleKwh[i]);
+        double ahead = Money.kilowattHours(clearing.aheadMilliwattHours[i]);
+        double retail = taxed(prices.importPricePerKwh(t, i), vat);
+        double bought = taxed(tariff.dayAheadPricePerKwh(t), vat);
+        double rest = taken - ahead;
+        double price =
+                rest > 0 ? taxed(tariff.shortPricePerKwh(t), vat) : tariff.longPricePerKwh(t);
+        put(BillPart.DAY_AHEAD, i, ahead, ahead * (bought - retail));
+        put(BillPart.IMBALANCE, i, Math.abs(rest), rest * (price - retail));
+    }
+
+    private static double taxed(double price, double vat) {
+        return price + vat * Math.max(0, price);
+    }
+
     private static double fees(int i, Prices prices, double importKwh, double boughtKwh) {
         double local = Math.min(importKwh, boughtKwh);
         return local * prices.localGridFeePerKwh(i) + (importKwh - local) * prices.gridFeePerKwh(i);
     }
 
     private static double restCost(int t, int i, Prices prices, double restKwh) {
-        ImbalancePrices imbalance = prices.tariff(i).imbalance();
-        double buy =
-                imbalance == null ? prices.importPricePerKwh(t, i) : imbalance.buyPricePerKwh(t);
-        double sell =
-                imbalance == null ? prices.feedInPricePerKwh(t, i) : imbalance.sellPricePerKwh(t);
+        Tariff tariff = prices.tariff(i);
         return restKwh > 0
-                ? restKwh * (buy + prices.vatRate(i) * Math.max(0, buy))
-                : restKwh * sell;
+                ? restKwh * taxed(tariff.shortPricePerKwh(t), prices.vatRate(i))
+                : restKwh * tariff.longPricePerKwh(t);
     }
 
     private static double at(double netKwh, double retail, double feedIn) {

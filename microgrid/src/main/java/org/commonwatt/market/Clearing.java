@@ -23,6 +23,14 @@ public final class Clearing {
     /// the retailer. Where false, the trades are parts of what was metered ([ClearingMechanism]).
     public final boolean[] firm;
 
+    /// Whether the copy's community bought energy the day before for the step, `[copy]`: then
+    /// [Settlement] settles what was taken from the utility against it
+    /// (`docs/FORMULATION.md#bought-ahead`).
+    public final boolean[] committed;
+
+    /// Each member's part of that energy, mWh, ≥ 0.
+    public final long[] aheadMilliwattHours;
+
     /// What buyers pay above what sellers get, currency, `[copy]`: Σ purchase·price − Σ sale·price.
     /// The community's account keeps it; 0 where the mechanism balances its budget.
     public final double[] tradeSurplus;
@@ -49,6 +57,8 @@ public final class Clearing {
         pooledKwh = new double[copies];
         pricePerKwh = new double[copies];
         firm = new boolean[copies];
+        committed = new boolean[copies];
+        aheadMilliwattHours = new long[copies * participants];
         tradeSurplus = new double[copies];
         communityCharge = new double[copies * participants];
     }
@@ -63,6 +73,7 @@ public final class Clearing {
         }
         pooledKwh[copy] = 0;
         firm[copy] = false;
+        committed[copy] = false;
         tradeSurplus[copy] = 0;
         pricePerKwh[copy] = Double.NaN;
     }

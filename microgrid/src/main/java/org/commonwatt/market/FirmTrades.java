@@ -2,10 +2,11 @@ package org.commonwatt.market;
 
 import org.commonwatt.grid.StepFlows;
 
-/// Settles trades that were agreed before delivery (`docs/FORMULATION.md#firm-trades`): they are
-/// paid as agreed, and metered − traded mWh are bought from or sold to the retailer, at the
-/// imbalance price where the tariff has one, else at the import or feed-in price. So trades and the
-/// rest add up to the meter, whatever the trades' size and sign.
+/// Settles trades that were agreed before delivery (`docs/FORMULATION.md#firm-trades`), those with
+/// the utility (`docs/FORMULATION.md#bought-ahead`) among them: they are paid as agreed, and
+/// metered − traded mWh are bought from or sold to the retailer, at the imbalance price where the
+/// tariff has one, else at the import or feed-in price. So trades and the rest add up to the meter,
+/// whatever the trades' size and sign.
 ///
 /// Network fees follow the meter, not the contract: the local fee is due on what was bought and
 /// came through the meter, the ordinary one on the rest of the import.
@@ -50,6 +51,9 @@ final class FirmTrades {
             trade(copy, k, LedgerItem.POOL_SALE, -sold, clearing.salePricePerKwh[k], ledger);
             long rest = metered - bought + sold;
             boolean atRetailer = prices.tariff(i).imbalance() == null;
+            if (clearing.committed[copy]) {
+                rest = boughtAhead(t, k, rest, clearing.aheadMilliwattHours[k], ledger);
+            }
             rest(t, copy, i, rest, ledger);
             long imported = Math.max(0, metered);
             long local = Math.min(imported, bought);
@@ -73,6 +77,26 @@ final class FirmTrades {
                 tax(k, amount);
             }
         }
+    }
+
+    /// Posts what was bought the day before, and what the meter gave: that is no difference from a
+    /// purchase.
+    ///
+    /// @return what is left to settle
+    private long boughtAhead(int t, int k, long rest, long ahead, Ledger ledger) {
+        int i = k % n;
+        Tariff tariff = prices.tariff(i);
+        long given = Math.min(0, rest);
+        if (given < 0) {
+            long amount = units(given, prices.feedInPricePerKwh(t, i));
+            ledger.post(k / n, k, LedgerItem.FEED_IN, given, amount);
+        }
+        if (ahead > 0) {
+            long amount = units(ahead, tariff.dayAheadPricePerKwh(t) + load.perKwh(0));
+            ledger.post(k / n, k, LedgerItem.DAY_AHEAD, ahead, amount);
+            tax(k, amount);
+        }
+        return rest - given - ahead;
     }
 
     /// Metered − traded of one member.

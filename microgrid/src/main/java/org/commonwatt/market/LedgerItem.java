@@ -33,6 +33,8 @@ public enum LedgerItem {
     MINIMUM_BILL("minimumBill", Counterparty.UTILITY),
     /// Value added tax.
     VAT("vat", Counterparty.TAX_AUTHORITY),
+    /// Energy that the community bought the day before.
+    DAY_AHEAD("dayAhead", Counterparty.UTILITY),
     /// Metered minus traded energy of firm trades, at an imbalance price.
     IMBALANCE("imbalance", Counterparty.UTILITY),
     /// The member's part of the shared assets' own bill.

@@ -28,6 +28,7 @@ record MonthEnd(long topUpUnits, long discountUnits) {
         long energy =
                 whole.amountUnits(k, LedgerItem.RETAIL_ENERGY)
                         + whole.amountUnits(k, LedgerItem.TIER_ADJUSTMENT)
+                        + Math.max(0, whole.amountUnits(k, LedgerItem.DAY_AHEAD))
                         + Math.max(0, whole.amountUnits(k, LedgerItem.IMBALANCE));
         long all = energy;
         for (LedgerItem item : CHARGES) {

@@ -70,7 +70,7 @@ public final class Settlement {
     /// @throws IllegalStateException if trades between members do not balance
     public void settle(int t, StepFlows flows, Clearing clearing, int copy, Ledger ledger) {
         totals.clear();
-        if (clearing.firm[copy]) {
+        if (clearing.firm[copy] || clearing.committed[copy]) {
             firm.settle(t, flows, clearing, copy, ledger);
         } else {
             settleMetered(t, flows, clearing, copy, ledger);

@@ -12,9 +12,20 @@ public final class Tariff {
     private final String name;
     private final TariffTerms terms;
     private final MonthlyTerms monthly;
-    private final double[] importPricePerKwh;
-    private final double[] feedInPricePerKwh;
-    private final @Nullable ImbalancePrices imbalance;
+    private final Series prices;
+
+    /// Prices per step, `[T]`.
+    ///
+    /// @param importPerKwh energy price of imports
+    /// @param feedInPerKwh price paid for exports
+    /// @param imbalance prices of what was not agreed before; null for import and feed-in price
+    /// @param dayAheadPerKwh price of what is bought before the day; null where nothing is
+    @SuppressWarnings("ArrayRecordComponent") // The tariff's own; never compared.
+    private record Series(
+            double[] importPerKwh,
+            double[] feedInPerKwh,
+            @Nullable ImbalancePrices imbalance,
+            double @Nullable [] dayAheadPerKwh) {}
 
     /// A tariff without [MonthlyTerms]; copies the series.
     ///
@@ -31,77 +42,97 @@ public final class Tariff {
                 name,
                 terms,
                 MonthlyTerms.NONE,
-                importPricePerKwh.clone(),
-                feedInPricePerKwh.clone(),
-                null);
+                new Series(importPricePerKwh.clone(), feedInPricePerKwh.clone(), null, null));
     }
 
-    private Tariff(
-            String name,
-            TariffTerms terms,
-            MonthlyTerms monthly,
-            double[] importPricePerKwh,
-            double[] feedInPricePerKwh,
-            @Nullable ImbalancePrices imbalance) {
-        if (importPricePerKwh.length != feedInPricePerKwh.length) {
-            throw new IllegalArgumentException(
-                    "The tariff %s has %d import prices but %d feed-in prices."
-                            .formatted(name, importPricePerKwh.length, feedInPricePerKwh.length));
-        }
-        requireFinite(name, "import price", importPricePerKwh);
-        requireFinite(name, "feed-in price", feedInPricePerKwh);
-        if (imbalance != null && imbalance.steps() != importPricePerKwh.length) {
-            throw new IllegalArgumentException(
-                    "The tariff %s has %d steps but its imbalance prices have %d."
-                            .formatted(name, importPricePerKwh.length, imbalance.steps()));
-        }
+    private Tariff(String name, TariffTerms terms, MonthlyTerms monthly, Series prices) {
         this.name = name;
-        EnergyTiers tiers = monthly.tiers();
-        if (tiers != null && tiers.steps() != importPricePerKwh.length) {
-            throw new IllegalArgumentException(
-                    "The tariff %s has %d steps but its tiers have %d."
-                            .formatted(name, importPricePerKwh.length, tiers.steps()));
-        }
         this.terms = terms;
         this.monthly = monthly;
-        this.importPricePerKwh = importPricePerKwh;
-        this.feedInPricePerKwh = feedInPricePerKwh;
-        this.imbalance = imbalance;
+        this.prices = prices;
+        int steps = prices.importPerKwh.length;
+        requireSteps("feed-in prices", prices.feedInPerKwh.length);
+        requireFinite(name, "import price", prices.importPerKwh);
+        requireFinite(name, "feed-in price", prices.feedInPerKwh);
+        requireSteps(
+                "imbalance prices", prices.imbalance == null ? steps : prices.imbalance.steps());
+        EnergyTiers tiers = monthly.tiers();
+        requireSteps("prices of tiers", tiers == null ? steps : tiers.steps());
+        if (prices.dayAheadPerKwh != null) {
+            requireSteps("day-ahead prices", prices.dayAheadPerKwh.length);
+            requireFinite(name, "day-ahead price", prices.dayAheadPerKwh);
+        }
+    }
+
+    private void requireSteps(String what, int count) {
+        if (count != prices.importPerKwh.length) {
+            throw new IllegalArgumentException(
+                    "The tariff %s has %d import prices but %d %s."
+                            .formatted(name, prices.importPerKwh.length, count, what));
+        }
+    }
+
+    private Tariff with(Series other) {
+        return new Tariff(name, terms, monthly, other);
     }
 
     /// The same prices and terms with what depends on the month.
     public Tariff with(MonthlyTerms other) {
-        return new Tariff(name, terms, other, importPricePerKwh, feedInPricePerKwh, imbalance);
+        return new Tariff(name, terms, other, prices);
     }
 
     /// The same tariff with prices of its own for what members took beyond their firm trades.
     public Tariff with(@Nullable ImbalancePrices other) {
-        return new Tariff(name, terms, monthly, importPricePerKwh, feedInPricePerKwh, other);
+        return with(
+                new Series(prices.importPerKwh, prices.feedInPerKwh, other, prices.dayAheadPerKwh));
+    }
+
+    /// The same tariff with energy that the community buys the day before at prices of its own,
+    /// without fee and tax (`docs/FORMULATION.md#bought-ahead`).
+    ///
+    /// @param pricePerKwh `[T]`; null where nothing is bought ahead
+    public Tariff withDayAhead(double @Nullable [] pricePerKwh) {
+        double[] ahead = pricePerKwh == null ? null : pricePerKwh.clone();
+        return with(new Series(prices.importPerKwh, prices.feedInPerKwh, prices.imbalance, ahead));
+    }
+
+    /// The same tariff with other import and feed-in prices, `[T]`.
+    public Tariff withPrices(double[] importPerKwh, double[] feedInPerKwh) {
+        return with(
+                new Series(
+                        importPerKwh.clone(),
+                        feedInPerKwh.clone(),
+                        prices.imbalance,
+                        prices.dayAheadPerKwh));
     }
 
     /// The same tariff with other energy prices, `[T]`.
     public Tariff withImportPrices(double[] pricePerKwh) {
-        return new Tariff(name, terms, monthly, pricePerKwh.clone(), feedInPricePerKwh, imbalance);
+        return withPrices(pricePerKwh, prices.feedInPerKwh);
     }
 
     /// The same tariff for the steps from `from` to `to − 1`.
     public Tariff steps(int from, int to) {
         EnergyTiers tiers = monthly.tiers();
+        ImbalancePrices imbalance = prices.imbalance;
+        double[] ahead = prices.dayAheadPerKwh;
         return new Tariff(
                 name,
                 terms,
                 monthly.withTiers(tiers == null ? null : tiers.steps(from, to)),
-                Arrays.copyOfRange(importPricePerKwh, from, to),
-                Arrays.copyOfRange(feedInPricePerKwh, from, to),
-                imbalance == null ? null : imbalance.steps(from, to));
+                new Series(
+                        Arrays.copyOfRange(prices.importPerKwh, from, to),
+                        Arrays.copyOfRange(prices.feedInPerKwh, from, to),
+                        imbalance == null ? null : imbalance.steps(from, to),
+                        ahead == null ? null : Arrays.copyOfRange(ahead, from, to)));
     }
 
-    private static void requireFinite(String name, String what, double[] prices) {
-        for (int t = 0; t < prices.length; t++) {
-            if (!Double.isFinite(prices[t])) {
+    private static void requireFinite(String name, String what, double[] series) {
+        for (int t = 0; t < series.length; t++) {
+            if (!Double.isFinite(series[t])) {
                 throw new IllegalArgumentException(
                         "The %s (%s) of the tariff %s at step %d must be finite."
-                                .formatted(what, prices[t], name, t));
+                                .formatted(what, series[t], name, t));
             }
         }
     }
@@ -139,32 +170,62 @@ public final class Tariff {
 
     /// Prices of metered minus firmly traded energy; null where import and feed-in price hold.
     public @Nullable ImbalancePrices imbalance() {
-        return imbalance;
+        return prices.imbalance;
     }
 
     /// Number of steps T.
     public int steps() {
-        return importPricePerKwh.length;
+        return prices.importPerKwh.length;
     }
 
     /// Energy price of step `t`, without fee and tax.
     public double importPricePerKwh(int t) {
-        return importPricePerKwh[t];
+        return prices.importPerKwh[t];
     }
 
     /// Price paid for exports in step `t`.
     public double feedInPricePerKwh(int t) {
-        return feedInPricePerKwh[t];
+        return prices.feedInPerKwh[t];
+    }
+
+    /// Whether members on this tariff buy energy the day before.
+    public boolean buysAhead() {
+        return prices.dayAheadPerKwh != null;
+    }
+
+    /// Price of energy bought the day before for step `t`, without fee and tax; the import price
+    /// where nothing is bought ahead.
+    public double dayAheadPricePerKwh(int t) {
+        double[] ahead = prices.dayAheadPerKwh;
+        return ahead == null ? prices.importPerKwh[t] : ahead[t];
+    }
+
+    /// What a kWh costs without fee and tax that was taken beyond what was bought before: the
+    /// imbalance price, or the import price.
+    public double shortPricePerKwh(int t) {
+        ImbalancePrices imbalance = prices.imbalance;
+        return imbalance == null ? prices.importPerKwh[t] : imbalance.buyPricePerKwh(t);
+    }
+
+    /// What a kWh earns that is left of what was bought before: the imbalance price, or the feed-in
+    /// price.
+    public double longPricePerKwh(int t) {
+        ImbalancePrices imbalance = prices.imbalance;
+        return imbalance == null ? prices.feedInPerKwh[t] : imbalance.sellPricePerKwh(t);
+    }
+
+    /// An energy price with grid fee and tax; a negative one bears no tax.
+    public double allInPricePerKwh(double energyPricePerKwh) {
+        double withTax = 1 + terms.vatRate();
+        return energyPricePerKwh >= 0
+                ? (energyPricePerKwh + terms.gridFeePerKwh()) * withTax
+                : energyPricePerKwh + terms.gridFeePerKwh() * withTax;
     }
 
     /// What one imported kWh costs the member in step `t`: energy, grid fee and tax; without tiers
     /// and discounts, which are known only when the month ends. A negative energy price bears no
     /// tax.
     public double retailPricePerKwh(int t) {
-        double price = importPricePerKwh[t];
-        double withTax = 1 + terms.vatRate();
-        return price >= 0
-                ? (price + terms.gridFeePerKwh()) * withTax
-                : price + terms.gridFeePerKwh() * withTax;
+        return allInPricePerKwh(prices.importPerKwh[t]);
     }
 }

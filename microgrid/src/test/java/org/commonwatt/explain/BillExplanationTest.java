@@ -59,6 +59,25 @@ final class BillExplanationTest {
         }
     }
 
+    /// The same where the community buys energy before the day: bars of the purchase and of what
+    /// was taken otherwise.
+    @Test
+    void of_aCommunityThatBuysAhead_addsUpAndIsRecomputed() {
+        for (long seed = 0; seed < 3; seed++) {
+            Scenario scenario =
+                    ScenarioFixture.boughtAhead(
+                            ScenarioFixture.random(seed, 5, 72, "mid-market-rate"));
+            ReplayedBills replay = replay(scenario, "random");
+            for (int i = 0; i < scenario.community().size(); i++) {
+                BillExplanation bill = BillExplanation.of(scenario, replay, i);
+                assertThat(bill.checks())
+                        .as("seed %d, member %d: %s", seed, i, bill)
+                        .allMatch(Check::holds);
+                assertThat(bar(bill, BillPart.DAY_AHEAD)).as("seed %d", seed).isNegative();
+            }
+        }
+    }
+
     /// One hour at 0.30 and 0.10, middle 0.20. The user wants 2 kWh: 0.60 gross; it buys all of it
     /// from the maker, 2·(0.20 − 0.30) = −0.20; it owes 0.40. The maker wants 1 of its 5 kWh: 0.30
     /// gross, −0.30 own use, −0.10·4 = −0.40 to the grid, and 2·(0.10 − 0.20) = −0.20 for selling 2

@@ -186,7 +186,7 @@ final class FileChecks {
     /// Where steps are stored, a day's trades and the rest are what was metered, to the mWh.
     private Check steps() {
         String rule =
-                "trades, retail energy and imbalance of a day are its metered net, to the mWh";
+                "trades, retail energy, purchases ahead and imbalance of a day are its metered net, to the mWh";
         Path file = folder.resolve(StepStore.FILE);
         if (!Files.exists(file)) {
             return new Check(StepStore.FILE, rule, 0, List.of());
@@ -203,7 +203,7 @@ final class FileChecks {
                     FROM journal JOIN policies USING (policy_id) JOIN days USING (day)
                          JOIN participants USING (participant_id) JOIN accounts USING (account_id)
                     WHERE account IN ('retailEnergy', 'feedIn', 'poolPurchase', 'poolSale',
-                                      'imbalance')
+                                      'dayAhead', 'imbalance')
                     GROUP BY ALL)
                 """
                         .formatted(file.toString().replace("'", "''"));

@@ -28,6 +28,7 @@ final class BillWords {
         words.put(LedgerItem.DEMAND_CHARGE, "Charge on the highest load");
         words.put(LedgerItem.MINIMUM_BILL, "Up to the minimum bill of the month");
         words.put(LedgerItem.VAT, "Value added tax");
+        words.put(LedgerItem.DAY_AHEAD, "Electricity that the community bought before the day");
         words.put(LedgerItem.IMBALANCE, "Differences from what was ordered");
         words.put(LedgerItem.SHARED_ASSET, "Your part of what the community owns");
         words.put(LedgerItem.COMMUNITY_SURPLUS, "Your part of the community’s surplus");

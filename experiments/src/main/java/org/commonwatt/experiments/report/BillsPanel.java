@@ -24,6 +24,7 @@ final class BillsPanel {
     private static final Map<LedgerItem, String> HEADERS =
             new EnumMap<>(
                     Map.of(
+                            LedgerItem.DAY_AHEAD, "bought before the day",
                             LedgerItem.IMBALANCE, "differences from orders",
                             LedgerItem.COMMUNITY_SURPLUS, "surplus",
                             LedgerItem.GAIN_SHARE, "to the share of the gain",

@@ -90,6 +90,9 @@ public final class ScenarioHash {
                     hash.number(imbalance.buyPricePerKwh(t));
                     hash.number(imbalance.sellPricePerKwh(t));
                 }
+                if (scenario.tariffs().get(i).buysAhead()) {
+                    hash.number(scenario.tariffs().get(i).dayAheadPricePerKwh(t));
+                }
             }
         }
         return hash.hex();

@@ -12,6 +12,8 @@ final class MarketSection {
     /// Which mechanisms read a key.
     private record Reader(String key, List<String> mechanisms) {}
 
+    private static final List<String> NOT_AHEAD =
+            List.of("uniform-price", "pay-as-bid", "mcafee", "community-price");
     private static final List<String> FORMS = List.of("flat", "timeOfUse", "series");
     private static final List<Reader> READERS =
             List.of(
@@ -86,6 +88,30 @@ final class MarketSection {
         return at.has("timeOfUse")
                 ? TimeOfUse.prices(at.at("timeOfUse"), context.axis())
                 : context.numbers(at, Quantity.PRICE, 0);
+    }
+
+    /// What a community buys before the day is settled against the meters: that needs a market of
+    /// what was metered, step by step, and a price for everybody.
+    void checkAhead(Section root, List<Member> members) {
+        List<Member> without = members.stream().filter(each -> !each.tariff().buysAhead()).toList();
+        if (without.size() == members.size()) {
+            return;
+        }
+        if (!without.isEmpty()) {
+            root.at(root.has("tariffs") ? "tariffs" : "tariff")
+                    .problem(
+                            "has a dayAhead price for some members but none for %s."
+                                    .formatted(without.getFirst().participant().id()),
+                            "each of the tariffs needs one.");
+        }
+        boolean byDay = terms.billsByDay() && mechanism.equals("bill-sharing");
+        if (NOT_AHEAD.contains(mechanism) || byDay) {
+            root.at("market")
+                    .problem(
+                            "is %s, which cannot be combined with energy bought ahead (dayAhead)."
+                                    .formatted(mechanism + (byDay ? " by the day" : "")),
+                            "mid-market-rate is meant.");
+        }
     }
 
     /// Name of the mechanism.

@@ -78,6 +78,7 @@ final class ScenarioAssembly {
         BillingRules billing = BillingSection.read(root, members);
         Scenario.Settings settings = SettingsSection.read(root);
         var market = new MarketSection(root.at("market"), context, members);
+        market.checkAhead(root, members);
         var outages = OutageSection.read(root.at("outages"), context);
         var carbon = new CarbonSection(root.at("carbon"), context);
         FeederPlan feeder = new FeederSection(root, context, files).read(members);

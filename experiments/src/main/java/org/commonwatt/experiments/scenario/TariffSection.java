@@ -142,7 +142,17 @@ final class TariffSection {
                 MonthlySection.read(
                         at, axis.steps(), sheet, sheet == null ? null : sheet.tiers(axis));
         Tariff tariff = new Tariff(name, terms, imports, feedIn).with(monthly);
-        return new Offer(at, tariff.with(imbalance(at, imports, feedIn)));
+        Tariff offered = tariff.with(imbalance(at, imports, feedIn));
+        return new Offer(at, at.has("dayAhead") ? ahead(at, offered) : offered);
+    }
+
+    private Tariff ahead(Section at, Tariff tariff) {
+        if (tariff.monthly().tiers() != null) {
+            at.at("dayAhead")
+                    .problem(
+                            "cannot be combined with tiers: blocks of a month have no day-ahead price.");
+        }
+        return tariff.withDayAhead(prices(at.at("dayAhead")));
     }
 
     /// Prices of what is taken beyond firm trades; a missing one is the import or feed-in price.

@@ -67,7 +67,8 @@ public record CondensedWindow(DispatchProblem problem, int[] memberOf) {
                         terms.pools(),
                         local,
                         terms.carbonKgPerKwh(),
-                        terms.valueOfLostLoadPerKwh()));
+                        terms.valueOfLostLoadPerKwh(),
+                        terms.bought()));
     }
 
     private static boolean decides(DispatchMember member) {

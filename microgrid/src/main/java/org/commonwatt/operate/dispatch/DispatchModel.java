@@ -101,6 +101,7 @@ record DispatchModel(
             boolean[] oneWay = exclusive ? traits.arbitrage() : new boolean[steps];
             exchange = SharedMeter.add(draft, carbonPrice, oneWay);
         }
+        BoughtRows.add(draft, exchange);
         if (objective.peakPricePerKw() > 0) {
             Exchange.peak(draft, exchange, objective.peakPricePerKw());
         }

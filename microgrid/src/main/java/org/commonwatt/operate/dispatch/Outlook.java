@@ -1,5 +1,6 @@
 package org.commonwatt.operate.dispatch;
 
+import java.util.Arrays;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Outage;
 import org.commonwatt.grid.WeatherSeries;
@@ -25,6 +26,9 @@ public final class Outlook {
     /// Global irradiance on a level plane, W/m².
     public final double[] sunWPerM2;
 
+    /// Energy that the community has bought ahead; NaN where that is open.
+    public final double[] committedKwh;
+
     /// Whether the utility's grid is expected to be out.
     public final boolean[] outage;
 
@@ -39,6 +43,8 @@ public final class Outlook {
         outdoorC = new double[steps];
         sunWPerM2 = new double[steps];
         outage = new boolean[steps];
+        committedKwh = new double[steps];
+        Arrays.fill(committedKwh, Double.NaN);
     }
 
     /// What will really happen: perfect foresight.
@@ -78,6 +84,7 @@ public final class Outlook {
         }
         System.arraycopy(outdoorC, 0, copy.outdoorC, 0, steps());
         System.arraycopy(sunWPerM2, 0, copy.sunWPerM2, 0, steps());
+        System.arraycopy(committedKwh, 0, copy.committedKwh, 0, steps());
         System.arraycopy(outage, 0, copy.outage, 0, steps());
         return copy;
     }

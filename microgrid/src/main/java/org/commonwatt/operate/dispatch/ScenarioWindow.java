@@ -11,7 +11,9 @@ import org.commonwatt.grid.Job;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.Prices;
+import org.commonwatt.market.Tariff;
 import org.commonwatt.numeric.Moments;
+import org.commonwatt.operate.dispatch.CommunityTerms.Bought;
 import org.commonwatt.operate.dispatch.DispatchMember.Devices;
 import org.commonwatt.operate.dispatch.DispatchMember.Equity;
 import org.commonwatt.operate.dispatch.DispatchMember.Meter;
@@ -140,7 +142,38 @@ public final class ScenarioWindow {
             carbon[lead] = scenario.exogenous().carbonKgPerKwh(t);
         }
         double lost = scenario.settings().valueOfLostLoadPerKwh();
-        return new CommunityTerms(imports, exports, pools, local, carbon, lost);
+        Bought bought = scenario.buysAhead() ? bought(terms, outlook) : null;
+        return new CommunityTerms(imports, exports, pools, local, carbon, lost, bought);
+    }
+
+    private Bought bought(WindowTerms terms, Outlook outlook) {
+        double[] energy = new double[terms.steps()];
+        double[] relief = new double[terms.steps()];
+        for (int lead = 0; lead < energy.length; lead++) {
+            int t = terms.firstStep() + lead;
+            double committed = outlook.committedKwh[lead];
+            energy[lead] = Double.isNaN(committed) ? 0 : committed;
+            for (Tariff tariff : scenario.tariffs()) {
+                double missing = tariff.allInPricePerKwh(tariff.shortPricePerKwh(t));
+                // What is left of a purchase went through no meter and bears no fee.
+                double left = tariff.longPricePerKwh(t) + tariff.allInPricePerKwh(0);
+                relief[lead] += (missing - left) / scenario.tariffs().size();
+            }
+        }
+        return new Bought(energy, relief);
+    }
+
+    /// What a kWh from the retailer costs member `i`: where the community buys ahead, the price of
+    /// what is missing, or, where that is still open, the cheaper one of this and the day-ahead
+    /// price.
+    private double importPricePerKwh(int t, int i, double committedKwh) {
+        Tariff tariff = prices.tariff(i);
+        if (!scenario.buysAhead()) {
+            return prices.retailPricePerKwh(t, i);
+        }
+        double missing = tariff.shortPricePerKwh(t);
+        double open = Math.min(missing, tariff.dayAheadPricePerKwh(t));
+        return tariff.allInPricePerKwh(Double.isNaN(committedKwh) ? open : missing);
     }
 
     private DispatchMember member(
@@ -203,7 +236,7 @@ public final class ScenarioWindow {
         for (int lead = 0; lead < steps; lead++) {
             int t = terms.firstStep() + lead;
             boolean alone = outlook.outage[lead] && !community.islanding();
-            imports[lead] = prices.retailPricePerKwh(t, i);
+            imports[lead] = importPricePerKwh(t, i, outlook.committedKwh[lead]);
             exports[lead] = prices.feedInPricePerKwh(t, i);
             most[lead] = alone ? 0 : member.connection().importLimitKw() * stepHours;
             least[lead] = alone ? 0 : member.connection().exportLimitKw() * stepHours;

@@ -84,6 +84,8 @@ final class EnergyKpis {
         sheet.district("local_share_of_demand", KpiSheet.ratio(Math.max(0, atHome) + pooled, uses));
         sheet.district("loss_kwh", Meters.sum(m.lossKwh));
         in.network().add(sheet, m.networkLossKwh());
+        sheet.district("bought_ahead_kwh", m.boughtAheadKwh());
+        sheet.district("imbalance_kwh", m.imbalanceKwh());
         sheet.district("emissions_kg", m.carbon.attributedKg());
         sheet.district(
                 "emissions_marginal_kg",

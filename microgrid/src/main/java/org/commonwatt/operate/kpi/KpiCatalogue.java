@@ -56,6 +56,9 @@ public final class KpiCatalogue {
             branch_loading_max ; 1 ; less ; - ; highest loading of any line or transformer, share of its rating
             overload_hours ; h ; less ; - ; hours with some line or transformer above its rating
             voltage_collapse_hours ; h ; less ; - ; hours whose power flow has no solution
+            # Bought ahead
+            bought_ahead_kwh ; kWh ; neutral ; - ; Σ energy that the community bought before the day
+            imbalance_kwh ; kWh ; less ; - ; Σ |taken from the utility − bought ahead|
             # Forecasts
             forecast_error_hour_ahead ; 1 ; less ; - ; mean |error| of the community demand forecast one hour ahead/mean demand
             forecast_error_day_ahead ; 1 ; less ; - ; the same 24 hours ahead

@@ -6,6 +6,7 @@ import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.StepFlows;
 import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Money;
 import org.commonwatt.market.Prices;
 
 /// Running sums of one copy's flows, one array `[participant]` per quantity, from which all figures
@@ -98,6 +99,8 @@ public final class Meters {
     private int steps;
     private double pooledKwh;
     private double networkLossKwh;
+    private double boughtAheadKwh;
+    private double imbalanceKwh;
     private int outageSteps;
     private double outageDemandKwh;
     private double outageUnservedKwh;
@@ -179,6 +182,7 @@ public final class Meters {
         double district = imports - exports + feederLossKwh;
         pooledKwh += Math.min(imports, exports);
         networkLossKwh += feederLossKwh;
+        addAhead(f, clearing);
         shape.add(district);
         carbon.add(t, district, f, paths);
         steps++;
@@ -236,6 +240,31 @@ public final class Meters {
         return networkLossKwh;
     }
 
+    private void addAhead(StepFlows flows, Clearing clearing) {
+        if (!clearing.committed[0]) {
+            return;
+        }
+        double ahead = 0;
+        double taken = 0;
+        for (int i = 0; i < participants; i++) {
+            ahead += Money.kilowattHours(clearing.aheadMilliwattHours[i]);
+            double net = flows.gridImportKwh[i] - flows.gridExportKwh[i];
+            taken += Math.max(0, net - clearing.purchaseKwh[i] + clearing.saleKwh[i]);
+        }
+        boughtAheadKwh += ahead;
+        imbalanceKwh += Math.abs(taken - ahead);
+    }
+
+    /// Energy that the community bought before the day.
+    public double boughtAheadKwh() {
+        return boughtAheadKwh;
+    }
+
+    /// What it took from the utility beyond that, or left of it.
+    public double imbalanceKwh() {
+        return imbalanceKwh;
+    }
+
     /// Steps without the utility's grid.
     public int outageSteps() {
         return outageSteps;
@@ -282,6 +311,8 @@ public final class Meters {
         steps = other.steps;
         pooledKwh = other.pooledKwh;
         networkLossKwh = other.networkLossKwh;
+        boughtAheadKwh = other.boughtAheadKwh;
+        imbalanceKwh = other.imbalanceKwh;
         outageSteps = other.outageSteps;
         outageDemandKwh = other.outageDemandKwh;
         outageUnservedKwh = other.outageUnservedKwh;

@@ -39,11 +39,15 @@ final class ActionPlan {
     private final int participants;
     private final int firstStep;
 
-    /// `[lead][kind][participant]`.
+    /// `[lead]`: `[kind][participant]`, then what the community imports.
     private final double[] values;
 
     private ActionPlan(int participants, int firstStep, int steps) {
-        this(participants, firstStep, new double[steps * KINDS * participants]);
+        this(participants, firstStep, new double[steps * width(participants)]);
+    }
+
+    private static int width(int participants) {
+        return KINDS * participants + 1;
     }
 
     /// Continues a plan that [#values] described.
@@ -60,6 +64,11 @@ final class ActionPlan {
     static ActionPlan of(Community community, int firstStep, DispatchPlan plan, int[] memberOf) {
         ActionPlan actions = new ActionPlan(memberOf.length, firstStep, plan.problem().steps());
         double hours = plan.problem().stepHours();
+        double[] imports = plan.community().importKwh();
+        for (int lead = 0; lead < imports.length; lead++) {
+            int width = width(memberOf.length);
+            actions.values[(lead + 1) * width - 1] = Math.max(0, imports[lead]);
+        }
         for (int i = 0; i < memberOf.length; i++) {
             Participant participant = community.participant(i);
             DispatchMember member = plan.problem().member(memberOf[i]);
@@ -91,11 +100,12 @@ final class ActionPlan {
     }
 
     private int steps() {
-        return values.length / (KINDS * participants);
+        return values.length / width(participants);
     }
 
     private void set(int lead, int kind, int i, double action) {
-        values[(lead * KINDS + kind) * participants + i] = Math.clamp(action, -1, 1);
+        int at = lead * width(participants) + kind * participants + i;
+        values[at] = Math.clamp(action, -1, 1);
     }
 
     private void addStores(
@@ -191,7 +201,7 @@ final class ActionPlan {
     ///
     /// @param base index of the first participant in `actions`
     void write(int t, Actions actions, int base) {
-        int at = (t - firstStep) * KINDS * participants;
+        int at = (t - firstStep) * width(participants);
         for (int i = 0; i < participants; i++) {
             actions.storage(base + i, values[at + STORAGE * participants + i]);
             actions.ev(base + i, values[at + EV * participants + i]);
@@ -199,6 +209,12 @@ final class ActionPlan {
             actions.job(base + i, values[at + JOB * participants + i]);
             actions.genset(base + i, values[at + GENSET * participants + i]);
         }
+    }
+
+    /// What the community imports in step `t`, kWh; behind the plan's end as in its last step.
+    double importKwh(int t) {
+        int lead = Math.min(t - firstStep, steps() - 1);
+        return values[(lead + 1) * width(participants) - 1];
     }
 
     /// First step of the plan.

@@ -30,6 +30,9 @@ final class Expectation {
     private final double[] metered;
     private final double[] kelvin = new double[1];
 
+    /// Step taken in last.
+    private int observed = -1;
+
     /// @param horizon most steps ahead
     Expectation(Scenario scenario, int horizon) {
         now = scenario.settings().information() == Information.NOW;
@@ -40,9 +43,13 @@ final class Expectation {
         metered = new double[readings.series()];
     }
 
-    /// Takes in what a step shows; every step once, in order.
+    /// Takes in what a step shows, in order; a step that was taken in is not taken in again.
     void observe(Observations o, int copy) {
         int t = o.step(copy);
+        if (t == observed) {
+            return;
+        }
+        observed = t;
         kelvin[0] = ScenarioForecasts.ZERO_CELSIUS_K + o.outdoorC(copy);
         temperature.observe(t, kelvin);
         if (!now && t == 0) {
@@ -71,6 +78,9 @@ final class Expectation {
         temperature.forecast(t, 0, outlook.outdoorC);
         for (int lead = 0; lead < steps; lead++) {
             outlook.outdoorC[lead] -= ScenarioForecasts.ZERO_CELSIUS_K;
+        }
+        for (int lead = 0; lead < steps; lead++) {
+            outlook.committedKwh[lead] = o.committedKwh(copy, lead);
         }
         if (o.outage(copy)) {
             outlook.expectOutage(0, Math.max(1, steps(STILL_OUT_HOURS)));

@@ -63,6 +63,11 @@ public final class Observations {
     /// Community net of the last day, `[stepOfDay × copy]`, a ring over steps.
     final double[] communityNetRing;
 
+    /// What was bought ahead for each step, kWh, NaN where that is open; empty where nothing is
+    /// bought ahead, `[copy][T]`.
+    final double[][] committedKwh;
+
+    private final boolean pools;
     private final Forecaster[] forecasters;
     private final double[] generationAhead;
 
@@ -71,6 +76,7 @@ public final class Observations {
             Prices prices,
             int copies,
             int stepsPerDay,
+            boolean pools,
             Forecaster[] forecasters,
             double[] capacityKwh) {
         perCapacityKwh = new double[capacityKwh.length];
@@ -112,6 +118,8 @@ public final class Observations {
         poolPricePerKwh = new double[copies];
         outage = new boolean[copies];
         outageInHours = new double[copies];
+        this.pools = pools;
+        committedKwh = new double[copies][0];
         netRing = new double[stepsPerDay * size];
         communityNetRing = new double[stepsPerDay * copies];
     }
@@ -345,6 +353,34 @@ public final class Observations {
     /// Writes the scenario's forecast of the community's net for the coming day.
     public void forecastCommunityNetKwh(int copy, double[] out) {
         forecastNet(copy, 2 * participants, 2 * participants + 1, out);
+    }
+
+    /// Writes what the community is expected to take from the utility in the coming day, without
+    /// what batteries do: the positive part of its net where the market pools, of each member's net
+    /// elsewhere; kWh per step, at most one day long.
+    public void forecastImportKwh(int copy, double[] out) {
+        if (pools) {
+            forecastCommunityNetKwh(copy, out);
+            for (int lead = 0; lead < out.length; lead++) {
+                out[lead] = Math.max(0, out[lead]);
+            }
+            return;
+        }
+        double[] own = new double[out.length];
+        java.util.Arrays.fill(out, 0);
+        for (int i = 0; i < participants; i++) {
+            forecastNetKwh(copy, i, own);
+            for (int lead = 0; lead < out.length; lead++) {
+                out[lead] += Math.max(0, own[lead]);
+            }
+        }
+    }
+
+    /// Energy that the community has bought ahead for the step `lead` steps ahead, kWh; NaN where
+    /// that is open, or nothing is bought ahead.
+    public double committedKwh(int copy, int lead) {
+        int t = step[copy] + lead;
+        return t < committedKwh[copy].length ? committedKwh[copy][t] : Double.NaN;
     }
 
     private void forecastNet(int copy, int demand, int generation, double[] out) {

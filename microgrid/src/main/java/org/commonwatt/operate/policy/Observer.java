@@ -12,6 +12,7 @@ import org.commonwatt.grid.StepFlows;
 import org.commonwatt.grid.StepInputs;
 import org.commonwatt.grid.Tank;
 import org.commonwatt.market.Clearing;
+import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.Prices;
 import org.commonwatt.operate.forecast.Forecaster;
 import org.commonwatt.operate.scenario.Information;
@@ -58,7 +59,9 @@ public final class Observer {
         }
         meteredNetKwh = new double[copies];
         metered = new double[2 * community.size() + 2];
-        o = new Observations(prices, copies, stepsPerDay, forecasters, devices.capacityKwh);
+        boolean pools = Mechanisms.of(scenario.mechanism()).pools();
+        double[] capacityKwh = devices.capacityKwh;
+        o = new Observations(prices, copies, stepsPerDay, pools, forecasters, capacityKwh);
         lastDemandKwh = new double[copies * community.size()];
         lastHeatKwh = new double[copies * community.size()];
         lastJobKwh = new double[copies * community.size()];
@@ -71,6 +74,14 @@ public final class Observer {
         }
         lastGenerationKwh = new double[copies * community.size()];
         java.util.Arrays.fill(o.poolPricePerKwh, Double.NaN);
+    }
+
+    /// Lets members see what their community has bought ahead.
+    ///
+    /// @param committedKwh energy for each step, kWh, NaN where that is open, `[T]`; a view that
+    ///   the caller goes on writing
+    public void publishPurchases(int copy, double[] committedKwh) {
+        o.committedKwh[copy] = committedKwh;
     }
 
     /// Hands the readings of step `t` to the forecaster, once.

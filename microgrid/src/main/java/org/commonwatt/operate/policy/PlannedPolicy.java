@@ -143,14 +143,9 @@ public final class PlannedPolicy implements Policy {
         observe(o);
         boolean ruleHasActed = false;
         for (int copy = 0; copy < o.copies(); copy++) {
-            int t = o.step(copy);
-            ActionPlan plan = plans[copy];
-            if (plan == null || !plan.covers(t, settings.stepsPerPlan())) {
-                plan = plan(o, copy);
-                plans[copy] = plan;
-            }
+            ActionPlan plan = presentPlan(o, copy);
             if (plan != null) {
-                plan.write(t, actions, o.index(copy, 0));
+                plan.write(o.step(copy), actions, o.index(copy, 0));
                 continue;
             }
             if (!ruleHasActed) {
@@ -179,6 +174,33 @@ public final class PlannedPolicy implements Policy {
         to.heat(k, from.heat(k));
         to.job(k, from.job(k));
         to.genset(k, from.genset(k));
+    }
+
+    /// What its plan takes: made now, and then done.
+    @Override
+    public void commit(Observations o, int copy, double[] importKwh) {
+        Expectation expectation = expectations[copy];
+        if (expectation != null) {
+            expectation.observe(o, copy);
+        }
+        ActionPlan plan = presentPlan(o, copy);
+        if (plan == null) {
+            Policy.super.commit(o, copy, importKwh);
+            return;
+        }
+        for (int lead = 0; lead < importKwh.length; lead++) {
+            importKwh[lead] = plan.importKwh(o.step(copy) + lead);
+        }
+    }
+
+    /// The plan that is followed now; null where there is none.
+    private @Nullable ActionPlan presentPlan(Observations o, int copy) {
+        ActionPlan plan = plans[copy];
+        if (plan == null || !plan.covers(o.step(copy), settings.stepsPerPlan())) {
+            plan = plan(o, copy);
+            plans[copy] = plan;
+        }
+        return plan;
     }
 
     private @Nullable ActionPlan plan(Observations o, int copy) {

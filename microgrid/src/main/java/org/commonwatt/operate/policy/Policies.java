@@ -49,7 +49,7 @@ public final class Policies {
                     new RandomPolicy(
                             scenario.community(), RandomStreams.of(scenario.seed()), copies);
             case "time-of-use" -> new TimeOfUsePolicy(devices);
-            case "rule" -> new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+            case "rule" -> rule(devices, scenario, copies);
             case PriceResponsivePolicy.NAME ->
                     new PriceResponsivePolicy(
                             scenario,
@@ -71,5 +71,12 @@ public final class Policies {
                                                             .formatted(name, names())))
                             .policy(scenario, copies);
         };
+    }
+
+    private static Policy rule(ScenarioDevices devices, Scenario scenario, int copies) {
+        RulePolicy rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+        return scenario.buysAhead()
+                ? new CommittedRule(rule, Planners.mpc(scenario, new HighsSolver(), copies))
+                : rule;
     }
 }

@@ -24,6 +24,15 @@ public interface Policy {
         return Double.NaN;
     }
 
+    /// Says before the first step of a local day how much energy the community buys for each of the
+    /// day's steps (`docs/FORMULATION.md#bought-ahead`). What is forecast, unless the policy has a
+    /// plan of its own.
+    ///
+    /// @param importKwh energy per step from the present one on, ≥ 0, written
+    default void commit(Observations observations, int copy, double[] importKwh) {
+        observations.forecastImportKwh(copy, importKwh);
+    }
+
     /// How its planning went; nothing for policies that do not plan.
     default Planning planning() {
         return Planning.NONE;

@@ -18,6 +18,9 @@ import org.commonwatt.operate.scenario.Scenario;
 /// 4. a reserve for outages stays and is refilled within six hours once used; an announced outage
 ///    fills the batteries.
 ///
+/// Where the community has bought energy ahead, its batteries keep to that instead
+/// (`docs/FORMULATION.md#bought-ahead`).
+///
 /// Heat pumps and jobs follow the published prices ([FlexibleRule]); generators run in outages,
 /// before what is stored is used ([GeneratorRule]). Vehicles take surplus first, then the cheapest
 /// published hours that still reach the target, and give back what cheaper hours return in time
@@ -77,9 +80,15 @@ public final class RulePolicy implements Policy {
             double evTotal = vehicles.act(o, actions, copy, pooled);
             double net = o.communityNetKwh(copy) + evTotal;
             net -= generators.act(o, actions, copy, pooled ? net : 0);
-            if (pooled && devices.batteryMembers.length > 0) {
+            double bought = o.committedKwh(copy, 0);
+            if (pooled && devices.batteryMembers.length == 0) {
+                continue;
+            }
+            if (pooled && !o.outage(copy) && !Double.isNaN(bought)) {
+                follow(o, actions, copy, net - bought);
+            } else if (pooled) {
                 operate(o, actions, copy, devices.batteryMembers, net);
-            } else if (!pooled) {
+            } else {
                 for (int[] single : singles) {
                     int i = single[0];
                     operate(
@@ -91,6 +100,12 @@ public final class RulePolicy implements Policy {
                 }
             }
         }
+    }
+
+    /// Keeps to what was bought ahead: what is left of it charges, what is missing discharges.
+    private void follow(Observations o, Actions actions, int copy, double missingKwh) {
+        stock.take(o, copy, devices.batteryMembers, settings.reserveSoc());
+        stock.split(o, actions, copy, devices.batteryMembers, -missingKwh);
     }
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {

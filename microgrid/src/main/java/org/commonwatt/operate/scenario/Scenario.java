@@ -172,6 +172,12 @@ public record Scenario(
         return with(other, exogenous, tariffs);
     }
 
+    /// Whether the community buys energy the day before (`docs/FORMULATION.md#bought-ahead`): all
+    /// members' tariffs have a price for it.
+    public boolean buysAhead() {
+        return tariffs.stream().allMatch(Tariff::buysAhead);
+    }
+
     /// The same scenario under other tariffs.
     public Scenario withTariffs(List<Tariff> others) {
         return with(community, exogenous, others);

@@ -69,7 +69,7 @@ public final class Baselines {
             Participant participant = community.participant(i);
             boolean shared = participant.kind().isCommonAsset();
             members.add(shared ? participant.withEquipment(Equipment.NONE) : participant);
-            tariffs.add(shared ? free : scenario.tariffs().get(i));
+            tariffs.add(shared ? free : scenario.tariffs().get(i).withDayAhead(null));
         }
         var alone =
                 new Scenario(

@@ -48,6 +48,7 @@ public final class Simulation {
     private final Tracer tracer;
     private final boolean[] outageAt;
     private final Absences absences;
+    private final BoughtAhead ahead;
     private final @Nullable UtilityBill bill;
     private double lossKwh;
 
@@ -88,7 +89,9 @@ public final class Simulation {
         FeederPlan plan = scenario.feeder();
         feeder = plan == null ? null : new FeederMeter(plan, columns, stepHours);
         var devices = new ScenarioDevices(scenario.community(), stepHours);
+        ahead = new BoughtAhead(scenario);
         observer = new Observer(scenario, devices, prices, 1);
+        observer.publishPurchases(0, ahead.committedKwh());
         tracer = new Tracer(scenario, prices, trace);
         outageAt = new boolean[axis.steps()];
         for (Outage outage : scenario.community().outages()) {
@@ -132,7 +135,9 @@ public final class Simulation {
         int t = state.step(0);
         inputs.load(scenario.exogenous(), t, 0);
         inputs.outage(0, outageAt[t]);
-        return observer.observe(state, inputs, 0);
+        Observations seen = observer.observe(state, inputs, 0);
+        ahead.commit(t, policy, seen);
+        return seen;
     }
 
     /// Writes contents of batteries that were set by hand into the present observations.
@@ -169,6 +174,7 @@ public final class Simulation {
         // Islanded, nobody knows which source forms the grid; without current nothing is lost.
         lossKwh = feeder == null || outageAt[t] ? 0 : feeder.solve(t, flows);
         market.clear(t, flows);
+        ahead.divide(t, flows, clearing);
     }
 
     /// What the utility's meter shows of the step delivered, kWh, losses of the network included.
@@ -295,6 +301,7 @@ public final class Simulation {
         private final Books books;
         private final Observer observer;
         private final LocalMarket market;
+        private final BoughtAhead ahead;
         private final CommunityTrace trace;
         private final ComfortTrace comfort;
         private final @Nullable FeederTrace feeder;
@@ -307,6 +314,7 @@ public final class Simulation {
             books = shape.books;
             observer = shape.observer;
             market = shape.market;
+            ahead = shape.ahead;
             trace = shape.trace;
             comfort = shape.comfort;
             feeder = shape.feederTrace();
@@ -318,6 +326,7 @@ public final class Simulation {
             books.copyFrom(from.books);
             observer.copyFrom(from.observer);
             market.copyFrom(from.market);
+            ahead.copyFrom(from.ahead);
             trace.copyFrom(from.trace);
             comfort.copyFrom(from.comfort);
             copy(from.feederTrace(), feeder);
@@ -336,6 +345,7 @@ public final class Simulation {
             to.books.copyFrom(books);
             to.observer.copyFrom(observer);
             to.market.copyFrom(market);
+            to.ahead.copyFrom(ahead);
             to.trace.copyFrom(trace);
             to.comfort.copyFrom(comfort);
             copy(feeder, to.feederTrace());

@@ -79,7 +79,8 @@ public abstract class PolicyContract {
                         });
     }
 
-    private static Scenario scenario(int seed) {
+    /// The communities that it is tried in.
+    protected Scenario scenario(int seed) {
         return ScenarioFixture.random(seed, 4, STEPS, seed % 3 == 0 ? "none" : "mid-market-rate");
     }
 

@@ -21,6 +21,7 @@ import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.grid.ageing.CellTemperature;
 import org.commonwatt.grid.ageing.LfpAgeing;
 import org.commonwatt.grid.ageing.ThroughputAgeing;
+import org.commonwatt.market.ImbalancePrices;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.market.TariffTerms;
 import org.commonwatt.numeric.RandomStream;
@@ -111,6 +112,23 @@ public final class ScenarioFixture {
                 mechanism,
                 settings,
                 List.of());
+    }
+
+    /// The same community buying ahead: half of the import price the day before, half more for what
+    /// is missing, a fifth of the feed-in price for what is left.
+    public static Scenario boughtAhead(Scenario usual) {
+        return usual.withTariffs(
+                usual.tariffs().stream().map(ScenarioFixture::boughtAhead).toList());
+    }
+
+    private static Tariff boughtAhead(Tariff tariff) {
+        double[] ahead = new double[tariff.steps()];
+        double[] buy = new double[tariff.steps()];
+        double[] sell = new double[tariff.steps()];
+        Arrays.setAll(ahead, t -> 0.5 * tariff.importPricePerKwh(t));
+        Arrays.setAll(buy, t -> 1.5 * tariff.importPricePerKwh(t));
+        Arrays.setAll(sell, t -> 0.2 * tariff.feedInPricePerKwh(t));
+        return tariff.with(new ImbalancePrices(buy, sell)).withDayAhead(ahead);
     }
 
     /// A random community of every device kind; each member's draws depend on its id alone.

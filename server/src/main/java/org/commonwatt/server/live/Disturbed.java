@@ -116,8 +116,7 @@ final class Disturbed {
             imports[t] = base.importPricePerKwh(t) * factor(events, LiveEvent.Kind.PRICE_SPIKE, t);
             feedIn[t] = base.feedInPricePerKwh(t);
         }
-        return new Tariff(base.name(), base.terms(), imports, feedIn)
-                .with(base.monthly())
-                .with(base.imbalance());
+        // What is bought ahead has its price before the spike.
+        return base.withPrices(imports, feedIn);
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.grid.TimeAxis;
-import org.commonwatt.market.ImbalancePrices;
 import org.commonwatt.market.Tariff;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.optim.Limits;
@@ -40,7 +39,7 @@ public final class ScenarioDays {
     private final double @Nullable [] dayAheadPerKwh;
 
     /// @param dayAheadPerKwh energy price of buying the day before, `[T]`; null for the members'
-    ///   mean import price
+    ///   mean day-ahead price, or import price where their tariffs have none
     private ScenarioDays(Scenario scenario, double @Nullable [] dayAheadPerKwh) {
         this.scenario = scenario;
         this.dayAheadPerKwh = dayAheadPerKwh;
@@ -111,7 +110,7 @@ public final class ScenarioDays {
                     "A plan is for a day of 24 whole hours: %s is none.".formatted(axis.date(day)));
         }
         boolean imbalance = scenario.tariffs().stream().anyMatch(t -> t.imbalance() != null);
-        if (dayAheadPerKwh == null && !imbalance) {
+        if (dayAheadPerKwh == null && !imbalance && !scenario.buysAhead()) {
             return Optional.of(
                     "Buying ahead needs a price that differs from buying on the day: the scenario"
                             + " has neither day-ahead nor imbalance prices.");
@@ -191,28 +190,16 @@ public final class ScenarioDays {
 
     private double dayAheadPerKwh(int t) {
         return dayAheadPerKwh == null
-                ? meanOverMembers(tariff -> tariff.importPricePerKwh(t))
+                ? meanOverMembers(tariff -> tariff.dayAheadPricePerKwh(t))
                 : dayAheadPerKwh[t];
     }
 
     private double spotBuyPerKwh(int t) {
-        return meanOverMembers(
-                tariff -> {
-                    ImbalancePrices imbalance = tariff.imbalance();
-                    return imbalance == null
-                            ? tariff.importPricePerKwh(t)
-                            : imbalance.buyPricePerKwh(t);
-                });
+        return meanOverMembers(tariff -> tariff.shortPricePerKwh(t));
     }
 
     private double spotSellPerKwh(int t) {
-        return meanOverMembers(
-                tariff -> {
-                    ImbalancePrices imbalance = tariff.imbalance();
-                    return imbalance == null
-                            ? tariff.feedInPricePerKwh(t)
-                            : imbalance.sellPricePerKwh(t);
-                });
+        return meanOverMembers(tariff -> tariff.longPricePerKwh(t));
     }
 
     private double meanOverMembers(ToDoubleFunction<Tariff> value) {

@@ -130,6 +130,53 @@ describe('live', () => {
     await context.close();
   });
 
+  test('every number, line and strip is asked, and answered from what was played, by keys too', async () => {
+    const id = await session({ play: false });
+    const state = await service.post(`/api/v1/live/${id}/control`, { action: 'seek', step: 146 });
+    const { context, page, complaints } = await open(`#/live?session=${id}&member=home_11`);
+    const panel = page.getByRole('complementary', { name: 'Answer' });
+    const asked = async (button, expected) => {
+      const answered = page.waitForResponse((response) => response.url().endsWith(`/live/${id}/explain`));
+      await button();
+      const answer = await (await answered).json();
+      assert.equal(answer.kind, expected);
+      assert.equal(answer.faithful, true, JSON.stringify(answer.checks));
+      await panel.getByText('Check:').first().waitFor();
+      return answer.record;
+    };
+    const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-3, `${a} is ${b}`);
+    const grid = page.getByRole('button', { name: 'Line to the grid: why this much?' });
+    const all = await asked(() => grid.press('Enter'), 'balance');
+    near(all.meter.netKwh / all.hours, state.community.importKw - state.community.exportKw);
+    await page.keyboard.press('Escape');
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^Line to the grid/);
+    await page.keyboard.press('ArrowRight');
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^Line to .* members/);
+    const branch = await asked(() => page.keyboard.press('Enter'), 'balance');
+    near(branch.meter.netKwh, branch.members.reduce((sum, one) => sum + one.netKwh, 0));
+    await page.keyboard.press('Escape');
+    const price = await asked(() => page.getByRole('button', { name: /^Between members .*: why/ }).click(), 'price');
+    near(price.pricePerKwh, state.community.poolPricePerKwh);
+    await page.keyboard.press('Escape');
+    const { members } = await service.json(`/api/v1/live/${id}`);
+    const own = await asked(() => page.getByRole('button', { name: /^Home 11, Uses/ }).click(), 'balance');
+    near(own.parts.find((part) => part.flow === 'demand').energyKwh / own.hours, state.members.demandKw[members.findIndex((one) => one.id === 'home_11')]);
+    await page.keyboard.press('Escape');
+    await asked(() => page.getByRole('button', { name: /^Home 11, Battery/ }).click(), 'action');
+    await page.keyboard.press('Escape');
+    await asked(() => page.getByRole('button', { name: /^Home 11, Owes/ }).click(), 'bill');
+    await page.keyboard.press('Escape');
+    const before = await asked(() => page.getByRole('img', { name: /^Price per kWh since/ }).click(), 'price');
+    assert.ok(before.step < 140, 'the moment under the pointer');
+    const link = await panel.getByRole('link', { name: 'Link to this answer' }).getAttribute('href');
+    assert.deepEqual(await violations(page), []);
+    await page.goto(link);
+    await page.reload();
+    await panel.getByText('Check:').first().waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   test('two browsers see one session', async () => {
     const id = await session();
     const [one, two] = await Promise.all([open(`#/live?session=${id}`), open(`#/live?session=${id}`, { viewport: PHONE })]);
@@ -204,6 +251,7 @@ describe('explain', () => {
   const ASKED = [
     ['A bill', 'bill', '--bill', /adds up|add up/, {}],
     ['A price', 'price', '--price', /recomputed|were traded/, {}],
+    ['A flow of energy', 'balance', '--balance', /uses and sources add up/, {}],
     ['An action', 'action', '--why-not charge:0.5', /played again/, { 'At how much of its power': '50' }],
     ['A policy', 'policy', '--why', /parts add up/, {}],
     ['A share', 'share', '--share --method equal', /shares add up/, { 'How the gain is shared': 'equal' }],

@@ -19,6 +19,7 @@ export type DayTotals = Schemas['DayTotals'];
 export type Steps = Schemas['Steps'];
 export type Trade = Schemas['Trade'];
 export type Question = Schemas['Question'];
+export type LiveQuestion = Schemas['LiveQuestion'];
 export type Answer = Schemas['Answer'];
 export type Job = Schemas['Job'];
 export type Comparison = Schemas['Comparison'];

@@ -83,6 +83,12 @@ export function pictureOf(answer: Answer, currency: string): Picture | null {
       const steps = parts.map((part) => ({ name: FACTORS[part.factor] ?? spaced(part.factor), amount: part.value }));
       return { kind: 'waterfall', label: 'From the mean share to this share', steps: [{ name: 'Mean share', amount: meanShare, total: true, colour: 'alone' }, ...steps, { name: 'Not explained by these', amount: sums.share - known }, { name: 'The share', amount: sums.share, total: true }], format: (v) => cents(v, currency) };
     }
+    case 'balance': {
+      const { parts, meter, hours, together } = record as Balance;
+      const steps = parts.map((part) => ({ name: FLOWS[part.flow]?.name ?? spaced(part.flow), amount: part.energyKwh / hours, colour: FLOWS[part.flow]?.colour ?? 'alone' }));
+      const end = meter.netKwh < 0 ? (together ? 'To the grid' : 'Out of the meter') : together ? 'From the grid' : 'Into the meter';
+      return { kind: 'waterfall', label: 'From what was used and given to what passed the meter', steps: [...steps, { name: end, amount: meter.netKwh / hours, total: true, colour: meter.netKwh < 0 ? 'export' : 'import' }], format: (v) => screen(v, 'kW'), note: 'Uses to the right, what was given back to the left; what is left passed the meter.' };
+    }
     case 'action':
     case 'whatIf':
       return payers((record as { difference: Difference }).difference, currency);
@@ -100,6 +106,13 @@ export function pictureOf(answer: Answer, currency: string): Picture | null {
   }
 }
 
+interface Balance { parts: { flow: string; energyKwh: number }[]; meter: { netKwh: number }; hours: number; together: boolean; members: { participant: string; netKwh: number }[] }
+
+const FLOWS: Readonly<Record<string, { name: string; colour: string }>> = {
+  demand: { name: 'Used at home', colour: 'demand' }, heat: { name: 'Heat pumps', colour: 'demand' }, charge: { name: 'Into batteries', colour: 'storage' }, vehicle: { name: 'Into cars', colour: 'ev' },
+  lines: { name: 'Lost in the lines', colour: 'alone' }, generation: { name: 'Own generation', colour: 'sun' }, discharge: { name: 'From batteries', colour: 'storage' }, vehicleGives: { name: 'From cars', colour: 'ev' },
+};
+
 interface Cell { name: string; cost: number; againstCost: number }
 
 /** The tables of an answer: its numbers under names that can be read. */
@@ -114,6 +127,13 @@ export function tablesOf(answer: Answer, currency: string): { title: string; tab
       return [
         ...table('Single features', [{ name: 'feature' }, { name: 'adds' }, { name: '95 % from' }, { name: 'to' }], features.filter((one) => one.value !== 0).slice(0, 12).map((one) => [featureName(one.feature), one.value, one.low, one.high])),
         ...table('How it acts in general', [{ name: 'where' }, { name: 'asks for' }, { name: 'share of the time', unit: '%' }], tree.rules.map((rule) => [rule.conditions.length ? rule.conditions.join(', ') : 'always', rule.mean, rule.share * 100])),
+      ];
+    }
+    case 'balance': {
+      const { parts, members, hours } = record as Balance;
+      return [
+        ...table('Uses and sources', [{ name: 'flow' }, { name: 'energy', unit: 'kWh' }, { name: 'power', unit: 'kW' }], parts.map((part) => [FLOWS[part.flow]?.name ?? spaced(part.flow), part.energyKwh, part.energyKwh / hours])),
+        ...table('Members', [{ name: 'member' }, { name: 'through the meter', unit: 'kW' }], members.map((one) => [one.participant, one.netKwh / hours])),
       ];
     }
     case 'share': {

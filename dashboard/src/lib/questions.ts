@@ -1,8 +1,8 @@
-import type { Member, Question } from '../api/types';
+import type { LiveQuestion, Member, Question } from '../api/types';
 import { list, nameOf } from './figures';
 
 export type Kind = Question['kind'];
-export type FieldName = 'member' | 'time' | 'whyNot' | 'device' | 'method' | 'amount' | 'change' | 'against';
+export type FieldName = 'member' | 'whose' | 'time' | 'whyNot' | 'device' | 'method' | 'amount' | 'change' | 'against';
 
 /** A kind of question, and what it asks for. */
 export interface KindForm { kind: Kind; name: string; ask: string; fields: readonly FieldName[] }
@@ -10,6 +10,7 @@ export interface KindForm { kind: Kind; name: string; ask: string; fields: reado
 export const KINDS: readonly KindForm[] = [
   { kind: 'bill', name: 'A bill', ask: 'Why is this the amount?', fields: ['member'] },
   { kind: 'price', name: 'A price', ask: 'What set the price at this time?', fields: ['time'] },
+  { kind: 'balance', name: 'A flow of energy', ask: 'Where did it come from and go to?', fields: ['whose', 'time'] },
   { kind: 'dispatch', name: 'An action', ask: 'Why did a device not do something else?', fields: ['member', 'time', 'whyNot'] },
   { kind: 'policy', name: 'A policy', ask: 'What did the action hang on?', fields: ['member', 'device', 'time'] },
   { kind: 'share', name: 'A share', ask: 'Why is this the share of the common gain?', fields: ['member', 'method', 'time'] },
@@ -19,7 +20,7 @@ export const KINDS: readonly KindForm[] = [
 ];
 
 /** What a member may ask about itself. */
-export const OWN_KINDS: readonly Kind[] = ['bill', 'price', 'policy', 'save'];
+export const OWN_KINDS: readonly Kind[] = ['bill', 'price', 'balance', 'policy', 'save'];
 
 /** Questions that are answered without a time too: about the most telling step, or the first day. */
 export const ANY_TIME: readonly Kind[] = ['policy', 'share'];
@@ -164,7 +165,7 @@ export function questionOf(draft: Draft, policy: string, member: Member | undefi
   return {
     kind: draft.kind,
     ...(draft.kind === 'share' ? {} : { policy }),
-    ...(has('member') ? { member: draft.member } : {}),
+    ...(has('member') || (has('whose') && draft.member) ? { member: draft.member } : {}),
     ...(has('time') ? (draft.step !== null ? { step: draft.step } : draft.time ? { time: draft.time } : {}) : {}),
     ...(has('whyNot') ? { whyNot: draft.whyNot + part } : {}),
     ...(has('device') && devicesOf(member).includes(draft.device) ? { device: draft.device as NonNullable<Question['device']> } : {}),
@@ -176,15 +177,18 @@ export function questionOf(draft: Draft, policy: string, member: Member | undefi
 }
 
 /** The question in words, as the head of its answer. */
-export function wordsOf(question: Omit<Question, 'kind'> & { kind: string }): string {
+export function wordsOf(question: Question | LiveQuestion): string {
   const who = question.member ? nameOf(question.member) : 'the community';
+  const whyNot = question.whyNot ? actionWords(question.whyNot) : 'something else';
   switch (question.kind) {
     case 'bill':
-      return `Why is this the bill of ${who}?`;
+      return question.member ? `Why is this the bill of ${who}?` : 'Why are these the bills of all?';
     case 'price':
       return 'What set the price at this time?';
+    case 'balance':
+      return 'members' in question && question.members ? `Why does this line carry that much?` : `Where does the energy of ${who} come from and go to?`;
     case 'dispatch':
-      return `${who}: why not ${question.whyNot ? actionWords(question.whyNot) : 'something else'}?`;
+      return `${who}: why not ${whyNot}?`;
     case 'policy':
       return `What did the action of ${who} hang on?`;
     case 'share':

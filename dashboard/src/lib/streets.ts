@@ -105,6 +105,19 @@ export function layStreets(members: readonly Member[], network: Network | null, 
   return { places, width, height, spacing, lane };
 }
 
+/** Members that hang behind a place. */
+export function behind(places: readonly Place[], place: number): number[] {
+  const out: number[] = [];
+  const waiting = [place];
+  for (const at of waiting) {
+    if (places[at]!.member >= 0) out.push(places[at]!.member);
+    places.forEach(({ parent }, k) => {
+      if (parent === at) waiting.push(k);
+    });
+  }
+  return out;
+}
+
 /** Net power that passes from its parent to each place, from what members take (+) and give (−). */
 export function branchFlows(places: readonly Place[], netKw: readonly number[], out: Float64Array): Float64Array {
   out.fill(0);

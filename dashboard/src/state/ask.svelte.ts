@@ -1,12 +1,23 @@
 import { Problem, send } from '../api/client';
-import type { Answer, Question } from '../api/types';
+import type { Answer, LiveQuestion, Question } from '../api/types';
 import { commandOf, wordsOf } from '../lib/questions';
+import { live } from './live.svelte';
 import { route } from './route.svelte';
 import { runs } from './runs.svelte';
 
-export interface Asked extends Question {
+/** A question about a run. */
+export interface AskedRun extends Question {
   run: string;
 }
+
+/** A question about what a live session has played. */
+export interface AskedLive extends LiveQuestion {
+  session: string;
+}
+
+export type Asked = AskedRun | AskedLive;
+
+const isLive = (question: Asked): question is AskedLive => 'session' in question;
 
 /** The question that is open beside the view, and its answer. */
 class Ask {
@@ -32,27 +43,34 @@ class Ask {
   }
 
   get currency(): string {
-    return runs.all?.find((run) => run.run === this.question?.run)?.currency ?? '';
+    const question = this.question;
+    if (!question) return '';
+    return isLive(question) ? (live.session?.currency ?? '') : (runs.all?.find((run) => run.run === question.run)?.currency ?? '');
   }
 
-  /** How to get the same answer from the command line. */
+  /** How to get the same answer from the command line; empty for what no file holds. */
   get command(): string {
-    return this.question ? commandOf(this.question) : '';
+    return this.question && !isLive(this.question) ? commandOf(this.question) : '';
   }
 
   /** An address that asks again. */
   get link(): string {
-    return this.question ? new URL(route.href('explain', { ...this.question }), location.href).href : '';
+    const question = this.question;
+    if (!question) return '';
+    const { kind, member, members, ...rest } = question as AskedLive;
+    const href = isLive(question) ? route.href('live', { ...rest, why: kind, about: member, members: members?.join(',') }) : route.href('explain', { ...(question as Omit<AskedRun, 'members'>) });
+    return new URL(href, location.href).href;
   }
 
   async #ask(question: Asked): Promise<void> {
-    const { run, ...body } = question;
+    const { run, session, ...body } = question as AskedRun & AskedLive;
+    const path = isLive(question) ? `/api/v1/live/${encodeURIComponent(session)}/explain` : `/api/v1/runs/${encodeURIComponent(run)}/explain`;
     this.answer = null;
     this.problem = null;
     this.loading = true;
     const from = performance.now();
     try {
-      const answer = await send<Answer>('POST', `/api/v1/runs/${encodeURIComponent(run)}/explain`, body);
+      const answer = await send<Answer>('POST', path, body);
       if (this.question === question) this.answer = answer;
     } catch (failure) {
       if (this.question === question) this.problem = failure as Problem;

@@ -1,5 +1,6 @@
 import { get, Problem, send, socket } from '../api/client';
-import type { Control, History, LiveState, Session } from '../api/types';
+import type { Control, History, LiveQuestion, LiveState, Session } from '../api/types';
+import type { AskedLive } from './ask.svelte';
 import { connection } from './connection.svelte';
 import { Trail } from './trail';
 
@@ -58,6 +59,13 @@ class Live {
       this.problem = failure as Problem;
       connection.failed(this.problem);
     }
+  }
+
+  /** A question about the step that is shown, or about an earlier one. */
+  question(question: LiveQuestion): AskedLive {
+    const step = this.calm ? this.calm.step - 1 : -1;
+    const timed = question.kind !== 'bill' && question.step === undefined && step >= 0;
+    return { session: this.#id, ...question, ...(timed ? { step } : {}) };
   }
 
   async #open(): Promise<void> {
@@ -149,3 +157,10 @@ class Live {
 }
 
 export const live = new Live();
+
+/** Whether who looks may ask: what names others is for the operator. */
+export function mayAsk(kind: LiveQuestion['kind'], member?: string): boolean {
+  if (connection.operator) return true;
+  if (kind === 'price') return connection.member !== null;
+  return member === undefined ? kind === 'balance' : member === connection.member && kind !== 'dispatch';
+}

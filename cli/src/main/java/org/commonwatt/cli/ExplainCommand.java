@@ -67,6 +67,11 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean price;
 
     @Option(
+            names = "--balance",
+            description = "Where the energy of a step came from and went, of one member or of all.")
+    private boolean balance;
+
+    @Option(
             names = "--why-not",
             paramLabel = "ACTION",
             description =
@@ -148,6 +153,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (price) {
             answers.add(explainer.price(about, when(explainer, "--price")));
+        }
+        if (balance) {
+            answers.add(explainer.balance(about, participant, when(explainer, "--balance"), true));
         }
         if (whyNot != null) {
             DeviceAction instead = DeviceAction.of(whyNot);

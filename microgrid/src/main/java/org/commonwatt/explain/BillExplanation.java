@@ -112,6 +112,35 @@ public record BillExplanation(
                 replay.matches());
     }
 
+    /// The bills of all members added up, bar by bar.
+    ///
+    /// @param name how they are called together
+    public static BillExplanation ofAll(Scenario scenario, ReplayedBills replay, String name) {
+        Map<BillPart, Long> units = new EnumMap<>(BillPart.class);
+        Map<BillPart, Double> energy = new EnumMap<>(BillPart.class);
+        long[] sums = new long[4];
+        for (int i = 0; i < scenario.community().size(); i++) {
+            BillExplanation one = of(scenario, replay, i);
+            for (Bar bar : one.bars) {
+                units.merge(bar.part(), bar.amountUnits(), Long::sum);
+                energy.merge(bar.part(), bar.energyKwh(), Double::sum);
+            }
+            sums[0] += one.billUnits;
+            sums[1] += one.retailBillUnits;
+            sums[2] += one.remainderUnits;
+            sums[3] += one.roundingUnits;
+        }
+        return new BillExplanation(
+                replay.policy(),
+                name,
+                bars(units, energy),
+                sums[0],
+                sums[1],
+                sums[2],
+                sums[3],
+                replay.matches());
+    }
+
     /// Nobody is paid tax on losses that feed-in made negative.
     private static double taxed(BillLine line) {
         return line.item() == LedgerItem.NETWORK_LOSSES

@@ -52,6 +52,12 @@ public record ContrastExplanation(
     public record Plans(
             double hours, double best, double asDone, double instead, double tolerance) {}
 
+    /// The same, where whoever asks knows better whether it was the run that was played.
+    public ContrastExplanation with(boolean matches) {
+        return new ContrastExplanation(
+                policy, participant, step, time, device, did, instead, difference, plans, matches);
+    }
+
     @Override
     public String kind() {
         return "action";

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.commonwatt.server.api.ComparisonRoutes;
 import org.commonwatt.server.api.ExplainRoutes;
 import org.commonwatt.server.api.JobRoutes;
+import org.commonwatt.server.api.LiveExplainRoutes;
 import org.commonwatt.server.api.LiveRoutes;
 import org.commonwatt.server.api.OpenApi;
 import org.commonwatt.server.api.RunDownloads;
@@ -101,6 +102,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(
                 new StatusRoutes(identity, sessions, sockets, jobs, metrics, ready::get).routes());
         routes.addAll(live.routes());
+        routes.addAll(new LiveExplainRoutes(sessions).routes());
         routes.addAll(stored(data, catalogue, jobs));
         routes.addAll(
                 new TrainingRoutes(data, catalogue, jobs, training, limits.trainingSteps())

@@ -169,7 +169,12 @@ final class OpenApiTest {
                                 "{\"kind\": \"bill\", \"member\": \"home_3\"}",
                                 "{\"kind\": \"price\", \"step\": 50}",
                                 "{\"kind\": \"what-if\", \"change\": \"import-price=+10%\"}",
+                                "{\"kind\": \"balance\", \"step\": 50}",
                                 "{\"kind\": \"hard-days\", \"against\": \"none\"}"),
+                        "/api/v1/live/{session}/explain",
+                        List.of(
+                                "{\"kind\": \"balance\", \"members\": [\"home_3\", \"home_4\"]}",
+                                "{\"kind\": \"price\", \"step\": 2}"),
                         "/api/v1/live/{session}/control",
                         List.of("{\"action\": \"pause\"}", "{\"action\": \"seek\", \"step\": 9}"),
                         "/api/v1/live",

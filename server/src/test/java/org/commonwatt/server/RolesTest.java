@@ -148,6 +148,8 @@ final class RolesTest {
                         "{'kind': 'save', 'member': 'home_4', 'amount': 0.1}", 403,
                         "{'kind': 'share', 'member': 'home_3'}", 403,
                         "{'kind': 'what-if', 'member': 'home_3', 'change': 'leaves'}", 403,
+                        "{'kind': 'balance', 'member': 'home_3', 'step': 50}", 200,
+                        "{'kind': 'balance', 'member': 'home_4', 'step': 50}", 403,
                         "{'kind': 'hard-days', 'against': 'none'}", 403);
         for (Map.Entry<String, Integer> each : asked.entrySet()) {
             String body = each.getKey().replace('\'', '"');
@@ -155,6 +157,38 @@ final class RolesTest {
             assertThat(member.post(path, body).statusCode()).as(body).isEqualTo(each.getValue());
             assertThat(anybody.post(path, body).statusCode()).as(body).isEqualTo(403);
         }
+    }
+
+    /// Several members at once are a line of the feeder: fewer than the crowd could be told apart.
+    @Test
+    void liveExplain_showsEachWhatIsTheirs() throws Exception {
+        String session =
+                operator.ask(
+                                "/api/v1/live",
+                                """
+                                {"scenario": "village", "days": 1, "play": false}""")
+                        .path("session")
+                        .asString();
+        operator.ask(
+                "/api/v1/live/" + session + "/control", "{\"action\": \"seek\", \"step\": 50}");
+        String path = "/api/v1/live/" + session + "/explain";
+        String all = "{\"kind\": \"balance\"}";
+        assertThat(operator.ask(path, all).path("record").path("members")).hasSize(23);
+        assertThat(member.ask(path, all).path("record").path("members")).isEmpty();
+        assertThat(anybody.ask(path, all).path("record").path("members")).isEmpty();
+        Map<String, Integer> asked =
+                Map.of(
+                        "{'kind': 'balance', 'member': 'home_3'}", 200,
+                        "{'kind': 'balance', 'member': 'home_4'}", 403,
+                        "{'kind': 'balance', 'members': ['home_3', 'home_4']}", 403,
+                        "{'kind': 'price'}", 200,
+                        "{'kind': 'bill'}", 403,
+                        "{'kind': 'dispatch', 'member': 'home_3', 'whyNot': 'charge'}", 403);
+        for (Map.Entry<String, Integer> each : asked.entrySet()) {
+            String body = each.getKey().replace('\'', '"');
+            assertThat(member.post(path, body).statusCode()).as(body).isEqualTo(each.getValue());
+        }
+        operator.delete("/api/v1/live/" + session);
     }
 
     @Test

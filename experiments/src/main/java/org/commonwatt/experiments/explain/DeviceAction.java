@@ -83,7 +83,10 @@ public record DeviceAction(String word, Lever lever, double asked) {
                         .formatted(text, number));
     }
 
-    void requireOf(Participant member) {
+    /// Refuses a member that has no such device.
+    ///
+    /// @throws ExplainRefusal if it has none
+    public void requireOf(Participant member) {
         if (!lever.isOf(member)) {
             throw new ExplainRefusal(
                     "%s has no device that could %s; %s."

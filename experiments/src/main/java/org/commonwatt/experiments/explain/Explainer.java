@@ -1,5 +1,7 @@
 package org.commonwatt.experiments.explain;
 
+// Larger than 300 lines because the command line and the service ask at one place.
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.experiments.sharing.SharingMethods;
+import org.commonwatt.explain.BalanceExplanation;
+import org.commonwatt.explain.BalanceExplanation.Meters;
 import org.commonwatt.explain.BehaviourSearch;
 import org.commonwatt.explain.BillExplanation;
 import org.commonwatt.explain.Change;
@@ -104,6 +108,22 @@ public final class Explainer {
         requireStep(step);
         return new PriceFinder(scenario(), run.pricesPlanned(), HighsSolver::new)
                 .price(policies.repeated(policy), step);
+    }
+
+    /// Where the energy of a step came from and where it went.
+    ///
+    /// @param participant null for the whole community
+    /// @param named whether single members may be told apart
+    public BalanceExplanation balance(
+            String policy, @Nullable String participant, int step, boolean named) {
+        requireStep(step);
+        Meters meters =
+                participant == null
+                        ? Meters.ofAll(scenario(), named)
+                        : Meters.of(scenario(), member(participant));
+        var played = Replay.until(
+                        scenario(), policies.repeated(policy), step + 1, Replay.Witness.NONE);
+        return BalanceExplanation.of(played, policy, meters, replay(policy).matches());
     }
 
     /// Why a device did what it did and not something else.

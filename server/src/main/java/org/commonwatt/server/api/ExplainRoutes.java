@@ -34,10 +34,19 @@ import org.commonwatt.server.http.Viewer;
 /// The runs that were asked about last stay open, for what was played again once is remembered.
 public final class ExplainRoutes {
     private static final List<String> KINDS =
-            List.of("bill", "price", "dispatch", "share", "policy", "save", "what-if", "hard-days");
+            List.of(
+                    "bill",
+                    "price",
+                    "balance",
+                    "dispatch",
+                    "share",
+                    "policy",
+                    "save",
+                    "what-if",
+                    "hard-days");
 
     /// Kinds whose answers name nobody else: a member may ask them about itself.
-    private static final Set<String> OWN = Set.of("bill", "save", "policy");
+    private static final Set<String> OWN = Set.of("bill", "balance", "save", "policy");
 
     private static final List<String> DEVICES = List.of("storage", "ev", "heat", "job", "genset");
     private static final Pattern CHANGE =
@@ -152,7 +161,7 @@ public final class ExplainRoutes {
     }
 
     /// Limits of a plan are those of single members' devices.
-    private static boolean namesOthers(Explanation answer) {
+    static boolean namesOthers(Explanation answer) {
         return answer instanceof PriceExplanation price
                 && price.reason() instanceof PriceReason.Dual;
     }
@@ -168,7 +177,7 @@ public final class ExplainRoutes {
         try {
             Explainer explainer = explainer(run);
             var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
-            Explanation answer = answer(explainer, question);
+            Explanation answer = answer(explainer, question, exchange.viewer());
             if (namesOthers(answer)) {
                 exchange.viewer().requireOperator();
             }
@@ -178,11 +187,17 @@ public final class ExplainRoutes {
         }
     }
 
-    private static Explanation answer(Explainer explainer, Question asked) {
+    private static Explanation answer(Explainer explainer, Question asked, Viewer viewer) {
         String about = asked.policy.orElseGet(explainer::usualPolicy);
         return switch (asked.kind) {
             case "bill" -> explainer.bill(about, asked.who());
             case "price" -> explainer.price(about, asked.when(explainer));
+            case "balance" ->
+                    explainer.balance(
+                            about,
+                            asked.member.orElse(null),
+                            asked.when(explainer),
+                            viewer.isOperator());
             case "dispatch" ->
                     explainer.whyNot(about, asked.who(), asked.when(explainer), asked.instead());
             case "share" ->
@@ -223,7 +238,7 @@ public final class ExplainRoutes {
     private static void allow(Viewer viewer, String kind, Optional<String> member) {
         if (OWN.contains(kind) && member.isPresent()) {
             viewer.requireSees(member.get());
-        } else if (!kind.equals("price") || viewer.member() == null) {
+        } else if (!kind.equals("balance") && (!kind.equals("price") || viewer.member() == null)) {
             viewer.requireOperator();
         }
     }

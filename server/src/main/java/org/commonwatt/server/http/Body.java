@@ -132,6 +132,11 @@ public final class Body {
         return names;
     }
 
+    /// Different names; none where the field is absent.
+    public List<String> optionalNames(String field, int most) {
+        return value(field).isPresent() ? names(field, most) : List.of();
+    }
+
     /// Whole numbers, at least one.
     public Optional<List<Integer>> integers(String field, int most, int low, int high) {
         return value(field)

@@ -19,6 +19,16 @@ final class Decisions {
         operatorShare = new double[steps];
     }
 
+    /// The first steps, as they are now.
+    Decisions copy(int steps) {
+        var copy = new Decisions(steps, n);
+        for (int t = 0; t < steps; t++) {
+            copy.decided[t] = decided[t].clone();
+            copy.operatorShare[t] = operatorShare[t];
+        }
+        return copy;
+    }
+
     void keep(int step, Actions actions, double share) {
         double[] row = decided[step];
         if (row == null) {

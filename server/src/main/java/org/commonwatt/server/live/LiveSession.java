@@ -32,6 +32,7 @@ public final class LiveSession implements AutoCloseable {
 
     private final String id;
     private final Player player;
+    private final PolicyMaker policies;
     private final StateJson json;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,6 +56,7 @@ public final class LiveSession implements AutoCloseable {
             String id, Scenario base, String policy, PolicyMaker policies, LongSupplier nanos) {
         this.id = id;
         this.nanos = nanos;
+        this.policies = policies;
         player = new Player(base, policy, policies);
         json = new StateJson(player);
         speed = 4;
@@ -223,6 +225,11 @@ public final class LiveSession implements AutoCloseable {
     /// The community so far, for at most so many points.
     public Map<String, Object> history(int points) {
         return locked(() -> History.of(id, player, points));
+    }
+
+    /// Answers questions about what was played so far; the session goes on meanwhile.
+    public LiveExplainer explainer() {
+        return new LiveExplainer(locked(player::past), policies);
     }
 
     /// From now on a WebSocket gets states.

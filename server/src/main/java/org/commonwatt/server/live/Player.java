@@ -85,6 +85,22 @@ final class Player {
                 .toList();
     }
 
+    /// What was played so far.
+    Past past() {
+        int since = 0;
+        for (Change change : changes.subList(0, applied)) {
+            since = change.policy == null ? since : change.step;
+        }
+        return new Past(
+                simulation.scenario(),
+                step(),
+                policyName,
+                since,
+                seen.closedDays(),
+                simulation.stateHash(),
+                decisions.copy(step()));
+    }
+
     /// Plays the next step.
     void advance() {
         apply();

@@ -1,9 +1,10 @@
 package org.commonwatt.server.live;
 
 import org.commonwatt.grid.Actions;
+import org.commonwatt.operate.policy.RecordedPolicy;
 
 /// What was decided in each step, to play it once more.
-final class Decisions {
+final class Decisions implements RecordedPolicy.Record {
     private static final int DEVICES = 5;
 
     private final int n;
@@ -45,7 +46,13 @@ final class Decisions {
         operatorShare[step] = share;
     }
 
-    void write(int step, Actions actions) {
+    @Override
+    public int steps() {
+        return decided.length;
+    }
+
+    @Override
+    public void write(int step, Actions actions) {
         double[] row = decided[step];
         for (int i = 0; i < n; i++) {
             actions.storage(i, row[i]);
@@ -56,7 +63,8 @@ final class Decisions {
         }
     }
 
-    double operatorShare(int step) {
+    @Override
+    public double operatorShare(int step) {
         return operatorShare[step];
     }
 }

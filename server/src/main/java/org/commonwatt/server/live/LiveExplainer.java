@@ -16,6 +16,7 @@ import org.commonwatt.explain.Replay;
 import org.commonwatt.explain.ReplayedBills;
 import org.commonwatt.explain.WaterfallMeter;
 import org.commonwatt.market.CommunityPrice;
+import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
@@ -36,7 +37,7 @@ public final class LiveExplainer {
         this.past = past;
         this.policies = policies;
         Simulation again =
-                Replay.until(past.scenario(), past.recorded(), past.step(), Replay.Witness.NONE);
+                Replay.until(past.scenario(), recorded(), past.step(), Replay.Witness.NONE);
         matches = again.stateHash() == past.stateHash();
     }
 
@@ -53,8 +54,7 @@ public final class LiveExplainer {
     /// What set the price between members in a step.
     public PriceExplanation price(int step) {
         boolean planned = past.scenario().mechanism().equals(CommunityPrice.NAME);
-        return new PriceFinder(past.scenario(), planned, HighsSolver::new)
-                .price(past.recorded(), step);
+        return new PriceFinder(past.scenario(), planned, HighsSolver::new).price(recorded(), step);
     }
 
     /// Where the energy of a step came from and where it went.
@@ -70,7 +70,7 @@ public final class LiveExplainer {
                     case 1 -> Meters.of(scenario, some.getFirst());
                     default -> new Meters(String.join(", ", participants), some, named);
                 };
-        Simulation played = Replay.until(scenario, past.recorded(), step + 1, Replay.Witness.NONE);
+        Simulation played = Replay.until(scenario, recorded(), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, past.policy(), meters, matches);
     }
 
@@ -84,7 +84,7 @@ public final class LiveExplainer {
         }
         Scenario closed = first(past.closedDays());
         var meter = new WaterfallMeter(closed.community().size());
-        RunAccounts accounts = Replay.of(closed, past.recorded(), meter);
+        RunAccounts accounts = Replay.of(closed, recorded(), meter);
         var bills = new ReplayedBills(past.policy(), accounts, meter, matches);
         return participant == null
                 ? BillExplanation.ofAll(closed, bills, closed.name())
@@ -106,6 +106,11 @@ public final class LiveExplainer {
                                 new Contrast.Question(step, i, instead.lever(), instead.asked()),
                                 0);
         return found.with(matches);
+    }
+
+    /// What is asked about lies within the record: what would come after it is never asked.
+    private Policy recorded() {
+        return past.continuedBy(Policies.of("none", past.scenario(), 1));
     }
 
     private Scenario first(int days) {

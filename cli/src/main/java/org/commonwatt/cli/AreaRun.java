@@ -28,7 +28,6 @@ import org.commonwatt.operate.simulation.UtilityRun;
 /// What `run` does with the file of an area: all its communities, a table of them and of their sum.
 final class AreaRun {
     private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
     private static final String SCHEMA = "commonwatt.area-summary";
 
     private final PrintWriter out;
@@ -77,7 +76,7 @@ final class AreaRun {
                 err.printf(
                         "Interrupted: %s keeps the communities that had finished.%n",
                         outcome.folder());
-                return INTERRUPTED;
+                return Interruption.EXIT_CODE;
             }
             tell(area, outcome);
             return 0;

@@ -57,7 +57,6 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
     private static final List<String> BASELINES = List.of("none", "time-of-use", "rule", "mpc");
 
     @Spec private CommandSpec spec;
@@ -330,7 +329,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         "Interrupted: %s keeps the %d weeks that were played; the same command"
                                 + " goes on from there.%n",
                         folder, pieces);
-        return INTERRUPTED;
+        return Interruption.EXIT_CODE;
     }
 
     private int tell(

@@ -50,7 +50,9 @@ public final class Main implements Runnable {
     ///
     /// @param arguments what the user typed after `commonwatt`
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = commandLine().execute(arguments);
+        Interruption.ended(exitCode);
+        System.exit(exitCode);
     }
 
     /// The command with all its subcommands, ready to execute or to describe itself.

@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
 
     @Spec private CommandSpec spec;
 
@@ -188,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
         try (var interruption = new Interruption()) {
             RunOutcome outcome = simulate(loaded, settings, interruption);
             tell(outcome);
-            return outcome.complete() ? 0 : INTERRUPTED;
+            return outcome.complete() ? 0 : Interruption.EXIT_CODE;
         } catch (RunFolderException | TrainingRefusal failure) {
             err().println(failure.getMessage());
             return BAD_INPUT;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /// folder that cannot be written.
 final class StudyOptions {
     private static final int BAD_INPUT = 2;
-    private static final int INTERRUPTED = 130;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -86,7 +85,7 @@ final class StudyOptions {
                                 "Interrupted: %s keeps what was finished; the same command goes on"
                                         + " from there.%n",
                                 folder);
-                return INTERRUPTED;
+                return Interruption.EXIT_CODE;
             }
             tell.accept(result.get());
             out().flush();

@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
     private static final int DIVERGED = 3;
-    private static final int INTERRUPTED = 130;
 
     @Spec private CommandSpec spec;
 
@@ -166,15 +165,15 @@ final class TrainCommand implements Callable<Integer> {
         } catch (RunFolderException notWritten) {
             err().println(notWritten.getMessage());
             if (TrainingFolder.hasTraining(request.folder())) {
-                err().println("What was saved before is kept." + goingOn(trainer, request));
+                err().println("What was saved before is kept." + goingOn(request));
             }
             return BAD_INPUT;
         }
     }
 
-    /// How to go on with what was kept, where that is possible.
-    private static String goingOn(Trainer trainer, TrainingRequest request) {
-        return trainer.resumes() ? " To go on: %s --resume".formatted(request.command()) : "";
+    /// How to go on with what was kept.
+    private static String goingOn(TrainingRequest request) {
+        return " To go on: %s --resume".formatted(request.command());
     }
 
     private TrainingRequest request(Trainer trainer) {
@@ -218,7 +217,7 @@ final class TrainCommand implements Callable<Integer> {
             List<TrainingOutcome> outcomes = trainer.train(request, progress);
             if (outcomes.getLast().status() == Status.INTERRUPTED) {
                 // Said before the process may end.
-                err().println("Interrupted." + goingOn(trainer, request));
+                err().println("Interrupted." + goingOn(request));
                 err().flush();
             }
             return outcomes;
@@ -246,7 +245,7 @@ final class TrainCommand implements Callable<Integer> {
                                                     what,
                                                     outcome.folder()));
             if (outcome.status() == Status.STOPPED && !output.quiet()) {
-                err().println("The time is over." + goingOn(trainer, request));
+                err().println("The time is over." + goingOn(request));
             }
         }
         out().flush();
@@ -255,7 +254,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static int exitCode(List<TrainingOutcome> outcomes) {
         if (outcomes.stream().anyMatch(each -> each.status() == Status.INTERRUPTED)) {
-            return INTERRUPTED;
+            return Interruption.EXIT_CODE;
         }
         return outcomes.stream().anyMatch(each -> each.status() == Status.DIVERGED) ? DIVERGED : 0;
     }

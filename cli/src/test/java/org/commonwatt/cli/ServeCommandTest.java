@@ -100,7 +100,7 @@ final class ServeCommandTest {
     }
 
     /// The class path of the tests, also where their runner has loaded them by itself.
-    private static String classPath() throws Exception {
+    static String classPath() throws Exception {
         if (Main.class.getClassLoader() instanceof URLClassLoader loader) {
             var paths = new StringJoiner(java.io.File.pathSeparator);
             for (var url : loader.getURLs()) {

@@ -1,8 +1,5 @@
 package org.commonwatt.numeric;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-
 /// The cross-entropy method (Rubinstein and Kroese 2004; de Boer et al. 2005): draw candidates from
 /// independent normal distributions, fit those to the best of them, and again. Needs no gradient
 /// and few parameters of its own.
@@ -59,50 +56,19 @@ public record CrossEntropySearch(
             double[] high,
             Objective objective,
             Draws draws) {
-        int size = start.length;
-        double[] mean = start.clone();
-        double[] spread = new double[size];
-        Arrays.fill(spread, deviation);
-        double[][] points = new double[candidates][size];
-        double[] costs = new double[candidates];
-        for (int round = 0; round < rounds; round++) {
-            for (int c = 0; c < candidates; c++) {
-                for (int k = 0; k < size; k++) {
-                    // The mean itself takes part: a round cannot lose what was found.
-                    double z = c == 0 ? 0 : draws.stream().nextGaussian();
-                    points[c][k] = Math.clamp(mean[k] + spread[k] * z, low[k], high[k]);
-                }
-            }
-            objective.costs(round, points, costs);
-            int[] order =
-                    IntStream.range(0, candidates)
-                            .boxed()
-                            .sorted((a, b) -> Double.compare(costs[a], costs[b]))
-                            .mapToInt(Integer::intValue)
-                            .toArray();
-            fit(order, points, mean, spread, round);
-            draws.watcher().round(round, costs[order[0]], mean);
+        CrossEntropyCourse course = begin(start, deviation, low, high);
+        while (!course.isOver()) {
+            double least = course.next(objective, draws.stream());
+            draws.watcher().round(course.round() - 1, least, course.mean());
         }
-        return mean;
+        return course.mean();
     }
 
-    private void fit(int[] order, double[][] points, double[] mean, double[] spread, int round) {
-        int best = Math.max(1, (int) Math.round(elite * candidates));
-        boolean mayNarrow = round >= 2 * rounds / 3;
-        for (int k = 0; k < mean.length; k++) {
-            double sum = 0;
-            double squares = 0;
-            for (int e = 0; e < best; e++) {
-                double x = points[order[e]][k];
-                sum += x;
-                squares += x * x;
-            }
-            double centre = sum / best;
-            double deviation = Math.sqrt(Math.max(0, squares / best - centre * centre));
-            mean[k] += smoothing * (centre - mean[k]);
-            spread[k] += smoothing * (deviation - spread[k]);
-            spread[k] = mayNarrow ? spread[k] : Math.max(spread[k], leastDeviation);
-        }
+    /// The search before its first round, for whoever plays it round by round; parameters as of
+    /// [#minimise].
+    public CrossEntropyCourse begin(
+            double[] start, double deviation, double[] low, double[] high) {
+        return new CrossEntropyCourse(this, start, deviation, low, high);
     }
 
     /// Randomness, and who is told.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,32 @@ class CrossEntropySearchTest {
         assertThat(minimise(4, (r, cost, mean) -> {})).isEqualTo(one);
         assertThat(best).hasSize(60);
         assertThat(best.getLast()).isLessThan(best.getFirst());
+    }
+
+    @Test
+    void searchPutAway_goesOnBitForBit() {
+        CrossEntropySearch.Objective objective =
+                (round, points, costs) -> Arrays.setAll(costs, c -> cost(points[c]));
+        double[] low = new double[3];
+        double[] high = {1, 1, 1};
+        RandomStream stream = RandomStreams.of(4).stream("search");
+        CrossEntropyCourse first = SEARCH.begin(new double[3], 0.3, low, high);
+        for (int round = 0; round < 20; round++) {
+            double least = first.next(objective, stream);
+            assertThat(least).isNotNegative();
+        }
+        CrossEntropyCourse second = SEARCH.begin(new double[3], 0.3, low, high);
+        second.restore(first.numbers());
+        RandomStream other = RandomStreams.of(4).stream("search");
+        other.restore(stream.state());
+        while (!first.isOver()) {
+            assertThat(second.next(objective, other)).isEqualTo(first.next(objective, stream));
+        }
+        assertThat(second.numbers()).isEqualTo(first.numbers());
+        assertThat(second.isOver()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> second.restore(new double[3]))
+                .withMessageContaining("goes on from 7: 3");
     }
 
     @Test

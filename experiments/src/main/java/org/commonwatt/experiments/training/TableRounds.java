@@ -10,6 +10,7 @@ import org.commonwatt.operate.game.CandidateWindows.Drawn;
 import org.commonwatt.rl.algorithm.robust.CandidateSet;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.robust.Weighing;
+import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 
 /// What the tables of a round are judged by: the same windows, candidates and draws for all, each
 /// with a weight.
@@ -19,6 +20,8 @@ import org.commonwatt.rl.algorithm.robust.Weighing;
 /// under it (Danskin), and it has mass on few candidates.
 final class TableRounds {
     private static final double HALF = 0.5;
+    private static final String WINDOWS = "rounds.windows";
+    private static final String VARIANTS = "rounds.variants";
 
     private final CandidateWindows windows;
     private final int count;
@@ -133,5 +136,17 @@ final class TableRounds {
             sum += play.weight() * table.applyAsDouble(play.drawn());
         }
         return sum / count;
+    }
+
+    /// Puts in what its draws go on from.
+    void save(Checkpoint into) {
+        into.note(WINDOWS, Long.toString(draws.state()));
+        into.note(VARIANTS, Long.toString(variants.state()));
+    }
+
+    /// Goes on from what [#save] put in.
+    void restore(Checkpoint from) {
+        draws.restore(Long.parseLong(from.note(WINDOWS)));
+        variants.restore(Long.parseLong(from.note(VARIANTS)));
     }
 }

@@ -1,21 +1,11 @@
 package org.commonwatt.experiments.training;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.commonwatt.experiments.game.CommunityGames;
-import org.commonwatt.experiments.game.UnforeseenDays;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.commonwatt.numeric.CrossEntropySearch;
-import org.commonwatt.numeric.RandomStreams;
-import org.commonwatt.operate.game.CandidateWindows;
-import org.commonwatt.operate.game.WindowCosts;
-import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 
@@ -83,7 +73,7 @@ public final class TableTrainer implements Trainer {
     }
 
     @Override
-    public boolean resumes() {
+    public boolean takesSteps() {
         return false;
     }
 
@@ -115,179 +105,13 @@ public final class TableTrainer implements Trainer {
         } catch (IllegalArgumentException refused) {
             throw new TrainingRefusal(refused);
         }
-        if (request.resume()) {
-            throw new TrainingRefusal("A table is tuned in one go: begin it anew.");
-        }
         try (var workers = new ThreadWorkers(request.threads())) {
             return SeedRuns.each(
                     NAME,
                     request,
-                    single -> new Tuning(single, games, parameters, workers, watch).run(search));
-        }
-    }
-
-    /// The tuning of one seed.
-    private final class Tuning {
-        private final TrainingRequest request;
-        private final Parameters parameters;
-        private final ThreadWorkers workers;
-        private final TrainingWatch watch;
-        private final WindowCosts training;
-        private final CandidateWindows windows;
-        private final WeighedCosts validation;
-        private final UnforeseenDays days;
-        private final TableRounds rounded;
-        private final double startSeconds = clock.millis() / 1000.0;
-        private final TableCourse course = new TableCourse();
-        private double[] best = new double[2 * HourTable.ROWS];
-        private double bestCost = Double.POSITIVE_INFINITY;
-        private long bestSteps;
-        private long steps;
-        private boolean isCancelled;
-
-        Tuning(
-                TrainingRequest request,
-                CommunityGames games,
-                Parameters parameters,
-                ThreadWorkers workers,
-                TrainingWatch watch) {
-            this.request = request;
-            this.parameters = parameters;
-            this.workers = workers;
-            this.watch = watch;
-            training = new WindowCosts(games.trainingDays(), games.rules().weights());
-            days = new UnforeseenDays(games, request.robust());
-            windows = days.training();
-            validation = new WeighedCosts(games, days);
-            rounded =
-                    new TableRounds(
-                            windows,
-                            parameters.windows(),
-                            days.weighing(windows),
-                            RandomStreams.of(request.seeds().getFirst()).split("table"));
-        }
-
-        TrainingOutcome run(CrossEntropySearch search) {
-            double[] low = new double[2 * HourTable.ROWS];
-            double[] high = new double[low.length];
-            Arrays.fill(high, 1);
-            try (TrainingFolder folder =
-                    TrainingFolder.open(
-                            request.folder(), false, TrainingFolder.FileWriting.ordinary())) {
-                var stream =
-                        RandomStreams.of(request.seeds().getFirst()).split("table").stream(
-                                "candidates");
-                search.minimise(
-                        new double[low.length],
-                        parameters.deviation(),
-                        low,
-                        high,
-                        this::costs,
-                        new CrossEntropySearch.Draws(stream, this::round));
-                return publish(folder);
-            }
-        }
-
-        private void costs(int round, double[][] points, double[] costs) {
-            if (isCancelled) {
-                return;
-            }
-            // The first point is where the search stands.
-            List<TableRounds.Play> plays = rounded.next(round, played(points[0]));
-            workers.run(points.length, c -> costs[c] = rounded.cost(plays, played(points[c])));
-            steps += (long) points.length * plays.size() * training.days().steps();
-        }
-
-        private ToDoubleFunction<CandidateWindows.Drawn> played(double[] numbers) {
-            HourTable table = HourTable.of(numbers);
-            return drawn ->
-                    training.cost(windows, drawn, each -> CommunityGames.tablePolicy(each, table));
-        }
-
-        private void round(int round, double least, double[] mean) {
-            if (isCancelled) {
-                return;
-            }
-            boolean isLast = round + 1 == parameters.rounds();
-            double found = Double.NaN;
-            if (isLast || (round + 1) % parameters.validateEvery() == 0) {
-                found = validate(mean);
-                if (found < bestCost) {
-                    bestCost = found;
-                    bestSteps = steps;
-                    best = mean.clone();
-                }
-            }
-            course.add(steps, least, found, rounded.massByFamily());
-            double seconds = clock.millis() / 1000.0 - startSeconds;
-            watch.progress(
-                    new TrainingWatch.Progress(
-                            request.seeds().getFirst(),
-                            steps,
-                            steps / (round + 1) * parameters.rounds(),
-                            -least,
-                            -bestCost,
-                            steps / Math.max(1e-6, seconds)));
-            isCancelled = watch.cancelled();
-        }
-
-        private double validate(double[] numbers) {
-            HourTable table = HourTable.of(numbers);
-            return validation.of(each -> CommunityGames.tablePolicy(each, table), workers);
-        }
-
-        private TrainingOutcome publish(TrainingFolder folder) {
-            double seconds = clock.millis() / 1000.0 - startSeconds;
-            var mark = new TrainingOutcome.Mark(bestSteps, -bestCost);
-            boolean hasOne = Double.isFinite(bestCost);
-            var outcome =
-                    new TrainingOutcome(
-                            isCancelled
-                                    ? TrainingOutcome.Status.INTERRUPTED
-                                    : TrainingOutcome.Status.COMPLETE,
-                            folder.path(),
-                            request.seeds().getFirst(),
-                            steps,
-                            steps,
-                            seconds,
-                            Double.NaN,
-                            hasOne ? Optional.of(mark) : Optional.empty(),
-                            hasOne ? Optional.of(mark) : Optional.empty(),
-                            Optional.empty());
-            if (hasOne) {
-                folder.replace(TrainingFolder.POLICY, files());
-            }
-            Map<String, Object> summary = TrainingSummary.of(NAME, List.of(outcome));
-            summary.put("parameters", Hyperparameters.texts(parameters));
-            summary.put("rounds", course.rounds());
-            folder.write(
-                    TrainingFolder.SUMMARY,
-                    TrainingSummary.text(summary).getBytes(StandardCharsets.UTF_8));
-            return outcome;
-        }
-
-        private Map<String, byte[]> files() {
-            Map<String, Object> manifest = new LinkedHashMap<>();
-            manifest.put("schema", PolicyManifest.SCHEMA);
-            manifest.put("version", PolicyManifest.VERSION);
-            manifest.put("algorithm", NAME);
-            manifest.put("game", Map.of("name", request.scenario()));
-            Map<String, Object> community = new LinkedHashMap<>();
-            community.put("table", Arrays.stream(best).boxed().toList());
-            if (!request.robust().isNone()) {
-                community.put("robust", days.description());
-            }
-            manifest.put(CommunityTeams.KEY, community);
-            manifest.put("seed", request.seeds().getFirst());
-            manifest.put("metrics", Map.of("validation/return", -bestCost));
-            manifest.put("software", request.software());
-            Map<String, byte[]> files = new LinkedHashMap<>();
-            files.put(
-                    PolicyFolder.MANIFEST,
-                    TrainingSummary.text(manifest).getBytes(StandardCharsets.UTF_8));
-            files.put(PolicyFolder.CURVE, course.curve().getBytes(StandardCharsets.UTF_8));
-            files.put("table.txt", HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
-            return files;
+                    single ->
+                            new TableTuning(single, games, parameters, workers, watch, clock)
+                                    .run(search));
         }
     }
 }

@@ -55,9 +55,8 @@ public interface Trainer {
         return false;
     }
 
-    /// Whether it learns step by step: for as many steps as are asked for, and so that a training
-    /// that was interrupted can go on.
-    default boolean resumes() {
+    /// Whether it can train for as many steps as are asked for.
+    default boolean takesSteps() {
         return true;
     }
 

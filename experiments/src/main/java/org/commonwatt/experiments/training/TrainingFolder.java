@@ -98,11 +98,6 @@ public final class TrainingFolder implements AutoCloseable {
         return Files.exists(folder.resolve(SUMMARY)) || Files.exists(folder.resolve(CHECKPOINT));
     }
 
-    /// Removes the folder of a training that was cut off and cannot go on.
-    public static void discard(Path folder) {
-        delete(folder);
-    }
-
     /// Whether somebody writes a folder, or was killed while writing it.
     public static boolean isTaken(Path folder) {
         return Files.exists(folder.resolve(LOCK));

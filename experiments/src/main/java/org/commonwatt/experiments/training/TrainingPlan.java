@@ -1,11 +1,8 @@
 package org.commonwatt.experiments.training;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
-import org.commonwatt.rl.nn.checkpoint.CheckpointException;
 
 /// All that one training is, decided before it begins.
 ///
@@ -33,7 +30,6 @@ record TrainingPlan(
     private static final int FEWEST_EPISODES = 8;
     private static final int MOST_EPISODES = 64;
     private static final int ROWS = 5000;
-    private static final String IDENTITY = "training.";
 
     /// How often a training looks up.
     ///
@@ -65,39 +61,27 @@ record TrainingPlan(
         return totalSteps / ROWS;
     }
 
-    /// What must be the same where a training goes on, by name.
-    private Map<String, String> identity() {
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("algorithm", algorithm);
-        identity.put("game", game.title());
-        identity.put("data", game.dataHash());
-        identity.put("seed", Long.toString(seed));
-        identity.put("steps", Long.toString(totalSteps));
-        identity.put("steps between validations", Long.toString(pace.validateEvery()));
-        identity.put("episodes of a validation", Integer.toString(pace.validationEpisodes()));
-        Hyperparameters.texts(parameters)
-                .forEach((name, value) -> identity.put("parameter " + name, value));
-        return identity;
+    private TrainingIdentity identity() {
+        return new TrainingIdentity()
+                .with("algorithm", algorithm)
+                .with("game", game.title())
+                .with("data", game.dataHash())
+                .with("seed", Long.toString(seed))
+                .with("steps", Long.toString(totalSteps))
+                .with("steps between validations", Long.toString(pace.validateEvery()))
+                .with("episodes of a validation", Integer.toString(pace.validationEpisodes()))
+                .with(Hyperparameters.texts(parameters));
     }
 
     /// Notes what the training is.
     void save(Checkpoint into) {
-        identity().forEach((name, value) -> into.note(IDENTITY + name, value));
+        identity().save(into);
     }
 
     /// Refuses the checkpoint of another training.
     ///
-    /// @throws CheckpointException naming the first difference
+    /// @throws org.commonwatt.rl.nn.checkpoint.CheckpointException naming the first difference
     void requireSame(Checkpoint from) {
-        identity()
-                .forEach(
-                        (name, value) -> {
-                            String was = from.note(IDENTITY + name);
-                            if (!was.equals(value)) {
-                                throw new CheckpointException(
-                                        "It is of another training: the %s was %s and is now %s."
-                                                .formatted(name, was, value));
-                            }
-                        });
+        identity().requireSame(from);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,6 +19,8 @@ import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Robust training by folders: tables and networks, in a small community of eight weeks.
@@ -134,6 +137,72 @@ final class RobustTrainersTest {
                                 .at("/community/robust/mode")
                                 .asString())
                 .isEqualTo("dose:0.875");
+    }
+
+    private TrainingRequest tuning(String name, String rounds, String mode, boolean resume) {
+        Map<String, String> small = new HashMap<>();
+        small.putAll(Map.of("candidates", "6", "elite", "0.4", "windows", "3"));
+        small.putAll(Map.of("rounds", rounds, "validateEvery", "2"));
+        return request(name, small, OptionalLong.empty(), mode, resume);
+    }
+
+    /// Stops after two of five rounds: by an exception, as a kill does, or by asking.
+    @ParameterizedTest
+    @CsvSource({"none, true", "none, false", "mixed:0.3, true", "dose:0.4, false"})
+    void tableThatWasInterrupted_goesOnBitForBit(String mode, boolean isKilled) {
+        var trainer = new TableTrainer(Clock.systemUTC());
+        trainer.train(tuning("whole", "5", mode, false), TrainingWatch.NONE);
+        List<Long> seen = new ArrayList<>();
+        var cut =
+                new TrainingWatch() {
+                    @Override
+                    public void progress(Progress now) {
+                        seen.add(now.steps());
+                        if (isKilled && seen.size() == 3) {
+                            throw new IllegalStateException("killed");
+                        }
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return !isKilled && seen.size() == 2;
+                    }
+                };
+        if (isKilled) {
+            assertThatThrownBy(() -> trainer.train(tuning("cut", "5", mode, false), cut))
+                    .hasMessage("killed");
+        } else {
+            TrainingOutcome outcome =
+                    trainer.train(tuning("cut", "5", mode, false), cut).getFirst();
+            assertThat(outcome.status()).isEqualTo(TrainingOutcome.Status.INTERRUPTED);
+            assertThat(outcome.totalSteps()).isEqualTo(outcome.steps() / 2 * 5);
+        }
+
+        TrainingOutcome outcome =
+                trainer.train(tuning("cut", "5", mode, true), TrainingWatch.NONE).getFirst();
+
+        assertThat(outcome.status()).isEqualTo(TrainingOutcome.Status.COMPLETE);
+        for (String file : List.of("curve.csv", "table.txt", "manifest.json")) {
+            assertThat(folder.resolve("cut/policy").resolve(file))
+                    .hasSameTextualContentAs(folder.resolve("whole/policy").resolve(file));
+        }
+    }
+
+    @Test
+    void tableOfOtherParameters_doesNotGoOn() {
+        var trainer = new TableTrainer(Clock.systemUTC());
+        trainer.train(tuning("short", "2", "none", false), TrainingWatch.NONE);
+        assertThatThrownBy(
+                        () ->
+                                trainer.train(
+                                        tuning("short", "3", "none", true), TrainingWatch.NONE))
+                .isInstanceOf(TrainingRefusal.class)
+                .hasMessageContaining("the parameter rounds was 2 and is now 3");
+        assertThatThrownBy(
+                        () ->
+                                trainer.train(
+                                        tuning("gone", "3", "none", true), TrainingWatch.NONE))
+                .hasMessageContaining("no training");
     }
 
     private static final Map<String, String> SMALL =

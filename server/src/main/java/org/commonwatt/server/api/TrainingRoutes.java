@@ -74,7 +74,7 @@ public final class TrainingRoutes {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("algorithm", trainer.name());
             json.put("summary", trainer.summary());
-            json.put("takesSteps", trainer.resumes());
+            json.put("takesSteps", trainer.takesSteps());
             json.put("weighsDays", trainer.weighsDays());
             json.put("weighsAgents", trainer.weighsAgents());
             list.add(json);

@@ -65,7 +65,7 @@ public final class TrainingWork implements Work {
         try {
             TrainingRequest asked = training(request);
             Trainer trainer = trainer(request);
-            if (asked.effort().steps().isPresent() && !trainer.resumes()) {
+            if (asked.effort().steps().isPresent() && !trainer.takesSteps()) {
                 throw Refusal.ofField(
                         "steps",
                         "The algorithm %s is tuned in rounds, not for a number of steps."
@@ -90,10 +90,6 @@ public final class TrainingWork implements Work {
     public String run(JsonNode request, Progress progress) {
         try {
             Trainer trainer = trainer(request);
-            if (!trainer.resumes()) {
-                // What was cut off of it is worth nothing.
-                TrainingFolder.discard(data.root().resolve(request.path("name").asString()));
-            }
             TrainingOutcome outcome = trainer.train(training(request), watch(progress)).getFirst();
             return switch (outcome.status()) {
                 case COMPLETE -> PATH + request.path("name").asString();

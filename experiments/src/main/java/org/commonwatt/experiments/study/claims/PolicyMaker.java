@@ -115,7 +115,7 @@ final class PolicyMaker {
             Order order, TrainingRequest fresh, BooleanSupplier stop) {
         Trainer trainer = Trainers.of(order.learning().algorithm(), setup.clock());
         Path folder = fresh.folder();
-        boolean goesOn = trainer.resumes() && TrainingFolder.hasTraining(folder);
+        boolean goesOn = TrainingFolder.hasTraining(folder);
         if (!goesOn) {
             delete(folder);
         }

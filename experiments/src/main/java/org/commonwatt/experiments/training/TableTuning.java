@@ -1,0 +1,241 @@
+package org.commonwatt.experiments.training;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.commonwatt.experiments.game.CommunityGames;
+import org.commonwatt.experiments.game.UnforeseenDays;
+import org.commonwatt.experiments.run.ScenarioHash;
+import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.numeric.CrossEntropyCourse;
+import org.commonwatt.numeric.CrossEntropySearch;
+import org.commonwatt.numeric.RandomStream;
+import org.commonwatt.numeric.RandomStreams;
+import org.commonwatt.operate.game.CandidateWindows;
+import org.commonwatt.operate.game.WindowCosts;
+import org.commonwatt.operate.policy.HourTable;
+import org.commonwatt.rl.algorithm.Hyperparameters;
+import org.commonwatt.rl.nn.checkpoint.Checkpoint;
+import org.commonwatt.rl.nn.checkpoint.CheckpointException;
+
+/// The tuning of a table for one seed, round by round. A checkpoint is kept after each.
+final class TableTuning {
+    private static final String PLACE = "tuning.place";
+    private static final String BEST = "tuning.best";
+    private static final String CANDIDATES = "tuning.candidates";
+    private static final String SECONDS = "tuning.seconds";
+
+    private final TrainingRequest request;
+    private final TableTrainer.Parameters parameters;
+    private final ThreadWorkers workers;
+    private final TrainingWatch watch;
+    private final Clock clock;
+    private final TrainingIdentity identity;
+    private final WindowCosts training;
+    private final WeighedCosts validation;
+    private final UnforeseenDays days;
+    private final TableRounds rounded;
+    private final RandomStream candidates;
+    private final double startSeconds;
+    private final TableCourse course = new TableCourse();
+    private double[] best = new double[2 * HourTable.ROWS];
+    private double bestCost = Double.POSITIVE_INFINITY;
+    private long bestSteps;
+    private long steps;
+    private double earlierSeconds;
+
+    TableTuning(
+            TrainingRequest request,
+            CommunityGames games,
+            TableTrainer.Parameters parameters,
+            ThreadWorkers workers,
+            TrainingWatch watch,
+            Clock clock) {
+        this.request = request;
+        this.parameters = parameters;
+        this.workers = workers;
+        this.watch = watch;
+        this.clock = clock;
+        startSeconds = clock.millis() / 1000.0;
+        training = new WindowCosts(games.trainingDays(), games.rules().weights());
+        days = new UnforeseenDays(games, request.robust());
+        CandidateWindows windows = days.training();
+        validation = new WeighedCosts(games, days);
+        RandomStreams root = RandomStreams.of(request.seeds().getFirst()).split("table");
+        rounded =
+                new TableRounds(windows, parameters.windows(), days.weighing(windows), root);
+        candidates = root.stream("candidates");
+        identity =
+                new TrainingIdentity()
+                        .with("algorithm", TableTrainer.NAME)
+                        .with("game", request.scenario() + " " + request.gameOptions().values())
+                        .with("data", ScenarioHash.of(games.scenario()).values().toString())
+                        .with("seed", Long.toString(request.seeds().getFirst()))
+                        .with("robust mode", request.robust().text())
+                        .with(Hyperparameters.texts(parameters));
+    }
+
+    TrainingOutcome run(CrossEntropySearch search) {
+        double[] low = new double[2 * HourTable.ROWS];
+        double[] high = new double[low.length];
+        Arrays.fill(high, 1);
+        CrossEntropyCourse tuned =
+                search.begin(new double[low.length], parameters.deviation(), low, high);
+        try (TrainingFolder folder =
+                TrainingFolder.open(
+                        request.folder(),
+                        request.resume(),
+                        TrainingFolder.FileWriting.ordinary())) {
+            restore(folder, tuned);
+            while (!tuned.isOver() && !watch.cancelled()) {
+                round(tuned);
+                save(folder, tuned);
+            }
+            return publish(folder, tuned);
+        }
+    }
+
+    private void costs(int round, double[][] points, double[] costs) {
+        // The first point is where the search stands.
+        List<TableRounds.Play> plays = rounded.next(round, played(points[0]));
+        workers.run(points.length, c -> costs[c] = rounded.cost(plays, played(points[c])));
+        steps += (long) points.length * plays.size() * training.days().steps();
+    }
+
+    private ToDoubleFunction<CandidateWindows.Drawn> played(double[] numbers) {
+        HourTable table = HourTable.of(numbers);
+        CandidateWindows windows = days.training();
+        return drawn ->
+                training.cost(windows, drawn, each -> CommunityGames.tablePolicy(each, table));
+    }
+
+    private void round(CrossEntropyCourse tuned) {
+        double least = tuned.next(this::costs, candidates);
+        double found = Double.NaN;
+        if (tuned.isOver() || tuned.round() % parameters.validateEvery() == 0) {
+            found = validate(tuned.mean());
+            if (found < bestCost) {
+                bestCost = found;
+                bestSteps = steps;
+                best = tuned.mean();
+            }
+        }
+        course.add(steps, least, found, rounded.massByFamily());
+        watch.progress(
+                new TrainingWatch.Progress(
+                        request.seeds().getFirst(),
+                        steps,
+                        totalSteps(tuned),
+                        -least,
+                        -bestCost,
+                        steps / Math.max(1e-6, seconds())));
+    }
+
+    private long totalSteps(CrossEntropyCourse tuned) {
+        return tuned.round() == 0 ? 0 : steps / tuned.round() * parameters.rounds();
+    }
+
+    private double seconds() {
+        return earlierSeconds + clock.millis() / 1000.0 - startSeconds;
+    }
+
+    private double validate(double[] numbers) {
+        HourTable table = HourTable.of(numbers);
+        return validation.of(each -> CommunityGames.tablePolicy(each, table), workers);
+    }
+
+    private void save(TrainingFolder folder, CrossEntropyCourse tuned) {
+        var checkpoint = new Checkpoint();
+        identity.save(checkpoint);
+        checkpoint.put(PLACE, tuned.numbers());
+        checkpoint.put(BEST, best);
+        checkpoint.note(CANDIDATES, Long.toString(candidates.state()));
+        checkpoint.note(BEST, "%s %d %d".formatted(bestCost, bestSteps, steps));
+        checkpoint.note(SECONDS, Double.toString(seconds()));
+        rounded.save(checkpoint);
+        course.save(checkpoint);
+        folder.write(TrainingFolder.CHECKPOINT, checkpoint.toBytes());
+    }
+
+    private void restore(TrainingFolder folder, CrossEntropyCourse tuned) {
+        byte[] bytes = folder.read(TrainingFolder.CHECKPOINT);
+        if (bytes == null) {
+            return;
+        }
+        try {
+            Checkpoint from = Checkpoint.of(bytes);
+            identity.requireSame(from);
+            tuned.restore(from.numbers(PLACE));
+            best = from.numbers(BEST);
+            candidates.restore(Long.parseLong(from.note(CANDIDATES)));
+            String[] mark = from.note(BEST).split(" ", -1);
+            bestCost = Double.parseDouble(mark[0]);
+            bestSteps = Long.parseLong(mark[1]);
+            steps = Long.parseLong(mark[2]);
+            earlierSeconds = Double.parseDouble(from.note(SECONDS));
+            rounded.restore(from);
+            course.restore(from);
+        } catch (CheckpointException e) {
+            throw new TrainingRefusal(
+                    "%s: %s".formatted(folder.file(TrainingFolder.CHECKPOINT), e.getMessage()), e);
+        }
+    }
+
+    private TrainingOutcome publish(TrainingFolder folder, CrossEntropyCourse tuned) {
+        var mark = new TrainingOutcome.Mark(bestSteps, -bestCost);
+        boolean hasOne = Double.isFinite(bestCost);
+        var outcome =
+                new TrainingOutcome(
+                        tuned.isOver()
+                                ? TrainingOutcome.Status.COMPLETE
+                                : TrainingOutcome.Status.INTERRUPTED,
+                        folder.path(),
+                        request.seeds().getFirst(),
+                        steps,
+                        totalSteps(tuned),
+                        seconds(),
+                        Double.NaN,
+                        hasOne ? Optional.of(mark) : Optional.empty(),
+                        hasOne ? Optional.of(mark) : Optional.empty(),
+                        Optional.empty());
+        if (hasOne) {
+            folder.replace(TrainingFolder.POLICY, files());
+        }
+        Map<String, Object> summary = TrainingSummary.of(TableTrainer.NAME, List.of(outcome));
+        summary.put("parameters", Hyperparameters.texts(parameters));
+        summary.put("rounds", course.rounds());
+        folder.write(
+                TrainingFolder.SUMMARY,
+                TrainingSummary.text(summary).getBytes(StandardCharsets.UTF_8));
+        return outcome;
+    }
+
+    private Map<String, byte[]> files() {
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("schema", PolicyManifest.SCHEMA);
+        manifest.put("version", PolicyManifest.VERSION);
+        manifest.put("algorithm", TableTrainer.NAME);
+        manifest.put("game", Map.of("name", request.scenario()));
+        Map<String, Object> community = new LinkedHashMap<>();
+        community.put("table", Arrays.stream(best).boxed().toList());
+        if (!request.robust().isNone()) {
+            community.put("robust", days.description());
+        }
+        manifest.put(CommunityTeams.KEY, community);
+        manifest.put("seed", request.seeds().getFirst());
+        manifest.put("metrics", Map.of("validation/return", -bestCost));
+        manifest.put("software", request.software());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                PolicyFolder.MANIFEST,
+                TrainingSummary.text(manifest).getBytes(StandardCharsets.UTF_8));
+        files.put(PolicyFolder.CURVE, course.curve().getBytes(StandardCharsets.UTF_8));
+        files.put("table.txt", HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+}

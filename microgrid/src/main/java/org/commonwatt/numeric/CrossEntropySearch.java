@@ -66,8 +66,7 @@ public record CrossEntropySearch(
 
     /// The search before its first round, for whoever plays it round by round; parameters as of
     /// [#minimise].
-    public CrossEntropyCourse begin(
-            double[] start, double deviation, double[] low, double[] high) {
+    public CrossEntropyCourse begin(double[] start, double deviation, double[] low, double[] high) {
         return new CrossEntropyCourse(this, start, deviation, low, high);
     }
 

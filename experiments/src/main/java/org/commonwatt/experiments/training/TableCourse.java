@@ -31,6 +31,11 @@ final class TableCourse {
         rounds.add(round);
     }
 
+    /// Rounds so far.
+    int size() {
+        return rounds.size();
+    }
+
     /// The rounds as JSON.
     List<Map<String, @Nullable Object>> rounds() {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();

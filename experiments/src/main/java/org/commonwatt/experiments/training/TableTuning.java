@@ -49,6 +49,9 @@ final class TableTuning {
     private long steps;
     private double earlierSeconds;
 
+    /// Whether a round was given up, since somebody asked to stop within it.
+    private volatile boolean isCut;
+
     TableTuning(
             TrainingRequest request,
             CommunityGames games,
@@ -67,8 +70,7 @@ final class TableTuning {
         CandidateWindows windows = days.training();
         validation = new WeighedCosts(games, days);
         RandomStreams root = RandomStreams.of(request.seeds().getFirst()).split("table");
-        rounded =
-                new TableRounds(windows, parameters.windows(), days.weighing(windows), root);
+        rounded = new TableRounds(windows, parameters.windows(), days.weighing(windows), root);
         candidates = root.stream("candidates");
         identity =
                 new TrainingIdentity()
@@ -93,7 +95,11 @@ final class TableTuning {
                         TrainingFolder.FileWriting.ordinary())) {
             restore(folder, tuned);
             while (!tuned.isOver() && !watch.cancelled()) {
-                round(tuned);
+                double least = tuned.next(this::costs, candidates);
+                if (isCut) {
+                    break;
+                }
+                note(tuned, least);
                 save(folder, tuned);
             }
             return publish(folder, tuned);
@@ -103,8 +109,13 @@ final class TableTuning {
     private void costs(int round, double[][] points, double[] costs) {
         // The first point is where the search stands.
         List<TableRounds.Play> plays = rounded.next(round, played(points[0]));
-        workers.run(points.length, c -> costs[c] = rounded.cost(plays, played(points[c])));
-        steps += (long) points.length * plays.size() * training.days().steps();
+        workers.run(
+                points.length,
+                c -> {
+                    isCut = isCut || watch.cancelled();
+                    costs[c] = isCut ? 0 : rounded.cost(plays, played(points[c]));
+                });
+        steps += isCut ? 0 : (long) points.length * plays.size() * training.days().steps();
     }
 
     private ToDoubleFunction<CandidateWindows.Drawn> played(double[] numbers) {
@@ -114,8 +125,7 @@ final class TableTuning {
                 training.cost(windows, drawn, each -> CommunityGames.tablePolicy(each, table));
     }
 
-    private void round(CrossEntropyCourse tuned) {
-        double least = tuned.next(this::costs, candidates);
+    private void note(CrossEntropyCourse tuned, double least) {
         double found = Double.NaN;
         if (tuned.isOver() || tuned.round() % parameters.validateEvery() == 0) {
             found = validate(tuned.mean());
@@ -130,14 +140,15 @@ final class TableTuning {
                 new TrainingWatch.Progress(
                         request.seeds().getFirst(),
                         steps,
-                        totalSteps(tuned),
+                        totalSteps(),
                         -least,
                         -bestCost,
                         steps / Math.max(1e-6, seconds())));
     }
 
-    private long totalSteps(CrossEntropyCourse tuned) {
-        return tuned.round() == 0 ? 0 : steps / tuned.round() * parameters.rounds();
+    private long totalSteps() {
+        int rounds = course.size();
+        return rounds == 0 ? 0 : steps / rounds * parameters.rounds();
     }
 
     private double seconds() {
@@ -191,13 +202,13 @@ final class TableTuning {
         boolean hasOne = Double.isFinite(bestCost);
         var outcome =
                 new TrainingOutcome(
-                        tuned.isOver()
+                        tuned.isOver() && !isCut
                                 ? TrainingOutcome.Status.COMPLETE
                                 : TrainingOutcome.Status.INTERRUPTED,
                         folder.path(),
                         request.seeds().getFirst(),
                         steps,
-                        totalSteps(tuned),
+                        totalSteps(),
                         seconds(),
                         Double.NaN,
                         hasOne ? Optional.of(mark) : Optional.empty(),

@@ -193,15 +193,11 @@ final class RobustTrainersTest {
         var trainer = new TableTrainer(Clock.systemUTC());
         trainer.train(tuning("short", "2", "none", false), TrainingWatch.NONE);
         assertThatThrownBy(
-                        () ->
-                                trainer.train(
-                                        tuning("short", "3", "none", true), TrainingWatch.NONE))
+                        () -> trainer.train(tuning("short", "3", "none", true), TrainingWatch.NONE))
                 .isInstanceOf(TrainingRefusal.class)
                 .hasMessageContaining("the parameter rounds was 2 and is now 3");
         assertThatThrownBy(
-                        () ->
-                                trainer.train(
-                                        tuning("gone", "3", "none", true), TrainingWatch.NONE))
+                        () -> trainer.train(tuning("gone", "3", "none", true), TrainingWatch.NONE))
                 .hasMessageContaining("no training");
     }
 

@@ -1,8 +1,7 @@
 package org.commonwatt.rl.nn.kernel;
 
-/// The backend that shows what the others compute: plain loops, one element at a time, in float or
-/// double. In float it gives the same bits as [VectorBackend]; in double it is what gradients are
-/// checked with.
+/// The backend that shows what the others compute: plain loops, in float or double. In float it
+/// gives the same bits as [VectorBackend]; in double it is what gradients are checked with.
 public final class ScalarBackend implements Backend {
     private final boolean isDouble;
 
@@ -32,6 +31,10 @@ public final class ScalarBackend implements Backend {
 
     @Override
     public void multiply(Panels a, Store packed, boolean biased, Panels c, int rows, boolean add) {
+        if (!add && packed instanceof FloatStore floats) {
+            FloatProducts.multiply(a, floats, biased, c, rows);
+            return;
+        }
         Store as = a.store();
         int bias = biased ? 1 : 0;
         int panel = (a.width() + bias) * Panels.LANES;

@@ -63,6 +63,7 @@ final class VectorBackendTest {
                 for (int outputs : WIDTHS) {
                     product(rows, inputs, outputs, true, false);
                     product(rows, inputs, outputs, false, true);
+                    product(rows, inputs, outputs, false, false);
                 }
             }
         }

@@ -2,12 +2,14 @@ package org.commonwatt.experiments.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.commonwatt.equity.RelativeBenefit;
 import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.experiments.game.CommunityGames.Base;
 import org.commonwatt.experiments.game.CommunityGames.Trained;
@@ -18,9 +20,12 @@ import org.commonwatt.operate.agent.AgentScope;
 import org.commonwatt.operate.agent.FeatureGroup;
 import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.agent.Lever;
+import org.commonwatt.operate.game.CommunityDays;
+import org.commonwatt.operate.game.CommunityGame;
 import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.rl.algorithm.fair.EquityMode;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.kernel.ScalarBackend;
@@ -51,11 +56,29 @@ public final class CommunityTeams {
                 game.options(),
                 game.spec(),
                 game.maker(),
-                _ -> new CommunityValidation(new WeighedCosts(games, days), acting),
+                episodes ->
+                        FairTraining.mode(games.options()).isNone()
+                                ? new CommunityValidation(new WeighedCosts(games, days), acting)
+                                : fairly(games, episodes),
                 ScenarioHash.of(games.scenario()).values().stream()
                         .collect(Collectors.joining("-")),
                 description,
                 mode.isNone() ? null : days.weighing(days.training()));
+    }
+
+    /// Judges by what benefits of the agents are worth on the days for validation; rewards are what
+    /// benefits change by.
+    private static Validation fairly(CommunityGames games, int episodes) {
+        EquityMode equity = FairTraining.mode(games.options());
+        CommunityDays days = games.validationDays();
+        return new FixedEpisodes(
+                () -> new CommunityGame(days, games.rules(), games.scales()),
+                episodes,
+                returns ->
+                        equity.worth(
+                                Arrays.stream(returns)
+                                        .map(each -> RelativeBenefit.floored(1 + each))
+                                        .toArray()));
     }
 
     private static Map<String, Object> description(CommunityGames games) {

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.training;
 
+import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
 import org.commonwatt.rl.algorithm.Ippo;
 import org.commonwatt.rl.algorithm.Mappo;
@@ -15,8 +16,12 @@ import org.commonwatt.rl.algorithm.rollout.AdvantageRule;
 /// @param agents of the game
 record FairTraining(EquityMode mode, int agents) {
     static FairTraining of(TrainingPlan plan) {
-        String text = plan.game().options().values().getOrDefault("equity", "none");
-        return new FairTraining(EquityMode.parse(text), plan.game().spec().agents().size());
+        return new FairTraining(mode(plan.game().options()), plan.game().spec().agents().size());
+    }
+
+    /// What a game's options mean by fair.
+    static EquityMode mode(GameOptions options) {
+        return EquityMode.parse(options.values().getOrDefault("equity", "none"));
     }
 
     /// Whether anything is meant.

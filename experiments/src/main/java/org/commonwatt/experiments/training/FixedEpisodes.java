@@ -1,8 +1,10 @@
 package org.commonwatt.experiments.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.env.EnvSpec;
@@ -18,10 +20,21 @@ public final class FixedEpisodes implements Validation {
     private final double[] observations;
     private final double[] actions;
     private final double[] rewards;
+    private final double[] returns;
+    private final ToDoubleFunction<double[]> worth;
 
+    /// Judged by the mean over agents of what they get.
+    ///
     /// @param game makes one game
     /// @param episodes how many
     public FixedEpisodes(Supplier<? extends ParallelEnv> game, int episodes) {
+        this(game, episodes, returns -> Arrays.stream(returns).sum() / returns.length);
+    }
+
+    /// @param worth of what each agent gets, mean of the episodes
+    FixedEpisodes(
+            Supplier<? extends ParallelEnv> game, int episodes, ToDoubleFunction<double[]> worth) {
+        this.worth = worth;
         for (int k = 0; k < episodes; k++) {
             games.add(game.get());
         }
@@ -29,6 +42,7 @@ public final class FixedEpisodes implements Validation {
         observations = new double[episodes * spec.observationSize()];
         actions = new double[episodes * spec.actionSize()];
         rewards = new double[spec.agents().size()];
+        returns = new double[rewards.length];
     }
 
     @Override
@@ -37,7 +51,7 @@ public final class FixedEpisodes implements Validation {
             games.get(k).reset(RESERVED.stream("episode", "", 0, k).nextLong());
             team.begin(k);
         }
-        double sum = 0;
+        Arrays.fill(returns, 0);
         long steps = 0;
         boolean isPlaying = true;
         while (isPlaying) {
@@ -51,15 +65,14 @@ public final class FixedEpisodes implements Validation {
                 if (!game.ended()) {
                     game.step(actions, k);
                     game.rewards(rewards, 0);
-                    for (double reward : rewards) {
-                        sum += reward;
+                    for (int i = 0; i < rewards.length; i++) {
+                        returns[i] += rewards[i] / games.size();
                     }
                     steps++;
                     isPlaying |= !game.ended();
                 }
             }
         }
-        double episodes = games.size();
-        return new Judgement(sum / rewards.length / episodes, steps / episodes);
+        return new Judgement(worth.applyAsDouble(returns), (double) steps / games.size());
     }
 }

@@ -264,10 +264,51 @@ final class RobustTrainersTest {
         assertThat(text).hasSizeLessThan(20_000);
     }
 
+    /// A benefit is 1 where being together is as good as being alone; what a day costs or brings
+    /// here is some ten cents.
+    @Test
+    void fairTraining_isJudgedByWhatBenefitsAreWorth() {
+        for (String equity : List.of("none", "rawls")) {
+            Path out = folder.resolve(equity);
+            var request =
+                    new TrainingRequest(
+                            folder.resolve("pair.yaml").toString(),
+                            new GameOptions(Map.of("window", "1", "equity", equity)),
+                            null,
+                            SMALL,
+                            List.of(4L),
+                            TrainingRequest.Effort.ofSteps(192),
+                            1,
+                            out,
+                            false,
+                            "train",
+                            "test",
+                            null);
+            Trainers.of("ippo", Clock.systemUTC()).train(request, TrainingWatch.NONE);
+            double judged =
+                    PolicyFolder.open(out)
+                            .manifest()
+                            .path("metrics")
+                            .path("validation/return")
+                            .asDouble();
+            if (equity.equals("none")) {
+                assertThat(Math.abs(judged)).isLessThan(0.5);
+            } else {
+                assertThat(judged).isBetween(0.5, 2.0);
+            }
+        }
+    }
+
     @Test
     void networks_learnByAnyMode_andKeepWhatItWasInTheirManifest() throws IOException {
         var trainer = Trainers.of("ippo", Clock.systemUTC());
-        for (String mode : List.of("dose:0.5", "wasserstein:0.2", "mixed:0.2", "cvar:0.5")) {
+        for (String mode :
+                List.of(
+                        "dose:0.5",
+                        "wasserstein:0.2",
+                        "mixed:0.2",
+                        "smoothed:0.2:0.1",
+                        "cvar:0.5")) {
             Path out = folder.resolve("ippo-" + mode.replace(':', '-'));
             trainer.train(
                     request(out.getFileName().toString(), SMALL, OptionalLong.of(192), mode),

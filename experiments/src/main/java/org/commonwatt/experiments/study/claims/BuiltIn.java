@@ -26,6 +26,18 @@ final class BuiltIn {
                             "peak " + peakPricePerKw,
                             (slice, _) ->
                                     Planners.mpc(slice, new HighsSolver(), 1, peakPricePerKw));
+            case Planners.ROBUST_MPC ->
+                    new Contestant(
+                            name,
+                            0,
+                            "peak " + peakPricePerKw,
+                            (slice, _) ->
+                                    Planners.robustMpc(
+                                            slice,
+                                            new HighsSolver(),
+                                            1,
+                                            peakPricePerKw,
+                                            Planners.USUAL_RADIUS));
             default -> Contestant.builtIn(name);
         };
     }

@@ -121,15 +121,16 @@ public final class ClaimsStudy {
         return Optional.of(pages(results));
     }
 
-    /// Pages about what is finished, of families whose policies that are not trained all are.
-    /// Trains and plays nothing.
+    /// Pages about what is finished, of families whose reference and bounds are. Trains and plays
+    /// nothing.
     ///
     /// @throws StudyRefusal if there is no such family
     public EvidencePages soFar() {
         List<Planned> planned = plan();
         Set<String> open =
                 planned.stream()
-                        .filter(each -> each.seconds() > 0 && each.cell().seed() == 0)
+                        .filter(each -> each.seconds() > 0)
+                        .filter(each -> FamilyEvidence.NEEDED.contains(each.cell().variant()))
                         .map(each -> each.cell().family())
                         .collect(Collectors.toSet());
         List<CellResult> results =
@@ -140,8 +141,8 @@ public final class ClaimsStudy {
                         .toList();
         if (results.isEmpty()) {
             throw new StudyRefusal(
-                    "Nothing can be compared yet in %s: there is no family in which all that is not trained is played.%nMaybe let the study go on for a while."
-                            .formatted(setup.out()));
+                    "Nothing can be compared yet in %s: no family has been played by all of %s.%nMaybe let the study go on for a while."
+                            .formatted(setup.out(), FamilyEvidence.NEEDED));
         }
         return pages(results);
     }

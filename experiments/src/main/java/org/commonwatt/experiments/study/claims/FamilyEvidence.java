@@ -29,6 +29,9 @@ final class FamilyEvidence {
     /// Without coordination.
     static final String NOBODY = "none";
 
+    /// What anything can be said beside.
+    static final List<String> NEEDED = List.of(NOBODY, REFERENCE, BOUND);
+
     /// Variants that know the future.
     static final Set<String> CLAIRVOYANT = Set.of(BOUND, BuiltIn.FLATTEST);
 

@@ -1,6 +1,7 @@
 package org.commonwatt.rl.algorithm.fair;
 
 import java.util.Locale;
+import org.commonwatt.equity.Gini;
 import org.commonwatt.equity.Welfare;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,22 @@ public sealed interface EquityMode {
         public String text() {
             return "constraint:" + bound;
         }
+    }
+
+    /// By how much the mean falls per Gini beyond the bound of a constraint.
+    double BEYOND = 10;
+
+    /// What benefits are worth: which of two teams is the better one.
+    ///
+    /// @param benefits U_i > 0
+    default double worth(double[] benefits) {
+        return switch (this) {
+            case None _ -> new Welfare.Utilitarian().of(benefits);
+            case Of(Welfare welfare) -> welfare.of(benefits);
+            case Constraint(double bound) ->
+                    new Welfare.Utilitarian().of(benefits)
+                            - BEYOND * Math.max(0, new Gini().of(benefits) - bound);
+        };
     }
 
     /// Whether nothing is meant.

@@ -102,11 +102,21 @@ class WelfareRuleTest {
         assertThat(other.figures()).isEqualTo(rule.figures());
     }
 
+    /// Gini of (1, 3) is 2/(2·4) = 0.25: 0.15 above a bound of 0.1, 10 · 0.15 off the mean of 2.
+    @Test
+    void worth_choosesBetweenTeams() {
+        double[] benefits = {1, 3};
+        assertThat(EquityMode.parse("constraint:0.1").worth(benefits))
+                .isCloseTo(0.5, within(1e-12));
+        assertThat(EquityMode.parse("constraint:0.3").worth(benefits)).isEqualTo(2);
+        assertThat(EquityMode.parse("rawls").worth(benefits)).isEqualTo(1);
+    }
+
     @Test
     void multiplier_excessGone_fallsBack() {
         var pid = new PidMultiplier(0.1, PidMultiplier.Gains.USUAL);
-        // Proportional 0.1 + integral 0.01, no rise yet.
-        assertThat(pid.hear(0.2)).isCloseTo(0.11, within(1e-12));
+        // Proportional 1 + integral 0.1, no rise yet.
+        assertThat(pid.hear(0.2)).isCloseTo(1.1, within(1e-12));
         double most = pid.multiplier();
         for (int k = 0; k < 200; k++) {
             pid.hear(0);

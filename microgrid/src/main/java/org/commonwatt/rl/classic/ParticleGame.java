@@ -22,12 +22,17 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     static final int MAX_STEPS = 25;
     static final int MOVES = 5;
 
+    private static final double[] MOVE_X = {0, -1, 1, 0, 0};
+    private static final double[] MOVE_Y = {0, 0, 0, -1, 1};
     private static final double STEP_SECONDS = 0.1;
     private static final double DAMPING = 0.25;
     private static final double FORCE = 5;
     private static final double CONTACT_FORCE = 100;
     private static final double CONTACT_MARGIN = 1e-3;
     private static final double FELT = -40;
+
+    /// A little farther than where a contact is felt: those beyond need no root.
+    private static final double FAR = -1.01 * FELT * CONTACT_MARGIN;
 
     final Steering steering;
     final int agents;
@@ -142,8 +147,8 @@ public abstract sealed class ParticleGame extends EpisodicEnv
         double y;
         if (steering == Steering.DISCRETE) {
             int move = (int) actions[from];
-            x = move == 1 ? -1 : move == 2 ? 1 : 0;
-            y = move == 3 ? -1 : move == 4 ? 1 : 0;
+            x = MOVE_X[move];
+            y = MOVE_Y[move];
         } else {
             x = unit(actions[from + 2]) - unit(actions[from + 1]);
             y = unit(actions[from + 4]) - unit(actions[from + 3]);
@@ -161,7 +166,12 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     final void repel(int a, int b, double reach) {
         double dx = position[2 * a] - position[2 * b];
         double dy = position[2 * a + 1] - position[2 * b + 1];
-        double distance = Math.sqrt(dx * dx + dy * dy);
+        double squared = dx * dx + dy * dy;
+        double far = reach + FAR;
+        if (squared > far * far) {
+            return;
+        }
+        double distance = Math.sqrt(squared);
         double z = -(distance - reach) / CONTACT_MARGIN;
         if (z < FELT) {
             return;
@@ -186,10 +196,12 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     ///
     /// @return the next free index
     final int writeLandmarks(int agent, double[] into, int from) {
+        double x = position[2 * agent];
+        double y = position[2 * agent + 1];
         int at = from;
         for (int k = 0; k < landmark.length; k += 2) {
-            into[at++] = landmark[k] - position[2 * agent];
-            into[at++] = landmark[k + 1] - position[2 * agent + 1];
+            into[at++] = landmark[k] - x;
+            into[at++] = landmark[k + 1] - y;
         }
         return at;
     }
@@ -198,11 +210,13 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     ///
     /// @return the next free index
     final int writeOthers(int agent, double[] into, int from) {
+        double x = position[2 * agent];
+        double y = position[2 * agent + 1];
         int at = from;
         for (int other = 0; other < agents; other++) {
             if (other != agent) {
-                into[at++] = position[2 * other] - position[2 * agent];
-                into[at++] = position[2 * other + 1] - position[2 * agent + 1];
+                into[at++] = position[2 * other] - x;
+                into[at++] = position[2 * other + 1] - y;
             }
         }
         return at;

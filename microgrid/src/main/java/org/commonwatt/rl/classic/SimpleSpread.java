@@ -15,6 +15,7 @@ public final class SimpleSpread extends ParticleGame {
     private static final double SIZE = 0.15;
     private static final double LOCAL_SHARE = 0.5;
     private static final double TOUCH = 2 * SIZE;
+    private static final double SURELY = 1.01 * TOUCH * TOUCH;
 
     private final double[] touches;
 
@@ -87,7 +88,9 @@ public final class SimpleSpread extends ParticleGame {
             for (int b = a + 1; b < agents; b++) {
                 double dx = position[2 * a] - position[2 * b];
                 double dy = position[2 * a + 1] - position[2 * b + 1];
-                if (Math.sqrt(dx * dx + dy * dy) < TOUCH) {
+                double squared = dx * dx + dy * dy;
+                // Those beyond need no root.
+                if (squared < SURELY && Math.sqrt(squared) < TOUCH) {
                     touches[a]++;
                     touches[b]++;
                 }

@@ -178,6 +178,12 @@ public final class EnvSpec {
     /// @throws IllegalArgumentException naming agent, entry and value otherwise
     public int actionStart(double[] actions, int copy) {
         int start = start(actions.length, copy, actionSize());
+        requireUsable(actions, start);
+        return start;
+    }
+
+    /// The same for a joint action that is known to be there.
+    void requireUsable(double[] actions, int start) {
         for (int k = 0; k < choices.length; k++) {
             double value = actions[start + k];
             boolean isUsable =
@@ -188,7 +194,6 @@ public final class EnvSpec {
                 throw refusal(k, value);
             }
         }
-        return start;
     }
 
     private IllegalArgumentException refusal(int entry, double value) {

@@ -97,7 +97,7 @@ public final class VectorEnv {
                                     envs.size(), envs.size() * spec.actionSize(), actions.length));
         }
         for (int c = 0; c < envs.size(); c++) {
-            spec.actionStart(actions, c);
+            spec.requireUsable(actions, c * spec.actionSize());
         }
         for (int c = 0; c < envs.size(); c++) {
             step(c, actions, out);
@@ -118,11 +118,13 @@ public final class VectorEnv {
         remember(c, actions);
         env.step(actions, c);
         env.rewards(out.rewards(), c);
-        env.info(out.info(), c);
+        if (out.info().length > 0) {
+            env.info(out.info(), c);
+        }
         count(c, out);
         out.terminated()[c] = env.terminated();
         out.truncated()[c] = env.truncated();
-        if (env.ended()) {
+        if (out.terminated()[c] || out.truncated()[c]) {
             look(c, out.lastObservations(), out.lastStates());
             episodes[c]++;
             begin(c);

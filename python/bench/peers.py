@@ -2,7 +2,7 @@
 
     python bench/peers.py [NAME]...      # torch, gymnasium, sb3, rllib, mpe2, citylearn; all by default
 
-A peer that is not installed says so. Beside `commonwatt bench nn cartpole mpe sim`, run one after the
+A peer that is not installed, or does not run here, says so in a line of its own. Beside `commonwatt bench nn cartpole mpe sim`, run one after the
 other on an otherwise idle machine. Every figure is work per second of processor time, one thread where
 the peer lets that be chosen, best of several rounds; learners run their own loops, with the settings
 named here, without saving or logging anything.
@@ -18,8 +18,6 @@ from typing import Callable
 
 for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(name, "1")
-
-import numpy as np
 
 ROUNDS = 5
 CARTPOLE = dict(copies=8, steps=128, epochs=4, minibatch=256, units=64)
@@ -99,6 +97,7 @@ def ppo_update(rows: int, fused: bool) -> Callable[[], None]:
 def gymnasium() -> None:
     """bench cartpole, its environment alone: random actions."""
     import gymnasium
+    import numpy as np
 
     env = gymnasium.make("CartPole-v1")
     actions = np.random.default_rng(0).integers(0, 2, 20_000).tolist()
@@ -179,6 +178,7 @@ def rllib() -> None:
 
 def mpe2() -> None:
     """bench mpe: simple_spread with three agents under random actions."""
+    import numpy as np
     from mpe2 import simple_spread_v3
 
     env = simple_spread_v3.parallel_env()
@@ -217,6 +217,7 @@ def citylearn() -> None:
     tell("sim", what, cpu_rate(work, rounds=3), "home-steps")
 
 
+PACKAGES = {"sb3": "stable-baselines3", "rllib": "'ray[rllib]'"}
 PEERS = {peer.__name__: peer for peer in (torch, gymnasium, sb3, rllib, mpe2, citylearn)}
 
 
@@ -229,7 +230,11 @@ def main(names: list[str]) -> int:
         try:
             PEERS[name]()
         except ModuleNotFoundError as missing:
-            print(f"{name}: not installed ({missing.name})")
+            package = PACKAGES.get(name, name)
+            print(f"{name}: not installed (no module {missing.name}): python3 -m pip install {package}")
+        except Exception as failure:  # such as a data set that cannot be loaded: the others go on
+            reason = (str(failure).splitlines() or [""])[0]
+            print(f"{name}: does not run here ({type(failure).__name__}: {reason})")
     return 0
 
 

@@ -119,8 +119,8 @@ public final class Explainer {
                 participant == null
                         ? Meters.ofAll(scenario(), named)
                         : Meters.of(scenario(), member(participant));
-        var played = Replay.until(
-                        scenario(), policies.repeated(policy), step + 1, Replay.Witness.NONE);
+        var played =
+                Replay.until(scenario(), policies.repeated(policy), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, policy, meters, replay(policy).matches());
     }
 

@@ -14,6 +14,7 @@ import org.commonwatt.experiments.evaluation.NeighbourFigures;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.game.Games;
+import org.commonwatt.experiments.training.ParameterFile;
 import org.commonwatt.operate.game.NeighbourGame;
 import org.commonwatt.rl.algorithm.Algorithm;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
@@ -87,7 +88,7 @@ public final class Scalability {
         int done = 0;
         for (int agents : settings.agents()) {
             String key =
-                    "scalability-1 %s %d %s %d %d %d"
+                    "scalability-2 %s %d %s %d %d %d"
                             .formatted(
                                     software,
                                     agents,
@@ -166,8 +167,13 @@ public final class Scalability {
         return Optional.of(row);
     }
 
+    /// With the parameters that come with the product for the game, where there are some.
     private Algorithm begin(AlgorithmProvider provider, Game game) {
-        Record parameters = provider.defaults();
+        Record defaults = provider.defaults();
+        Record parameters =
+                ParameterFile.bundled(provider.name(), GAME)
+                        .map(file -> file.apply(defaults))
+                        .orElse(defaults);
         if (Hyperparameters.texts(parameters).containsKey(SHARED)) {
             parameters = Hyperparameters.with(parameters, Map.of(SHARED, "true"));
         }

@@ -36,6 +36,9 @@ final class ProximalShard extends Shard {
     /// What is summed up of a step of all chunks.
     private record Losses(ClippedSurrogate surrogate, Variable value, Variable entropy) {}
 
+    /// Numbers that a cache fetches at once.
+    private static final int LINE = 16;
+
     private final ProximalLearner learner;
     private final GroupRows rows;
     private final List<Place> places = new ArrayList<>();
@@ -45,6 +48,10 @@ final class ProximalShard extends Shard {
     private final Variable entropyWeight;
     private final float[] scratch;
     private final UpdateFigures figures = new UpdateFigures();
+
+    /// What [#fetch] read, so that it reads.
+    @SuppressWarnings("UnusedVariable") // read by nobody, on purpose
+    private float fetched;
 
     /// Log-probability of what was done, and entropy.
     private record Policy(Variable log, Variable entropy) {}
@@ -146,8 +153,26 @@ final class ProximalShard extends Shard {
         figures.clear();
     }
 
+    /// Reads from all rows before any is copied: they lie anywhere in memory, and are fetched side
+    /// by side this way instead of one after the other.
+    private void fetch(int first, int count) {
+        int size = rows.actor.inputSize();
+        float sum = 0;
+        for (int k = 0; k < count; k++) {
+            int chunk = learner.minibatch().row(first + k);
+            for (int p = 0; p < places.size(); p++) {
+                int at = rows.chunks.row(chunk, p, rows.columns()) * size;
+                for (int i = 0; i < size; i += LINE) {
+                    sum += rows.inputs[at + i];
+                }
+            }
+        }
+        fetched = sum;
+    }
+
     @Override
     protected void load(int first, int count) {
+        fetch(first, count);
         double weight = learner.pace().entropyWeight();
         for (int k = 0; k < count; k++) {
             int chunk = learner.minibatch().row(first + k);

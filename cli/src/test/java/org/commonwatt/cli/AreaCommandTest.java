@@ -75,6 +75,22 @@ final class AreaCommandTest extends CommandLineFixture {
     }
 
     @Test
+    void validate_knowsAreas() throws IOException {
+        assertThat(execute("validate", file("valley.yaml"))).isZero();
+        assertThat(out.toString())
+                .contains("valley is a valid area: 2 communities with 4 participants, 48 steps");
+        out.getBuffer().setLength(0);
+        assertThat(execute("validate", file("valley.yaml"), "--json")).isZero();
+        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        assertThat(json.path("valid").asBoolean()).isTrue();
+        assertThat(json.path("communities").get(1).asString()).isEqualTo("hill-2");
+        Path broken = temporary.resolve("wrong.yaml");
+        Files.writeString(broken, "commonwatt: 1\ncommunities: [pair.yaml]\nutilty: {}\n");
+        assertThat(execute("validate", broken.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("wrong.yaml:3:1: utilty is not a known key");
+    }
+
+    @Test
     void problems_areToldWithTheirPlace() throws IOException {
         Path broken = temporary.resolve("broken.yaml");
         Files.writeString(broken, "commonwatt: 1\ncommunities:\n  - nowhere.yaml\n");

@@ -192,6 +192,11 @@ public final class Prices {
         return vatRate[tariffOf[i]];
     }
 
+    /// Mean over the members of the tax rate.
+    public double meanVatRate() {
+        return meanVatRate;
+    }
+
     /// Lowest price between members at which no seller loses: the highest feed-in price.
     public double poolFloorPerKwh(int t) {
         return poolFloor[t];

@@ -14,10 +14,22 @@ package org.commonwatt.market;
 /// @param mostPerKwh what is added at most, currency/kWh, ≥ 0
 /// @param coincidentPerKwMonth charge on the highest load of all communities in a calendar month,
 ///   currency/kW/month, ≥ 0
+/// @param announced whether the utility says each day what it expects a kWh to cost on top through
+///   the day, so that policies can act by it (`docs/FORMULATION.md#announced`)
 public record UtilityTariff(
-        double freeKw, double perKwhPerKw, double mostPerKwh, double coincidentPerKwMonth) {
+        double freeKw,
+        double perKwhPerKw,
+        double mostPerKwh,
+        double coincidentPerKwMonth,
+        boolean announced) {
     /// Nothing hangs on the load of all.
     public static final UtilityTariff UNCOUPLED = new UtilityTariff(0, 0, 0, 0);
+
+    /// Nothing is announced.
+    public UtilityTariff(
+            double freeKw, double perKwhPerKw, double mostPerKwh, double coincidentPerKwMonth) {
+        this(freeKw, perKwhPerKw, mostPerKwh, coincidentPerKwMonth, false);
+    }
 
     public UtilityTariff {
         notNegative("freeKw", freeKw);

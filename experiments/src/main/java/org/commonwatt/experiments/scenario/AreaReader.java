@@ -192,6 +192,7 @@ public final class AreaReader {
                 load.number("above", 0),
                 load.number("perKw", 0),
                 load.number("most", NO_MOST),
-                utility.at("coincidentPeak").number("perKwMonth", 0));
+                utility.at("coincidentPeak").number("perKwMonth", 0),
+                utility.flag("announced", true));
     }
 }

@@ -29,6 +29,9 @@ public final class Outlook {
     /// Energy that the community has bought ahead; NaN where that is open.
     public final double[] committedKwh;
 
+    /// What the utility is expected to charge on top of an imported kWh, before tax.
+    public final double[] surchargePerKwh;
+
     /// Whether the utility's grid is expected to be out.
     public final boolean[] outage;
 
@@ -43,6 +46,7 @@ public final class Outlook {
         outdoorC = new double[steps];
         sunWPerM2 = new double[steps];
         outage = new boolean[steps];
+        surchargePerKwh = new double[steps];
         committedKwh = new double[steps];
         Arrays.fill(committedKwh, Double.NaN);
     }
@@ -84,6 +88,7 @@ public final class Outlook {
         }
         System.arraycopy(outdoorC, 0, copy.outdoorC, 0, steps());
         System.arraycopy(sunWPerM2, 0, copy.sunWPerM2, 0, steps());
+        System.arraycopy(surchargePerKwh, 0, copy.surchargePerKwh, 0, steps());
         System.arraycopy(committedKwh, 0, copy.committedKwh, 0, steps());
         System.arraycopy(outage, 0, copy.outage, 0, steps());
         return copy;

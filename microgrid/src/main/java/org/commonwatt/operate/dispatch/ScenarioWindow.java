@@ -236,7 +236,8 @@ public final class ScenarioWindow {
         for (int lead = 0; lead < steps; lead++) {
             int t = terms.firstStep() + lead;
             boolean alone = outlook.outage[lead] && !community.islanding();
-            imports[lead] = importPricePerKwh(t, i, outlook.committedKwh[lead]);
+            double surcharge = outlook.surchargePerKwh[lead] * (1 + prices.vatRate(i));
+            imports[lead] = importPricePerKwh(t, i, outlook.committedKwh[lead]) + surcharge;
             exports[lead] = prices.feedInPricePerKwh(t, i);
             most[lead] = alone ? 0 : member.connection().importLimitKw() * stepHours;
             least[lead] = alone ? 0 : member.connection().exportLimitKw() * stepHours;

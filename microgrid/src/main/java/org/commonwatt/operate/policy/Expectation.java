@@ -81,6 +81,7 @@ final class Expectation {
         }
         for (int lead = 0; lead < steps; lead++) {
             outlook.committedKwh[lead] = o.committedKwh(copy, lead);
+            outlook.surchargePerKwh[lead] = o.surchargePerKwh(copy, lead);
         }
         if (o.outage(copy)) {
             outlook.expectOutage(0, Math.max(1, steps(STILL_OUT_HOURS)));

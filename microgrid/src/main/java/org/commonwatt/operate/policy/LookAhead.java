@@ -9,6 +9,8 @@ package org.commonwatt.operate.policy;
 final class LookAhead {
     private static final double EQUAL_PRICE = 1e-9;
 
+    private static final int LEVEL_ROUNDS = 20;
+
     private final BatteryStock stock;
     private final double[] netAheadKwh;
     private final double[] pricePerKwh;
@@ -20,6 +22,36 @@ final class LookAhead {
         this.stock = stock;
         netAheadKwh = new double[(int) Math.round(24 / devices.stepHours)];
         pricePerKwh = new double[netAheadKwh.length];
+    }
+
+    /// Lowest level to which a unit's batteries can bring its net over the coming day, by the
+    /// forecast and with all they can hold, kWh per step: where a utility charges for the load of
+    /// all, purchases stay below it (`docs/FORMULATION.md#announced`).
+    ///
+    /// @param unit the batteries of which stock was taken
+    double levelKwh(Observations o, int copy, int[] unit, boolean pooled) {
+        if (pooled) {
+            o.forecastCommunityNetKwh(copy, netAheadKwh);
+        } else {
+            o.forecastNetKwh(copy, unit[0], netAheadKwh);
+        }
+        double efficiency = stock.chargeKwh > 0 ? stock.roundTripKwh / stock.chargeKwh : 0;
+        double held = stock.contentKwh + stock.roomKwh * efficiency;
+        double low = 0;
+        double high = 0;
+        for (double net : netAheadKwh) {
+            high = Math.max(high, net);
+        }
+        for (int round = 0; round < LEVEL_ROUNDS; round++) {
+            double level = (low + high) / 2;
+            double above = 0;
+            for (double net : netAheadKwh) {
+                above += Math.max(0, Math.min(stock.dischargeKwh, net - level));
+            }
+            low = above > held ? level : low;
+            high = above > held ? high : level;
+        }
+        return high;
     }
 
     /// Looks one published day ahead from a step without surplus.

@@ -67,6 +67,13 @@ public final class Observations {
     /// bought ahead, `[copy][T]`.
     final double[][] committedKwh;
 
+    /// What the utility expects a kWh to cost on top, by step of the day; empty where it says
+    /// nothing, `[copy][stepOfDay]`.
+    final double[][] surchargePerKwh;
+
+    /// What it expects a kW of the day's highest import to cost, `[copy]`.
+    final double[] surchargePerKw;
+
     private final boolean pools;
     private final Forecaster[] forecasters;
     private final double[] generationAhead;
@@ -120,6 +127,8 @@ public final class Observations {
         outageInHours = new double[copies];
         this.pools = pools;
         committedKwh = new double[copies][0];
+        surchargePerKwh = new double[copies][0];
+        surchargePerKw = new double[copies];
         netRing = new double[stepsPerDay * size];
         communityNetRing = new double[stepsPerDay * copies];
     }
@@ -289,10 +298,30 @@ public final class Observations {
         return outageInHours[copy];
     }
 
-    /// All-in retail price `lead` steps ahead, 0 … one day; the last published price beyond the
-    /// end.
+    /// All-in retail price `lead` steps ahead, 0 … one day, with what the utility expects on top;
+    /// the last published price beyond the end.
     public double retailPricePerKwh(int copy, int i, int lead) {
-        return prices.retailPricePerKwh(publishedStep(copy, lead), i);
+        return prices.retailPricePerKwh(publishedStep(copy, lead), i)
+                + surchargePerKwh(copy, lead) * (1 + prices.vatRate(i));
+    }
+
+    /// Whether the utility says what it expects a kWh to cost on top, so that the load of all
+    /// matters.
+    public boolean isSurchargeAnnounced(int copy) {
+        return surchargePerKwh[copy].length > 0;
+    }
+
+    /// What the utility expects a kW more of the community's highest import of the day to cost,
+    /// currency/kW; 0 where it says nothing.
+    public double surchargePerKw(int copy) {
+        return surchargePerKw[copy];
+    }
+
+    /// What the utility expects a kWh to cost on top `lead` steps ahead, before tax; 0 where it
+    /// says nothing.
+    public double surchargePerKwh(int copy, int lead) {
+        double[] announced = surchargePerKwh[copy];
+        return announced.length == 0 ? 0 : announced[slot(copy, lead % stepsPerDay)];
     }
 
     /// Writes the all-in retail prices from the present step on; at most one day long.
@@ -305,13 +334,28 @@ public final class Observations {
                             .formatted(stepsPerDay, out.length));
         }
         publishedPrices.copyAhead(step[copy], i, out);
+        if (surchargePerKwh[copy].length > 0) {
+            double withTax = 1 + (i == participants ? prices.meanVatRate() : prices.vatRate(i));
+            for (int lead = 0; lead < out.length; lead++) {
+                out[lead] += surchargePerKwh(copy, lead) * withTax;
+            }
+        }
     }
 
     /// Highest all-in retail price of the published steps after the present one.
     ///
     /// @param i a member, or N for the mean over the members
     public double dearestRetailPriceAheadPerKwh(int copy, int i) {
-        return publishedPrices.dearestAheadPerKwh(step[copy], i);
+        if (surchargePerKwh[copy].length == 0) {
+            return publishedPrices.dearestAheadPerKwh(step[copy], i);
+        }
+        double[] ahead = new double[stepsPerDay];
+        retailPricesPerKwh(copy, i, ahead);
+        double dearest = Double.NEGATIVE_INFINITY;
+        for (int lead = 1; lead < ahead.length; lead++) {
+            dearest = Math.max(dearest, ahead[lead]);
+        }
+        return dearest;
     }
 
     /// Feed-in price `lead` steps ahead.

@@ -1,5 +1,7 @@
 package org.commonwatt.operate.policy;
 
+// Larger than 300 lines because every observable is written here.
+
 import java.util.List;
 import org.commonwatt.grid.Community;
 import org.commonwatt.grid.Ev;
@@ -82,6 +84,16 @@ public final class Observer {
     ///   the caller goes on writing
     public void publishPurchases(int copy, double[] committedKwh) {
         o.committedKwh[copy] = committedKwh;
+    }
+
+    /// Lets members see what the utility expects a kWh to cost on top.
+    ///
+    /// @param pricesPerKwh by step of the day counted from the start of the run, currency/kWh
+    ///   before tax; empty where nothing is said. A view
+    /// @param perKw what it expects a kW of the day's highest import to cost, currency/kW
+    public void publishSurcharge(int copy, double[] pricesPerKwh, double perKw) {
+        o.surchargePerKwh[copy] = pricesPerKwh;
+        o.surchargePerKw[copy] = perKw;
     }
 
     /// Hands the readings of step `t` to the forecaster, once.

@@ -216,13 +216,13 @@ public final class PlannedPolicy implements Policy {
         CondensedWindow condensed = condensed(window.problem(terms, state, outlook));
         DispatchResult result;
         if (hedge == null) {
-            result = solve(session -> session.solve(condensed.problem()), t, copy);
+            result = solve(session -> session.solve(condensed.problem()), o, copy);
         } else {
             HedgedWindow hedged =
                     hedge.window(
                             outlook,
                             each -> condensed(window.problem(terms, state, each)).problem());
-            result = solve(session -> session.solve(hedged), t, copy);
+            result = solve(session -> session.solve(hedged), o, copy);
         }
         planning = counted(result);
         if (!(result instanceof DispatchResult.Solved solved)) {
@@ -295,12 +295,15 @@ public final class PlannedPolicy implements Policy {
 
     /// A session of its own for every solve: nothing but the basis reaches the next one.
     private DispatchResult solve(
-            Function<DispatchSession, DispatchResult> how, int firstStep, int copy) {
+            Function<DispatchSession, DispatchResult> how, Observations o, int copy) {
+        int firstStep = o.step(copy);
         DispatchSettings dispatch =
                 DispatchSettings.of(solver)
                         .withLimits(settings.limits())
                         .with(withoutResale ? Exclusivity.NEVER : Exclusivity.WHERE_NEEDED);
-        WelfareObjective objective = WelfareObjective.COST.withPeakPrice(settings.peakPricePerKw());
+        double perKw = settings.peakPricePerKw();
+        perKw += settings.knowsFuture() ? 0 : o.surchargePerKw(copy);
+        WelfareObjective objective = WelfareObjective.COST.withPeakPrice(perKw);
         try (var session = new DispatchSession(objective, dispatch)) {
             WarmStart last = starts[copy];
             if (last != null) {

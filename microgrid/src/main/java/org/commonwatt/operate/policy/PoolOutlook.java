@@ -190,7 +190,7 @@ public final class PoolOutlook implements PriceView {
         double vat = prices.vatRate(i);
         double local =
                 (price > 0 ? price * (1 + vat) : price) + prices.localGridFeePerKwh(i) * (1 + vat);
-        double retail = prices.retailPricePerKwh(Math.min(now + at, steps - 1), i);
+        double retail = o.retailPricePerKwh(copy, i, at);
         return boughtShare[at] * local + (1 - boughtShare[at]) * retail;
     }
 

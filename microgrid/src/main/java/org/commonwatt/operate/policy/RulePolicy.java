@@ -120,6 +120,10 @@ public final class RulePolicy implements Policy {
             } else if (netKwh >= 0) {
                 lookAhead.plan(o, copy, unit, settings.pools());
                 double purchase = lookAhead.purchaseKwh();
+                if (o.isSurchargeAnnounced(copy) && purchase > 0) {
+                    double level = lookAhead.levelKwh(o, copy, unit, settings.pools());
+                    purchase = Math.min(purchase, Math.max(0, level - netKwh));
+                }
                 wanted = purchase > 0 ? purchase : -Math.min(netKwh, lookAhead.spareKwh());
             }
             double refill = stock.reserveGapKwh * devices.stepHours / REFILL_HOURS;

@@ -135,6 +135,10 @@ public final class Simulation {
         int t = state.step(0);
         inputs.load(scenario.exogenous(), t, 0);
         inputs.outage(0, outageAt[t]);
+        if (bill != null) {
+            int today = scenario.axis().day(t);
+            observer.publishSurcharge(0, bill.announcedPerKwh(today), bill.announcedPerKw(today));
+        }
         Observations seen = observer.observe(state, inputs, 0);
         ahead.commit(t, policy, seen);
         return seen;

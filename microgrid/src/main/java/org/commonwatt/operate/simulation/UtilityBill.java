@@ -11,12 +11,19 @@ public final class UtilityBill {
     private final int[] peakStep;
     private final long[] peakUnits;
 
+    /// `[day]`: by steps since the start; empty where nothing was announced.
+    private final double[][] announcedPerKwh;
+
+    private final double[] announcedPerKw;
+
     /// A bill without any charge.
     public UtilityBill(TimeAxis axis) {
         surchargePerKwh = new double[axis.steps()];
         peakStep = new int[axis.periods()];
         Arrays.fill(peakStep, -1);
         peakUnits = new long[axis.periods()];
+        announcedPerKwh = new double[axis.days()][0];
+        announcedPerKw = new double[axis.days()];
     }
 
     /// Number of billing periods.
@@ -39,6 +46,24 @@ public final class UtilityBill {
     /// tax.
     public long peakUnits(int period) {
         return peakUnits[period];
+    }
+
+    /// What the utility expects a kWh to cost on top through a local day and the one after it, said
+    /// before its first step, by step of the day counted from the start of the run, currency/kWh
+    /// before tax; empty where it says nothing. A view.
+    public double[] announcedPerKwh(int day) {
+        return announcedPerKwh[day];
+    }
+
+    /// What the utility expects a kW more of the community's highest import of that day to cost,
+    /// currency/kW before tax; 0 where it says nothing.
+    public double announcedPerKw(int day) {
+        return announcedPerKw[day];
+    }
+
+    void announce(int day, double[] pricesPerKwh, double perKw) {
+        announcedPerKwh[day] = pricesPerKwh;
+        announcedPerKw[day] = perKw;
     }
 
     void surcharge(int t, double perKwh) {

@@ -31,6 +31,7 @@ public final class UtilityRun {
     private final long[] atPeak;
 
     private final List<Peak> peaks = new ArrayList<>();
+    private final ExpectedLoad expected;
 
     /// The highest load of a billing period.
     ///
@@ -62,11 +63,22 @@ public final class UtilityRun {
         }
         loadKw = new double[axis.steps()];
         atPeak = new long[scenarios.size()];
+        int stepsPerDay = (int) Math.round(24 / axis.stepHours());
+        expected = new ExpectedLoad(tariff, stepsPerDay, axis.stepHours());
+        if (tariff.announced()) {
+            announce(0);
+        }
         var calendar = new BillingCalendar(axis, BillingRules.NONE, 1);
         monthShare = new double[axis.periods()];
         for (int period = 0; period < monthShare.length; period++) {
             monthShare[period] = calendar.share(period, 0);
         }
+    }
+
+    private void announce(int day) {
+        double[] perKwh = expected.pricesPerKwh();
+        double perKw = expected.pricePerKw();
+        bills.forEach(bill -> bill.announce(day, perKwh, perKw));
     }
 
     private static boolean isSame(TimeAxis one, TimeAxis other) {
@@ -110,6 +122,10 @@ public final class UtilityRun {
         int period = axis.period(t);
         double load = netKwh / axis.stepHours();
         loadKw[t] = load;
+        expected.learn(t, load);
+        if (tariff.announced() && t + 1 < axis.steps() && axis.day(t + 1) != axis.day(t)) {
+            announce(axis.day(t + 1));
+        }
         double surcharge = tariff.surchargePerKwh(load);
         if (peaks.size() == period) {
             peaks.add(new Peak(axis.periodName(period), -1, 0, 0));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.commonwatt.server.bench.BrokenFrames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,22 +164,8 @@ final class FuzzTest {
                                                 "{\"scenario\": \"village\", \"days\": 1}")
                                         .path("session")
                                         .asString());
-        for (int seed = 0; seed < CASES / 30; seed++) {
-            var random = new SplittableRandom(seed);
-            try (Socket socket = RawSocket.webSocket(service.port(), stream)) {
-                byte[] frames = new byte[random.nextInt(1, 200)];
-                random.nextBytes(frames);
-                if (random.nextBoolean()) {
-                    // A text frame with a mask, and rubbish inside.
-                    frames[0] = (byte) 0x81;
-                    if (frames.length > 1) {
-                        frames[1] = (byte) (0x80 | Math.min(100, frames.length));
-                    }
-                }
-                socket.getOutputStream().write(frames);
-                socket.getOutputStream().flush();
-            }
-        }
+        BrokenFrames.Outcome outcome = BrokenFrames.send(service.port(), stream, CASES, 1);
+        assertThat(outcome.internalErrors()).isZero();
         JsonNode status = service.json("/api/v1/status");
         for (int k = 0; k < 200 && status.path("clients").asInt() > 0; k++) {
             Thread.sleep(50);

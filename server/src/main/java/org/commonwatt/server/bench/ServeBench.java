@@ -1,7 +1,9 @@
 package org.commonwatt.server.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.commonwatt.experiments.bench.BenchFailure;
 import org.commonwatt.experiments.bench.BenchSettings;
 import org.commonwatt.experiments.bench.Benchmark;
 import org.commonwatt.experiments.bench.Figure;
@@ -45,6 +47,9 @@ public final class ServeBench implements Benchmark {
             measure(service, path, MANY, seconds, figures);
             settings.progress().accept("serve: %d clients that do not read".formatted(STALLED));
             figures.add(stalled(service, path, seconds));
+            int frames = settings.effort().pick(500, 5_000, 100_000);
+            settings.progress().accept("serve: %,d malformed frames".formatted(frames));
+            malformed(service, path, frames, figures);
         }
         return figures;
     }
@@ -76,6 +81,27 @@ public final class ServeBench implements Benchmark {
         into.add(
                 Figure.of(NAME, who + "states missed", all > 0 ? viewers.missed() / all : 1, "")
                         .atMost(0));
+    }
+
+    private static void malformed(
+            ServiceProcess service, String path, int frames, List<Figure> into) {
+        double before = service.heapBytes();
+        long begin = System.nanoTime();
+        BrokenFrames.Outcome outcome;
+        try {
+            outcome = BrokenFrames.send(service.port(), path, frames, 1);
+        } catch (IOException e) {
+            throw new BenchFailure("The service takes no WebSocket any more.", e);
+        }
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        double grown = (service.heapBytes() - before) / MEGABYTE;
+        String what = "%,d malformed frames, ".formatted(frames);
+        into.add(Figure.of(NAME, what + "a second", outcome.frames() / seconds, "1/s"));
+        into.add(
+                Figure.of(NAME, what + "internal errors", outcome.internalErrors(), "").atMost(0));
+        into.add(
+                Figure.of(NAME, what + "sockets left behind", service.clients(), "").atMost(0));
+        into.add(Figure.of(NAME, what + "heap grown by", grown, "MB").atMost(8));
     }
 
     private static Figure stalled(ServiceProcess service, String path, double seconds) {

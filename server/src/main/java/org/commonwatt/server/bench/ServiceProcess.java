@@ -17,6 +17,7 @@ import org.commonwatt.experiments.bench.Program;
 /// A service in a process of its own.
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("http://[^/]*:(\\d+)/");
+    private static final Pattern CLIENTS = Pattern.compile("\"clients\":(\\d+)");
     private static final Pattern HEAP = Pattern.compile("commonwatt_heap_used_bytes ([0-9.E]+)\n");
     private static final int PATIENCE_SECONDS = 60;
 
@@ -91,6 +92,15 @@ final class ServiceProcess implements AutoCloseable {
             throw new BenchFailure("No live session was started: " + answer);
         }
         return "/api/v1/live/%s/stream".formatted(session.group(1));
+    }
+
+    /// WebSockets that are open.
+    int clients() {
+        Matcher clients = CLIENTS.matcher(ask(request("/api/v1/status")));
+        if (!clients.find()) {
+            throw new BenchFailure("The service tells no clients.");
+        }
+        return Integer.parseInt(clients.group(1));
     }
 
     /// CPU time so far, s; NaN where the system does not tell.

@@ -56,7 +56,7 @@ final class Viewers implements AutoCloseable {
         }
     }
 
-    private static byte[] upgrade(int port, String path) {
+    static byte[] upgrade(int port, String path) {
         String head =
                 """
                 GET %s HTTP/1.1
@@ -107,7 +107,7 @@ final class Viewers implements AutoCloseable {
         }
     }
 
-    private static void skipHead(InputStream in) throws IOException {
+    static void skipHead(InputStream in) throws IOException {
         int seen = 0;
         while (seen < 4) {
             int next = in.read();

@@ -97,10 +97,8 @@ public final class ServeBench implements Benchmark {
         double grown = (service.heapBytes() - before) / MEGABYTE;
         String what = "%,d malformed frames, ".formatted(frames);
         into.add(Figure.of(NAME, what + "a second", outcome.frames() / seconds, "1/s"));
-        into.add(
-                Figure.of(NAME, what + "internal errors", outcome.internalErrors(), "").atMost(0));
-        into.add(
-                Figure.of(NAME, what + "sockets left behind", service.clients(), "").atMost(0));
+        into.add(Figure.of(NAME, what + "internal errors", outcome.internalErrors(), "").atMost(0));
+        into.add(Figure.of(NAME, what + "sockets left behind", service.clients(), "").atMost(0));
         into.add(Figure.of(NAME, what + "heap grown by", grown, "MB").atMost(8));
     }
 

@@ -57,6 +57,7 @@ test('a member sees the own bill and nobody else, and steers nothing', async () 
   await page.goto(`${service.url}#/money?run=${run}`);
   await page.getByRole('heading', { name: 'Bill of Home 11' }).waitFor();
   await page.getByRole('row', { name: /^To pay/ }).waitFor();
+  await page.getByRole('heading', { name: 'Your trades' }).waitFor();
   assert.equal(await page.getByText('Workshop').count(), 0);
   assert.equal(await page.getByLabel('Whose bill?').count(), 0);
   await page.getByRole('link', { name: /^Live/ }).click();

@@ -307,6 +307,71 @@ describe('explain', () => {
   });
 });
 
+describe('network and trades', () => {
+  test('voltages of every bus follow the shared time', async () => {
+    const { context, page, complaints } = await open(`#/network?run=${run}&policy=rule&date=2025-07-07&minute=750`);
+    const { trace, network } = await service.json(`/api/v1/runs/${run}/network?policy=rule`);
+    await settled(page);
+    await page.getByRole('heading', { name: 'The feeder under rule, Mon 7 Jul, 12:00' }).waitFor();
+    const kpis = (await service.json(`/api/v1/runs/${run}/kpis?policy=rule&level=district`)).kpis;
+    const lowest = kpis.find((kpi) => kpi.costFunction === 'voltage_min_pu').value;
+    assert.ok(Math.abs(Math.min(...trace.lowestPu.flat()) - lowest) < 1e-4, 'the lowest voltage is that of the figures');
+    assert.equal(trace.lowestPu.length, network.buses.length);
+    assert.equal(trace.loading.length, network.branches.length);
+    await page.getByRole('button', { name: 'One step forward' }).click();
+    await page.getByRole('heading', { name: /Mon 7 Jul, 13:00/ }).waitFor();
+    assert.match(page.url(), /minute=780/);
+    await page.getByRole('link', { name: /^Day/ }).click();
+    await page.getByText('At 13:00').waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test('pairs of trades add up to what members traded', async () => {
+    const { context, page, complaints } = await open(`#/money?run=${run}&policy=rule`);
+    await settled(page);
+    await page.getByRole('img', { name: /from a seller to a buyer/ }).waitFor();
+    const { pairs } = await service.json(`/api/v1/runs/${run}/trades/pairs?policy=rule`);
+    const { trades } = await service.json(`/api/v1/runs/${run}/trades?policy=rule`);
+    const bought = trades.filter((trade) => trade.side === 'poolPurchase').reduce((sum, trade) => sum + Math.abs(trade.energyKwh), 0);
+    const paired = pairs.reduce((sum, pair) => sum + pair.energyKwh, 0);
+    assert.ok(Math.abs(paired - bought) < 0.01, `${paired} is ${bought}`);
+    const largest = pairs.sort((a, b) => b.energyKwh - a.energyKwh)[0];
+    const name = (id) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
+    await page.getByText(`${name(largest.seller)} sold the most to ${name(largest.buyer)}`).waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+describe('learning', () => {
+  test('a training is started, watched, stopped, and its policy offered to others', async () => {
+    const { context, page, complaints } = await open('#/learn');
+    await settled(page);
+    await page.getByLabel('Learns in').selectOption('island');
+    await page.getByLabel('How long').fill('0');
+    await page.getByText('More choices').click();
+    await page.getByLabel('Name').fill('from-the-page');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('alert').getByText(/^This must be a whole number from 1 to/).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByLabel('How long').fill('2000000');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('progressbar', { name: 'Progress of from-the-page' }).waitFor({ timeout: 60_000 });
+    await page.getByText(/% ·.* to go/).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Compare it' }).waitFor({ timeout: 60_000 });
+    assert.deepEqual(await violations(page), []);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/training.png`, fullPage: true });
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Go on training' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Watch it live' }).click();
+    await page.getByRole('button', { name: 'Watch', exact: true }).waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('select')].some((select) => select.value === 'from-the-page'));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
 describe('keyboard', () => {
   test('the first key reaches the content, the answer takes the focus and gives it back', async () => {
     const { context, page } = await open(`#/money?run=${run}&member=home_11`);

@@ -61,8 +61,8 @@ class Runs {
     return this.jobs.filter((job) => job.status === 'queued' || job.status === 'running');
   }
 
-  /** Starts a run or a comparison; a problem is the caller's to show where it stands. */
-  async start(path: '/api/v1/runs' | '/api/v1/comparisons', request: object): Promise<Job> {
+  /** Starts a run, a comparison or a training; a problem is the caller's to show where it stands. */
+  async start(path: '/api/v1/runs' | '/api/v1/comparisons' | '/api/v1/trainings', request: object): Promise<Job> {
     const job = await send<Job>('POST', path, request);
     this.#own.add(job.job);
     await this.refresh();

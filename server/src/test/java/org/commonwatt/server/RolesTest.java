@@ -89,6 +89,18 @@ final class RolesTest {
                 .allMatch(trade -> trade.path("member").asString().equals("home_3"));
         assertThat(operator.json("/api/v1/runs/village/bills").path("bills"))
                 .hasSizeGreaterThan(20);
+        String pairs = "/api/v1/runs/village/trades/pairs?policy=rule";
+        assertThat(operator.json(pairs).path("pairs"))
+                .isNotEmpty()
+                .noneMatch(pair -> pair.path("buyer").isNull() || pair.path("seller").isNull());
+        assertThat(member.json(pairs).path("pairs"))
+                .isNotEmpty()
+                .allMatch(
+                        pair ->
+                                pair.path("buyer").asString("").equals("home_3")
+                                        != pair.path("seller").asString("").equals("home_3"));
+        assertThat(status(anybody, pairs)).isEqualTo(403);
+        assertThat(status(member, "/api/v1/runs/village/network")).isEqualTo(403);
     }
 
     @Test

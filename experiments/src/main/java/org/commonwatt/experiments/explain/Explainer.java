@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import org.commonwatt.explain.WhatIfExplanation;
 import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
+import org.commonwatt.operate.simulation.FeederTrace;
 import org.commonwatt.optim.highs.HighsSolver;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public final class Explainer {
     private final Map<String, ReplayedBills> replays = new ConcurrentHashMap<>();
     private final RunPolicies policies;
 
+    private final Map<String, Optional<FeederTrace>> feeders = new ConcurrentHashMap<>();
     private final Lazy<Baselines> baselines;
 
     private Explainer(RunOpening run) {
@@ -122,6 +125,22 @@ public final class Explainer {
         var played =
                 Replay.until(scenario(), policies.repeated(policy), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, policy, meters, replay(policy).matches());
+    }
+
+    /// Voltages and loadings of the feeder under a policy; empty where the community has none.
+    public Optional<FeederTrace> feeder(String policy) {
+        hash(policy);
+        int steps = scenario().axis().steps();
+        return feeders.computeIfAbsent(
+                policy,
+                name ->
+                        Optional.ofNullable(
+                                Replay.until(
+                                                scenario(),
+                                                policies.repeated(name),
+                                                steps,
+                                                Replay.Witness.NONE)
+                                        .feederTrace()));
     }
 
     /// Why a device did what it did and not something else.

@@ -277,7 +277,7 @@ public final class Simulation {
     }
 
     /// Voltages and loadings so far; null without a feeder.
-    @Nullable FeederTrace feederTrace() {
+    public @Nullable FeederTrace feederTrace() {
         return feeder == null ? null : feeder.trace();
     }
 

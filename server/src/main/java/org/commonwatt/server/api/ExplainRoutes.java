@@ -1,9 +1,7 @@
 package org.commonwatt.server.api;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -30,8 +28,6 @@ import org.commonwatt.server.http.Route;
 import org.commonwatt.server.http.Viewer;
 
 /// Why something of a run came out as it did: the same answers as `commonwatt explain`.
-///
-/// The runs that were asked about last stay open, for what was played again once is remembered.
 public final class ExplainRoutes {
     private static final List<String> KINDS =
             List.of(
@@ -51,23 +47,16 @@ public final class ExplainRoutes {
     private static final List<String> DEVICES = List.of("storage", "ev", "heat", "job", "genset");
     private static final Pattern CHANGE =
             Pattern.compile("[A-Za-z0-9._\\[\\]-]{1,80}(=[A-Za-z0-9.%+_-]{1,40})?");
-    private static final int OPEN_RUNS = 4;
     private static final int MOST_STEPS = 10_000_000;
 
     private final RunAccess runs;
-    private final Map<String, Explainer> open =
-            new LinkedHashMap<>(8, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Explainer> eldest) {
-                    return size() > OPEN_RUNS;
-                }
-            };
+    private final Explainers explainers;
 
     /// @param data where run folders are
-    public ExplainRoutes(DataFolder data) {
+    /// @param explainers runs that are open
+    public ExplainRoutes(DataFolder data, Explainers explainers) {
         runs = new RunAccess(data);
+        this.explainers = explainers;
     }
 
     /// The routes.
@@ -175,7 +164,7 @@ public final class ExplainRoutes {
         allow(exchange.viewer(), question.kind, question.member);
         RunTables run = runs.of(exchange);
         try {
-            Explainer explainer = explainer(run);
+            Explainer explainer = explainers.of(run);
             var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
             Explanation answer = answer(explainer, question, exchange.viewer());
             if (namesOthers(answer)) {
@@ -240,19 +229,6 @@ public final class ExplainRoutes {
             viewer.requireSees(member.get());
         } else if (!kind.equals("balance") && (!kind.equals("price") || viewer.member() == null)) {
             viewer.requireOperator();
-        }
-    }
-
-    /// A run that is written anew under the same name is opened anew.
-    private Explainer explainer(RunTables run) {
-        String key = run.folder() + " " + run.manifest().path("finishedAt").asString("");
-        synchronized (open) {
-            Explainer known = open.get(key);
-            if (known == null) {
-                known = Explainer.open(run.folder());
-                open.put(key, known);
-            }
-            return known;
         }
     }
 }

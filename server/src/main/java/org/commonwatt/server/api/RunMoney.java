@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.store.RunFiles;
+import org.commonwatt.experiments.store.TradesFile;
 import org.commonwatt.server.data.DataFolder;
 import org.commonwatt.server.data.RunTables;
 import org.commonwatt.server.http.Answer;
@@ -28,7 +29,8 @@ public final class RunMoney {
         return List.of(
                 Route.get("/api/v1/runs/{run}/bills", this::bills),
                 Route.get("/api/v1/runs/{run}/bills/{member}", this::bill),
-                Route.get("/api/v1/runs/{run}/trades", this::trades));
+                Route.get("/api/v1/runs/{run}/trades", this::trades),
+                Route.get("/api/v1/runs/{run}/trades/pairs", this::pairs));
     }
 
     private static String currency(RunTables run) {
@@ -137,5 +139,49 @@ public final class RunMoney {
             }
         }
         return Answer.json(Map.of("currency", currency(run), "trades", list));
+    }
+
+    /// Who sold to whom. Pairs carry no price of their own: beside them stand what the buyer paid
+    /// and the seller got for a kWh on average. To a member, all neighbours are one.
+    private Answer pairs(Exchange exchange) {
+        RunTables run = runs.of(exchange);
+        if (exchange.viewer().member() == null) {
+            exchange.viewer().requireOperator();
+        }
+        List<String> policies = RunAccess.asked(exchange, run.manifest());
+        Map<TradePair, Double> sums = new LinkedHashMap<>();
+        for (Map<String, String> row : pairRows(run)) {
+            TradePair pair = TradePair.of(row).seenBy(exchange.viewer());
+            if (policies.contains(pair.policy()) && !pair.isHidden()) {
+                sums.merge(
+                        pair, Double.parseDouble(row.getOrDefault("energy_kwh", "0")), Double::sum);
+            }
+        }
+        Map<String, Double> prices = meanPrices(run);
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        sums.forEach((pair, energy) -> list.add(pair.json(energy, prices)));
+        return Answer.json(Map.of("currency", currency(run), "pairs", list));
+    }
+
+    private static List<Map<String, String>> pairRows(RunTables run) {
+        return run.has(TradesFile.FILE) ? run.csv(TradesFile.FILE) : List.of();
+    }
+
+    /// Amount per kWh by policy, member and side.
+    private static Map<String, Double> meanPrices(RunTables run) {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (Map<String, String> row : run.csv(RunFiles.TRADES)) {
+            String key =
+                    TradePair.key(
+                            row.getOrDefault("policy", ""),
+                            row.getOrDefault("participant", ""),
+                            row.getOrDefault("side", ""));
+            double[] sum = sums.computeIfAbsent(key, _ -> new double[2]);
+            sum[0] += Math.abs(Double.parseDouble(row.getOrDefault("amount", "0")));
+            sum[1] += Math.abs(Double.parseDouble(row.getOrDefault("energy_kwh", "0")));
+        }
+        Map<String, Double> prices = new LinkedHashMap<>();
+        sums.forEach((key, sum) -> prices.put(key, sum[1] > 0 ? sum[0] / sum[1] : Double.NaN));
+        return prices;
     }
 }

@@ -73,7 +73,8 @@ final class ScenarioJson {
         return json;
     }
 
-    private static @Nullable Map<String, Object> network(@Nullable FeederPlan feeder) {
+    /// A feeder with a drawing of it; null where there is none.
+    static @Nullable Map<String, Object> network(@Nullable FeederPlan feeder) {
         if (feeder == null) {
             return null;
         }

@@ -56,6 +56,11 @@ public final class RunTables {
         }
     }
 
+    /// Whether it has a file.
+    public boolean has(String file) {
+        return Files.exists(folder.resolve(file));
+    }
+
     /// The rows of a CSV file, by column.
     public List<Map<String, String>> csv(String file) {
         try (CsvReader<NamedCsvRecord> reader =

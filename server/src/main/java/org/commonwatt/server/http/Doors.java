@@ -28,10 +28,9 @@ public final class Doors {
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr"
-                            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src"
-                            + " 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
-                            + " frame-ancestors 'none'",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri"
+                            + " 'none'; form-action 'none'; frame-ancestors 'none'",
                     "X-Content-Type-Options",
                     "nosniff",
                     "X-Frame-Options",

@@ -1,10 +1,10 @@
 package org.commonwatt.server.live;
 
 import org.commonwatt.grid.Actions;
-import org.commonwatt.operate.policy.RecordedPolicy;
+import org.commonwatt.operate.scenario.Scenario;
 
 /// What was decided in each step, to play it once more.
-final class Decisions implements RecordedPolicy.Record {
+final class Decisions {
     private static final int DEVICES = 5;
 
     private final int n;
@@ -20,14 +20,15 @@ final class Decisions implements RecordedPolicy.Record {
         operatorShare = new double[steps];
     }
 
-    /// The first steps, as they are now.
-    Decisions copy(int steps) {
-        var copy = new Decisions(steps, n);
+    /// The first steps, as they are now, for a run of this scenario.
+    org.commonwatt.operate.agent.Decisions first(int steps, Scenario scenario) {
+        var noted = new org.commonwatt.operate.agent.Decisions(scenario);
+        var asked = new Actions(n);
         for (int t = 0; t < steps; t++) {
-            copy.decided[t] = decided[t].clone();
-            copy.operatorShare[t] = operatorShare[t];
+            write(t, asked);
+            noted.note(asked, operatorShare[t]);
         }
-        return copy;
+        return noted;
     }
 
     void keep(int step, Actions actions, double share) {
@@ -46,13 +47,7 @@ final class Decisions implements RecordedPolicy.Record {
         operatorShare[step] = share;
     }
 
-    @Override
-    public int steps() {
-        return decided.length;
-    }
-
-    @Override
-    public void write(int step, Actions actions) {
+    void write(int step, Actions actions) {
         double[] row = decided[step];
         for (int i = 0; i < n; i++) {
             actions.storage(i, row[i]);
@@ -63,8 +58,7 @@ final class Decisions implements RecordedPolicy.Record {
         }
     }
 
-    @Override
-    public double operatorShare(int step) {
+    double operatorShare(int step) {
         return operatorShare[step];
     }
 }

@@ -2,7 +2,6 @@ package org.commonwatt.server.live;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplanationWords;
 import org.commonwatt.explain.BalanceExplanation;
@@ -16,7 +15,6 @@ import org.commonwatt.explain.Replay;
 import org.commonwatt.explain.ReplayedBills;
 import org.commonwatt.explain.WaterfallMeter;
 import org.commonwatt.market.CommunityPrice;
-import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
@@ -37,7 +35,8 @@ public final class LiveExplainer {
         this.past = past;
         this.policies = policies;
         Simulation again =
-                Replay.until(past.scenario(), recorded(), past.step(), Replay.Witness.NONE);
+                Replay.until(
+                        past.scenario(), again(past.scenario()), past.step(), Replay.Witness.NONE);
         matches = again.stateHash() == past.stateHash();
     }
 
@@ -54,7 +53,8 @@ public final class LiveExplainer {
     /// What set the price between members in a step.
     public PriceExplanation price(int step) {
         boolean planned = past.scenario().mechanism().equals(CommunityPrice.NAME);
-        return new PriceFinder(past.scenario(), planned, HighsSolver::new).price(recorded(), step);
+        return new PriceFinder(past.scenario(), planned, HighsSolver::new)
+                .price(again(past.scenario()), step);
     }
 
     /// Where the energy of a step came from and where it went.
@@ -70,7 +70,7 @@ public final class LiveExplainer {
                     case 1 -> Meters.of(scenario, some.getFirst());
                     default -> new Meters(String.join(", ", participants), some, named);
                 };
-        Simulation played = Replay.until(scenario, recorded(), step + 1, Replay.Witness.NONE);
+        Simulation played = Replay.until(scenario, again(scenario), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, past.policy(), meters, matches);
     }
 
@@ -84,7 +84,7 @@ public final class LiveExplainer {
         }
         Scenario closed = first(past.closedDays());
         var meter = new WaterfallMeter(closed.community().size());
-        RunAccounts accounts = Replay.of(closed, recorded(), meter);
+        RunAccounts accounts = Replay.of(closed, again(closed), meter);
         var bills = new ReplayedBills(past.policy(), accounts, meter, matches);
         return participant == null
                 ? BillExplanation.ofAll(closed, bills, closed.name())
@@ -98,19 +98,16 @@ public final class LiveExplainer {
         int day = past.scenario().axis().day(Math.max(step, lastStep()));
         Scenario days = first(Math.min(day + 2, past.scenario().axis().days()));
         instead.requireOf(days.community().participant(i));
-        Supplier<Policy> replayed =
-                () -> past.continuedBy(policies.make(past.policy(), days, past.since()));
         var found =
-                new Contrast(days, replayed, HighsSolver::new)
+                new Contrast(days, () -> again(days), HighsSolver::new)
                         .explain(
                                 new Contrast.Question(step, i, instead.lever(), instead.asked()),
                                 0);
         return found.with(matches);
     }
 
-    /// What is asked about lies within the record: what would come after it is never asked.
-    private Policy recorded() {
-        return past.continuedBy(Policies.of("none", past.scenario(), 1));
+    private Policy again(Scenario scenario) {
+        return past.repeatedBy(policies.make(past.policy(), scenario, past.since()));
     }
 
     private Scenario first(int days) {

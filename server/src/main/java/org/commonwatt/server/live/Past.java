@@ -1,7 +1,9 @@
 package org.commonwatt.server.live;
 
+import java.util.List;
+import org.commonwatt.operate.agent.Decisions;
+import org.commonwatt.operate.agent.RepeatedPolicy;
 import org.commonwatt.operate.policy.Policy;
-import org.commonwatt.operate.policy.RecordedPolicy;
 import org.commonwatt.operate.scenario.Scenario;
 
 /// What a session has played so far, to be played again somewhere else: the community with the
@@ -9,22 +11,34 @@ import org.commonwatt.operate.scenario.Scenario;
 /// work.
 ///
 /// @param scenario with its events
-/// @param step steps done
 /// @param policy who decides now
 /// @param since first step that it decided
 /// @param closedDays days whose accounts are closed
 /// @param stateHash of the session
-/// @param decisions a copy
+/// @param decisions of all steps done
+/// @param memory of the policy
 record Past(
         Scenario scenario,
-        int step,
         String policy,
         int since,
         int closedDays,
         long stateHash,
-        Decisions decisions) {
-    /// Decides what was decided, and after that as another does, who has seen it all.
-    Policy continuedBy(Policy next) {
-        return new RecordedPolicy(policy, decisions, next);
+        Decisions decisions,
+        List<Long> memory) {
+    Past {
+        memory = List.copyOf(memory);
+    }
+
+    /// Steps done.
+    int step() {
+        return decisions.steps();
+    }
+
+    /// Decides what was decided, and after that as the policy does that is at work.
+    ///
+    /// @param fresh that policy
+    Policy repeatedBy(Policy fresh) {
+        long[] then = memory.stream().mapToLong(Long::longValue).toArray();
+        return new RepeatedPolicy(fresh, decisions, step(), then);
     }
 }

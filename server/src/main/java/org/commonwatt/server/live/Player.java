@@ -1,6 +1,7 @@
 package org.commonwatt.server.live;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.commonwatt.operate.policy.Policy;
@@ -93,12 +94,12 @@ final class Player {
         }
         return new Past(
                 simulation.scenario(),
-                step(),
                 policyName,
                 since,
                 seen.closedDays(),
                 simulation.stateHash(),
-                decisions.copy(step()));
+                decisions.first(step(), simulation.scenario()),
+                Arrays.stream(policy.state()).boxed().toList());
     }
 
     /// Plays the next step.

@@ -1,5 +1,7 @@
 package org.commonwatt.experiments.explain;
 
+// Larger than 300 lines because the command line and the service ask at one place.
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

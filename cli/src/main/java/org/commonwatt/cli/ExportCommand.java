@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt export runs/village --to csv --out village-tables",
-            "  commonwatt export village-trained --to onnx --out village-model"
+            "  commonwatt export island-trained --to onnx --out island-model"
         })
 final class ExportCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;

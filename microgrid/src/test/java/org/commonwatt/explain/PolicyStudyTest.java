@@ -140,7 +140,8 @@ final class PolicyStudyTest {
                                     run.stateHash());
             assertThat(why.checks()).as("seed %d: %s", seed, why).allMatch(Check::holds);
             assertThat(why.tree().heldOutSteps()).isEqualTo(48);
-            assertThat(why.tree().heldOutR2()).as("seed %d", seed).isBetween(0.0, 1.0);
+            // Below 0 where the mean would have said more: a tree of other days may be that bad.
+            assertThat(why.tree().heldOutR2()).as("seed %d", seed).isBetween(-1.0, 1.0);
         }
     }
 }

@@ -41,7 +41,7 @@ import org.commonwatt.rl.env.EnvSpec;
 /// |---|---|
 /// | `window` | days of an episode, 7 |
 /// | `credit` | `difference`, `team`, `own-bill` |
-/// | `base` | what agents deviate from: `rule`, `net-share`, `none`, or a folder that `train --algorithm table` wrote |
+/// | `base` | what agents deviate from: `rule`, `net-share`, `none`, or a folder that `train --algorithm table` or `tuned-rule` wrote |
 /// | `expert` | policy that can be asked what to do, such as `mpc`, for imitation |
 /// | `hide` | groups of features that nobody sees, with `+` between them |
 /// | `fix` | levers that are left to the base policy, such as `ev+heat+job` |
@@ -77,27 +77,27 @@ public final class CommunityGames {
 
     /// What agents deviate from.
     ///
-    /// @param name as in the option
-    /// @param table its numbers where it is a table, else empty
+    /// @param name as in the option, or what [TunedPolicy#key] says
+    /// @param numbers its numbers where it was tuned, else empty
     /// @param maker makes it for a scenario
-    public record Base(String name, List<Double> table, Function<Scenario, Policy> maker) {
+    public record Base(String name, List<Double> numbers, Function<Scenario, Policy> maker) {
         public Base {
-            table = List.copyOf(table);
+            numbers = List.copyOf(numbers);
         }
 
-        /// The one of a name, or the table with these numbers.
+        /// A tuned policy.
+        public static Base of(TunedPolicy tuned, List<Double> numbers) {
+            return new Base(tuned.key(), numbers, each -> tuned.policy(each, numbers));
+        }
+
+        /// The one of a name.
         ///
         /// @throws IllegalArgumentException for an unknown name, listing the known ones
-        public static Base of(String name, List<Double> table) {
-            if (!table.isEmpty()) {
-                HourTable hours =
-                        HourTable.of(table.stream().mapToDouble(Double::doubleValue).toArray());
-                return new Base(name, table, each -> tablePolicy(each, hours));
-            }
+        public static Base of(String name) {
             Function<Scenario, Policy> maker = BASES.get(name);
             if (maker == null) {
                 throw new IllegalArgumentException(
-                        "The option base must be one of %s or a folder with a table: %s"
+                        "The option base must be one of %s or a folder with a tuned policy: %s"
                                 .formatted(BASES.keySet(), name));
             }
             return new Base(name, List.of(), maker);
@@ -141,14 +141,14 @@ public final class CommunityGames {
     /// Reads the options.
     ///
     /// @param scenario with days enough for training, validation and tests
-    /// @param tables reads the numbers of a table from its folder
+    /// @param tuned reads a tuned policy from its folder
     /// @throws IllegalArgumentException for an unknown option or a value that is none
     public static CommunityGames of(
-            Scenario scenario, GameOptions options, Function<Path, List<Double>> tables) {
+            Scenario scenario, GameOptions options, Function<Path, Base> tuned) {
         options.requireOnly(scenario.name(), OPTIONS);
         String name = options.values().getOrDefault("base", "rule");
-        List<Double> table = BASES.containsKey(name) ? List.of() : tables.apply(Path.of(name));
-        return new CommunityGames(scenario, options, Base.of(name, table));
+        Base base = BASES.containsKey(name) ? Base.of(name) : tuned.apply(Path.of(name));
+        return new CommunityGames(scenario, options, base);
     }
 
     private static Credit credit(GameOptions options) {
@@ -262,9 +262,11 @@ public final class CommunityGames {
         return CommunityDays.of(scenario, Math.min(windowDays, WEEK), split::isValidation);
     }
 
-    /// What policies cost on the days for validation.
+    /// What policies cost on the days for validation: what `evaluate` counts, and what options add.
+    /// The little that comfort weighs in rewards as usual is none of it.
     public WindowCosts validationCosts() {
-        return new WindowCosts(validationDays(), rules.weights());
+        return new WindowCosts(
+                validationDays(), rules.weights().withComfort(options.number("comfort", 0)));
     }
 
     /// A trained team as a policy for a scenario.

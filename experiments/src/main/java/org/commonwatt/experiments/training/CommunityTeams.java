@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonwatt.equity.RelativeBenefit;
 import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.experiments.game.CommunityGames.Base;
 import org.commonwatt.experiments.game.CommunityGames.Trained;
 import org.commonwatt.experiments.game.Game;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.game.UnforeseenDays;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.operate.agent.AgentScope;
@@ -22,7 +25,6 @@ import org.commonwatt.operate.agent.FeatureScales;
 import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.game.CommunityDays;
 import org.commonwatt.operate.game.CommunityGame;
-import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.rl.algorithm.fair.EquityMode;
@@ -36,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 public final class CommunityTeams {
     /// Place in a policy's manifest.
     static final String KEY = "community";
+
+    /// Place of a tuned policy's numbers in it.
+    static final String NUMBERS = "table";
 
     private CommunityTeams() {}
 
@@ -84,8 +89,8 @@ public final class CommunityTeams {
     private static Map<String, Object> description(CommunityGames games) {
         Map<String, Object> json = new LinkedHashMap<>();
         FeatureScales scales = games.scales();
-        json.put("base", games.base().table().isEmpty() ? games.base().name() : "table");
-        json.put("table", games.base().table());
+        json.put("base", games.base().name());
+        json.put(NUMBERS, games.base().numbers());
         AgentScope scope = games.rules().scope();
         json.put("hidden", scope.hidden().stream().map(FeatureGroup::key).sorted().toList());
         json.put("fixed", scope.fixed().stream().map(Lever::key).sorted().toList());
@@ -116,8 +121,9 @@ public final class CommunityTeams {
                     "%s was trained in the game %s, which is no community."
                             .formatted(folder, opened.game()));
         }
-        if (TableTrainer.NAME.equals(opened.manifest().path("algorithm").asString(""))) {
-            return CommunityGames.tablePolicy(scenario, table(opened));
+        Optional<Base> tuned = tuned(opened);
+        if (tuned.isPresent()) {
+            return tuned.get().maker().apply(scenario);
         }
         try {
             Trained trained = trained(community, scenario);
@@ -136,20 +142,42 @@ public final class CommunityTeams {
         }
     }
 
-    /// The numbers of the table in a folder that `table` wrote.
+    /// The tuned policy in a folder, to deviate from.
     ///
     /// @throws TrainingRefusal if it has none
-    public static List<Double> table(Path folder) {
-        return numbers(PolicyFolder.open(folder).manifest().path(KEY).path("table"));
+    public static Base base(Path folder) {
+        return tuned(PolicyFolder.open(folder))
+                .orElseThrow(
+                        () ->
+                                new TrainingRefusal(
+                                        "%s holds no tuned policy, which agents could deviate from.\nMaybe train one by %s."
+                                                .formatted(
+                                                        folder,
+                                                        Stream.of(TunedPolicy.values())
+                                                                .map(TunedPolicy::key)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                " or ")))));
     }
 
-    private static HourTable table(PolicyFolder folder) {
-        try {
-            List<Double> numbers = numbers(folder.manifest().path(KEY).path("table"));
-            return HourTable.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
-        } catch (IllegalArgumentException wrong) {
-            throw new TrainingRefusal("%s: %s".formatted(folder.path(), wrong.getMessage()), wrong);
+    /// The policy in a folder where it was tuned.
+    private static Optional<Base> tuned(PolicyFolder folder) {
+        String algorithm = folder.manifest().path("algorithm").asString("");
+        JsonNode numbers = folder.manifest().path(KEY).path(NUMBERS);
+        return TunedPolicy.named(algorithm).map(kind -> checked(folder, kind, numbers(numbers)));
+    }
+
+    private static Base checked(PolicyFolder folder, TunedPolicy kind, List<Double> numbers) {
+        if (numbers.size() != kind.start().length) {
+            throw new TrainingRefusal(
+                    "%s: a %s has %d numbers: %d."
+                            .formatted(
+                                    folder.path(),
+                                    kind.key(),
+                                    kind.start().length,
+                                    numbers.size()));
         }
+        return Base.of(kind, numbers);
     }
 
     /// The folder's last name that says something: that of the training, and its seed where there
@@ -177,13 +205,19 @@ public final class CommunityTeams {
                             .formatted(own.size(), scenario.community().size()));
         }
         return new Trained(
-                Base.of(json.path("base").asString(), numbers(json.path("table"))),
+                base(json.path("base").asString(), numbers(json.path(NUMBERS))),
                 new FeatureScales(
                         scales.path("priceMean").asDouble(),
                         scales.path("priceSpread").asDouble(),
                         own,
                         scales.path("communityKwh").asDouble()),
                 CommunityGames.scope(words(json.path("hidden")), words(json.path("fixed"))));
+    }
+
+    private static Base base(String name, List<Double> numbers) {
+        return TunedPolicy.named(name)
+                .map(kind -> Base.of(kind, numbers))
+                .orElseGet(() -> Base.of(name));
     }
 
     private static String words(JsonNode array) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.rl.algorithm.Algorithms;
 
@@ -18,7 +19,9 @@ public final class Trainers {
     public static List<Trainer> all(Clock clock) {
         List<Trainer> all = new ArrayList<>();
         Algorithms.all().forEach(provider -> all.add(new AlgorithmTrainer(provider, clock)));
-        all.add(new TableTrainer(clock));
+        for (TunedPolicy kind : TunedPolicy.values()) {
+            all.add(new NumbersTrainer(kind, clock));
+        }
         all.sort(Comparator.comparing(Trainer::name));
         return List.copyOf(all);
     }

@@ -59,7 +59,7 @@ public final class TrainingGames {
                                             String.join(", ", Games.names())));
             case ScenarioReading.Loaded loaded -> {
                 try {
-                    yield CommunityGames.of(loaded.scenario(), options, CommunityTeams::table);
+                    yield CommunityGames.of(loaded.scenario(), options, CommunityTeams::base);
                 } catch (IllegalArgumentException refused) {
                     throw new TrainingRefusal(refused);
                 }

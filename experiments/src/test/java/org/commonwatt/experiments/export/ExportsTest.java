@@ -144,7 +144,7 @@ final class ExportsTest {
     @Test
     void bundledPolicy_asOnnx_hasModelsAndManifest() {
         Exported exported =
-                Exports.write("village-trained", ExportFormat.ONNX, temp.resolve("out"));
+                Exports.write("neighbourhoods-trained", ExportFormat.ONNX, temp.resolve("out"));
         assertThat(exported.files().stream().map(Exported.File::name))
                 .contains("policy.onnx", "manifest.json");
     }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.commonwatt.experiments.game.GameOptions;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ final class RobustTrainersTest {
 
     private JsonNode table(String name, String mode) {
         var small = Map.of("candidates", "6", "elite", "0.4", "rounds", "3", "windows", "3");
-        new TableTrainer(Clock.systemUTC())
+        new NumbersTrainer(TunedPolicy.TABLE, Clock.systemUTC())
                 .train(request(name, small, OptionalLong.empty(), mode), TrainingWatch.NONE);
         return PolicyFolder.open(folder.resolve(name)).manifest().path("community");
     }
@@ -150,7 +151,7 @@ final class RobustTrainersTest {
     @ParameterizedTest
     @CsvSource({"none, true", "none, false", "mixed:0.3, true", "dose:0.4, false"})
     void tableThatWasInterrupted_goesOnBitForBit(String mode, boolean isKilled) {
-        var trainer = new TableTrainer(Clock.systemUTC());
+        var trainer = new NumbersTrainer(TunedPolicy.TABLE, Clock.systemUTC());
         trainer.train(tuning("whole", "5", mode, false), TrainingWatch.NONE);
         List<Long> seen = new ArrayList<>();
         var cut =
@@ -190,7 +191,7 @@ final class RobustTrainersTest {
 
     @Test
     void tableOfOtherParameters_doesNotGoOn() {
-        var trainer = new TableTrainer(Clock.systemUTC());
+        var trainer = new NumbersTrainer(TunedPolicy.TABLE, Clock.systemUTC());
         trainer.train(tuning("short", "2", "none", false), TrainingWatch.NONE);
         assertThatThrownBy(
                         () -> trainer.train(tuning("short", "3", "none", true), TrainingWatch.NONE))

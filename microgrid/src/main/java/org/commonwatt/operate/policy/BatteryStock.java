@@ -71,6 +71,16 @@ final class BatteryStock {
         share(o, actions, copy, unit, wantedKwh);
     }
 
+    /// What the members of a unit want at their own meters and their batteries can give.
+    double ownKwh(Observations o, int copy, int[] unit, VehicleRule vehicles) {
+        double sum = 0;
+        for (int i : unit) {
+            double net = o.netKwh(o.index(copy, i)) + vehicles.energyKwh(i);
+            sum += Math.clamp(net, 0, canGiveKwh[i]);
+        }
+        return sum;
+    }
+
     /// The same, but each battery serves its own member's net first: what stays behind a meter pays
     /// no local fee.
     ///

@@ -69,9 +69,13 @@ public record HourTable(List<Double> buySoc, List<Double> keepSoc) {
 
     /// The row of a step: by local month and hour.
     public static int row(TimeAxis axis, int t) {
+        return (isSummer(axis, t) ? 0 : 24) + axis.hourOfDay(t);
+    }
+
+    /// Whether a step lies in the season of April to September.
+    static boolean isSummer(TimeAxis axis, int t) {
         int month = axis.date(axis.day(t)).getMonthValue();
-        boolean isSummer = month >= 4 && month <= 9;
-        return (isSummer ? 0 : 24) + axis.hourOfDay(t);
+        return month >= 4 && month <= 9;
     }
 
     double buySoc(int row) {

@@ -8,18 +8,22 @@ package org.commonwatt.operate.policy;
 /// energies are kWh at the meter.
 final class LookAhead {
     private static final double EQUAL_PRICE = 1e-9;
+    private static final int[] NOBODY = {};
 
     private static final int LEVEL_ROUNDS = 20;
 
     private final BatteryStock stock;
+    private final OwnNeed own;
     private final double[] netAheadKwh;
     private final double[] pricePerKwh;
     private double keepKwh;
     private double buyKwh;
     private int cheapSteps;
+    private RuleNumbers.Season season = RuleNumbers.Season.USUAL;
 
     LookAhead(ScenarioDevices devices, BatteryStock stock) {
         this.stock = stock;
+        own = new OwnNeed(devices);
         netAheadKwh = new double[(int) Math.round(24 / devices.stepHours)];
         pricePerKwh = new double[netAheadKwh.length];
     }
@@ -54,6 +58,25 @@ final class LookAhead {
         return high;
     }
 
+    /// Changes the numbers that it goes by.
+    void tune(RuleNumbers.Season numbers) {
+        season = numbers;
+    }
+
+    /// Adds a share of the mean size of a net to each of its steps.
+    static void addCaution(double[] netKwh, double share) {
+        if (share == 0) {
+            return;
+        }
+        double size = 0;
+        for (double net : netKwh) {
+            size += Math.abs(net) / netKwh.length;
+        }
+        for (int lead = 0; lead < netKwh.length; lead++) {
+            netKwh[lead] += share * size;
+        }
+    }
+
     /// Looks one published day ahead from a step without surplus.
     ///
     /// @param unit the batteries of which stock was taken
@@ -64,6 +87,7 @@ final class LookAhead {
         cheapSteps = 1;
         int buyer = pooled ? o.participants() : unit[0];
         o.retailPricesPerKwh(copy, buyer, pricePerKwh);
+        own.plan(o, copy, pooled ? unit : NOBODY, pricePerKwh);
         double price = pricePerKwh[0];
         if (price >= o.dearestRetailPriceAheadPerKwh(copy, buyer) - EQUAL_PRICE) {
             return;
@@ -73,6 +97,7 @@ final class LookAhead {
         } else {
             o.forecastNetKwh(copy, buyer, netAheadKwh);
         }
+        addCaution(netAheadKwh, season.batteryCaution());
         double roundTrip = stock.chargeKwh > 0 ? stock.roundTripKwh / stock.chargeKwh : 0;
         double wearInAndOut = stock.chargeKwh > 0 ? 2 * stock.wear / stock.chargeKwh : 0;
         double handing = pooled ? o.localCostPerKwh(copy) * roundTrip : 0;
@@ -91,23 +116,38 @@ final class LookAhead {
                 cheapSteps += Math.abs(ahead - price) <= EQUAL_PRICE ? 1 : 0;
                 cheaperLater |= ahead < price - EQUAL_PRICE;
             }
-            if (flow < 0 || ahead * roundTrip - wearInAndOut - handing > price + EQUAL_PRICE) {
+            if (flow < 0
+                    || ahead * roundTrip - wearInAndOut - handing
+                            > price * (1 + season.batteryHurdle()) + EQUAL_PRICE) {
                 buy += flow;
                 buyKwh = cheaperLater ? buyKwh : Math.max(buyKwh, buy);
             }
         }
     }
 
-    /// Energy above the reserve that dearer hours do not need.
-    double spareKwh() {
-        return Math.max(0, stock.contentKwh - keepKwh);
+    /// What is given now of what is wanted: energy that neither dearer hours need nor, but for own
+    /// meters now, own meters later.
+    ///
+    /// @param ownKwh what own meters want now
+    double givenKwh(double wantedKwh, double ownKwh) {
+        double spare = Math.max(0, stock.contentKwh - season.keepShare() * keepKwh);
+        double given =
+                Math.max(Math.min(ownKwh, spare), spare - season.ownShare() * own.laterKwh());
+        return Math.min(wantedKwh, given);
     }
 
     /// Energy worth buying now on top of the present content; 0 where it does not pay or a cheaper
     /// hour comes first. Spread evenly over the equally cheap steps that are left, so that buying
     /// makes no new peak.
     double purchaseKwh() {
-        double missing = Math.max(0, Math.min(buyKwh - stock.contentKwh, stock.roomKwh));
-        return Math.min(missing / cheapSteps, stock.chargeKwh);
+        double all = season.buyShare() * buyKwh;
+        double missing = Math.clamp(all - stock.contentKwh, 0, stock.roomKwh);
+        double ownMissing =
+                Math.clamp(
+                                all + season.ownShare() * own.buyKwh() - stock.contentKwh,
+                                0,
+                                stock.roomKwh)
+                        - missing;
+        return Math.min(missing / cheapSteps + ownMissing / own.cheapSteps(), stock.chargeKwh);
     }
 }

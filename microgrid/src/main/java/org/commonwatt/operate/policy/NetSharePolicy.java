@@ -19,8 +19,8 @@ public final class NetSharePolicy implements Policy {
     public NetSharePolicy(ScenarioDevices devices, RulePolicy.Settings settings) {
         this.devices = devices;
         this.settings = settings;
-        flexible = new FlexibleRule(devices);
-        vehicles = new VehicleRule(devices);
+        flexible = FlexibleRule.lookingAhead(devices);
+        vehicles = VehicleRule.lookingAhead(devices, flexible);
         share = new double[devices.capacityKwh.length];
         double total = 0;
         for (int i : devices.batteryMembers) {
@@ -46,8 +46,8 @@ public final class NetSharePolicy implements Policy {
                 int k = o.index(copy, i);
                 double net =
                         pooled
-                                ? share[i] * (o.communityNetKwh(copy) + evTotal)
-                                : o.netKwh(k) + vehicles.energyKwh(i);
+                                ? share[i] * (flexible.communityNetKwh(o, copy) + evTotal)
+                                : flexible.netKwh(o, copy, i) + vehicles.energyKwh(i);
                 double full = net < 0 ? devices.chargeKwh[i] : devices.dischargeKwh[i];
                 actions.storage(k, full > 0 ? Math.clamp(-net / full, -1, 1) : 0);
             }

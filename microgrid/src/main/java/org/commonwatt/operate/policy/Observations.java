@@ -35,10 +35,12 @@ public final class Observations {
     final double[] storedKwh;
     private final double[] perCapacityKwh;
     final double[] evNeedKwh;
+    final double[] evSpareKwh;
     final double[] evHoursLeft;
     final double[] evStoredKwh;
     final boolean[] evConnected;
     final double[] flexibleKwh;
+    final double[] heatKwh;
     final double[] roomC;
     final double[] tankShare;
     final double[] tankC;
@@ -104,10 +106,12 @@ public final class Observations {
         generationKwh = new double[size];
         storedKwh = new double[size];
         evNeedKwh = new double[size];
+        evSpareKwh = new double[size];
         evHoursLeft = new double[size];
         evStoredKwh = new double[size];
         evConnected = new boolean[size];
         flexibleKwh = new double[size];
+        heatKwh = new double[size];
         roomC = new double[size];
         tankShare = new double[size];
         tankC = new double[size];
@@ -193,6 +197,11 @@ public final class Observations {
         return evNeedKwh[k];
     }
 
+    /// Energy in the vehicle beyond its target, kWh stored; 0 while away.
+    public double evSpareKwh(int k) {
+        return evSpareKwh[k];
+    }
+
     /// Energy in the vehicle at its charger, kWh; 0 while away.
     public double evStoredKwh(int k) {
         return evStoredKwh[k];
@@ -206,6 +215,11 @@ public final class Observations {
     /// Electricity of the own heat pump and jobs in the step before, kWh; part of the demand.
     public double flexibleKwh(int k) {
         return flexibleKwh[k];
+    }
+
+    /// Electricity of the own heat pump in the step before, kWh; part of the demand.
+    public double heatKwh(int k) {
+        return heatKwh[k];
     }
 
     /// Temperature of the own heated room, °C; 0 without one.

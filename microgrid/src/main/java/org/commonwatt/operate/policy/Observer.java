@@ -176,6 +176,7 @@ public final class Observer {
             int k = base + i;
             o.roomC[k] = state.roomTemperatureC(k);
             o.flexibleKwh[k] = lastHeatKwh[k];
+            o.heatKwh[k] = lastHeatKwh[k];
             o.hotWaterKwh[k] = now ? inputs.hotWaterKwh[k] : lastHotWaterKwh[k];
             Tank tank = tanks[i];
             if (tank != null) {
@@ -215,6 +216,7 @@ public final class Observer {
         EvSession session = presentSession(ev, state, k, t);
         o.evConnected[k] = session != null;
         o.evNeedKwh[k] = 0;
+        o.evSpareKwh[k] = 0;
         o.evHoursLeft[k] = 0;
         o.evStoredKwh[k] = 0;
         if (session != null) {
@@ -223,7 +225,9 @@ public final class Observer {
                             ? state.evStoredKwh(k)
                             : session.arrivalSoc() * ev.capacityKwh();
             o.evStoredKwh[k] = stored;
-            o.evNeedKwh[k] = Math.max(0, session.targetSoc() * ev.capacityKwh() - stored);
+            double missing = session.targetSoc() * ev.capacityKwh() - stored;
+            o.evNeedKwh[k] = Math.max(0, missing);
+            o.evSpareKwh[k] = Math.max(0, -missing);
             o.evHoursLeft[k] = (session.announcedStep() - t) * stepHours;
         }
     }

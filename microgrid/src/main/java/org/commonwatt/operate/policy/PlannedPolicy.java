@@ -117,7 +117,7 @@ public final class PlannedPolicy implements Policy {
         int n = scenario.community().size();
         window = new ScenarioWindow(scenario);
         devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
-        rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+        rule = RulePolicy.of(scenario, RuleNumbers.USUAL);
         ruleActions = new Actions(copies * n);
         boolean differ = scenario.tariffs().stream().distinct().count() > 1;
         boolean once = settings.knowsFuture() && settings.stepsPerPlan() >= settings.horizonSteps();

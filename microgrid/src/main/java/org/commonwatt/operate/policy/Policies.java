@@ -49,7 +49,7 @@ public final class Policies {
                     new RandomPolicy(
                             scenario.community(), RandomStreams.of(scenario.seed()), copies);
             case "time-of-use" -> new TimeOfUsePolicy(devices);
-            case "rule" -> rule(devices, scenario, copies);
+            case "rule" -> rule(scenario, RuleNumbers.USUAL, copies);
             case PriceResponsivePolicy.NAME ->
                     new PriceResponsivePolicy(
                             scenario,
@@ -73,8 +73,11 @@ public final class Policies {
         };
     }
 
-    private static Policy rule(ScenarioDevices devices, Scenario scenario, int copies) {
-        RulePolicy rule = new RulePolicy(devices, RulePolicy.Settings.of(scenario));
+    /// The rule with its numbers.
+    ///
+    /// @param copies number of copies it will act for
+    public static Policy rule(Scenario scenario, RuleNumbers numbers, int copies) {
+        RulePolicy rule = RulePolicy.of(scenario, numbers);
         return scenario.buysAhead()
                 ? new CommittedRule(rule, Planners.mpc(scenario, new HighsSolver(), copies))
                 : rule;

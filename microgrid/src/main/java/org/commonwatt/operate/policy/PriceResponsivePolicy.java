@@ -46,8 +46,8 @@ public final class PriceResponsivePolicy implements Policy {
         this.outlook = outlook;
         this.elasticity = elasticity;
         reserveSoc = scenario.settings().reserveSoc();
-        flexible = new FlexibleRule(devices, outlook, elasticity);
-        vehicles = new VehicleRule(devices, outlook);
+        flexible = FlexibleRule.byPrice(devices, outlook, elasticity);
+        vehicles = VehicleRule.byPrice(devices, outlook, flexible);
         value = new StoredValue(devices);
         perHour = Math.max(1, (int) Math.round(1 / scenario.axis().stepHours()));
         buy = new double[outlook.steps()];

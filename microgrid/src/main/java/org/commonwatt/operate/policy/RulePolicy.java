@@ -1,6 +1,7 @@
 package org.commonwatt.operate.policy;
 
 import org.commonwatt.grid.Actions;
+import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.operate.scenario.Scenario;
 
@@ -53,18 +54,30 @@ public final class RulePolicy implements Policy {
     private final LookAhead lookAhead;
     private final FlexibleRule flexible;
     private final GeneratorRule generators;
+    private final RuleNumbers numbers;
+    private final TimeAxis axis;
 
     /// @param devices what the members own
     /// @param settings reserve and pooling
-    public RulePolicy(ScenarioDevices devices, Settings settings) {
+    /// @param axis clock of the run
+    public RulePolicy(
+            ScenarioDevices devices, Settings settings, RuleNumbers numbers, TimeAxis axis) {
         this.devices = devices;
+        this.numbers = numbers;
+        this.axis = axis;
         this.settings = settings;
         singles = devices.batteryUnits();
-        vehicles = new VehicleRule(devices);
         stock = new BatteryStock(devices);
         lookAhead = new LookAhead(devices, stock);
-        flexible = new FlexibleRule(devices);
         generators = new GeneratorRule(devices);
+        flexible = FlexibleRule.lookingAhead(devices);
+        vehicles = VehicleRule.lookingAhead(devices, flexible);
+    }
+
+    /// The rule for a scenario.
+    public static RulePolicy of(Scenario scenario, RuleNumbers numbers) {
+        var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
+        return new RulePolicy(devices, Settings.of(scenario), numbers, scenario.axis());
     }
 
     @Override
@@ -75,10 +88,14 @@ public final class RulePolicy implements Policy {
     @Override
     public void act(Observations o, Actions actions) {
         for (int copy = 0; copy < o.copies(); copy++) {
+            RuleNumbers.Season season = numbers.at(axis, o.step(copy));
+            flexible.tune(season);
+            vehicles.tune(season);
+            lookAhead.tune(season);
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);
-            double net = o.communityNetKwh(copy) + evTotal;
+            double net = flexible.communityNetKwh(o, copy) + evTotal;
             net -= generators.act(o, actions, copy, pooled ? net : 0);
             double bought = o.committedKwh(copy, 0);
             if (pooled && devices.batteryMembers.length == 0) {
@@ -96,7 +113,7 @@ public final class RulePolicy implements Policy {
                             actions,
                             copy,
                             single,
-                            o.netKwh(o.index(copy, i)) + vehicles.energyKwh(i));
+                            flexible.netKwh(o, copy, i) + vehicles.energyKwh(i));
                 }
             }
         }
@@ -124,7 +141,8 @@ public final class RulePolicy implements Policy {
                     double level = lookAhead.levelKwh(o, copy, unit, settings.pools());
                     purchase = Math.min(purchase, Math.max(0, level - netKwh));
                 }
-                wanted = purchase > 0 ? purchase : -Math.min(netKwh, lookAhead.spareKwh());
+                double own = stock.ownKwh(o, copy, unit, vehicles);
+                wanted = purchase > 0 ? purchase : -lookAhead.givenKwh(netKwh, own);
             }
             double refill = stock.reserveGapKwh * devices.stepHours / REFILL_HOURS;
             wanted = refill > 0 ? Math.max(wanted, refill) : wanted;

@@ -21,6 +21,9 @@ public final class ScenarioDevices {
     /// Largest electric energy of the heat pump in a step.
     final double[] heatPumpKwh;
 
+    /// How warm each member's room should be.
+    final HeatRule[] heat;
+
     final double[] chargeKwh;
     final double[] dischargeKwh;
     final double[] capacityKwh;
@@ -47,6 +50,8 @@ public final class ScenarioDevices {
 
     /// Energy below which the vehicle gives nothing.
     final double[] evMinKwh;
+
+    final double[] evCapacityKwh;
 
     final double[] evEtaDischarge;
 
@@ -79,6 +84,7 @@ public final class ScenarioDevices {
         evFullMeterKwh = new double[n];
         evGiveMeterKwh = new double[n];
         evMinKwh = new double[n];
+        evCapacityKwh = new double[n];
         evEtaDischarge = new double[n];
         gensetLeastKwh = new double[n];
         gensetMostKwh = new double[n];
@@ -94,9 +100,11 @@ public final class ScenarioDevices {
         jobMembers = members(community, member -> !member.jobs().isEmpty());
         gensetMembers = members(community, member -> member.genset() != null);
         heatPumpKwh = new double[n];
+        heat = new HeatRule[n];
         for (int i = 0; i < n; i++) {
             HeatPump pump = community.participant(i).heatPump();
             heatPumpKwh[i] = pump == null ? 0 : pump.powerKw() * stepHours;
+            heat[i] = new HeatRule(pump, stepHours);
         }
     }
 
@@ -123,6 +131,7 @@ public final class ScenarioDevices {
         evFullKwh[i] = ev.powerKw() * stepHours * ev.etaCharge();
         evGiveMeterKwh[i] = ev.bidirectional() ? evFullMeterKwh[i] : 0;
         evMinKwh[i] = ev.minSoc() * ev.capacityKwh();
+        evCapacityKwh[i] = ev.capacityKwh();
         evEtaDischarge[i] = ev.etaDischarge();
     }
 

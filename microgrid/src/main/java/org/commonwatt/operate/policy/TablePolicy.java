@@ -28,9 +28,9 @@ public final class TablePolicy implements Policy {
         this.settings = settings;
         this.table = table;
         this.axis = axis;
-        flexible = new FlexibleRule(devices);
         generators = new GeneratorRule(devices);
-        vehicles = new VehicleRule(devices);
+        flexible = FlexibleRule.lookingAhead(devices);
+        vehicles = VehicleRule.lookingAhead(devices, flexible);
         stock = new BatteryStock(devices);
         units = devices.batteryUnits();
     }
@@ -46,14 +46,14 @@ public final class TablePolicy implements Policy {
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);
-            double net = o.communityNetKwh(copy) + evTotal;
+            double net = flexible.communityNetKwh(o, copy) + evTotal;
             net -= generators.act(o, actions, copy, pooled ? net : 0);
             if (pooled && devices.batteryMembers.length > 0) {
                 operate(o, actions, copy, devices.batteryMembers, net);
             } else if (!pooled) {
                 for (int[] unit : units) {
-                    int k = o.index(copy, unit[0]);
-                    operate(o, actions, copy, unit, o.netKwh(k) + vehicles.energyKwh(unit[0]));
+                    double own = flexible.netKwh(o, copy, unit[0]);
+                    operate(o, actions, copy, unit, own + vehicles.energyKwh(unit[0]));
                 }
             }
         }

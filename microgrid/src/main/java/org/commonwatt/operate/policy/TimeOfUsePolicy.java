@@ -18,8 +18,8 @@ public final class TimeOfUsePolicy implements Policy {
 
     /// @param devices what the members own
     public TimeOfUsePolicy(ScenarioDevices devices) {
-        flexible = new FlexibleRule(devices);
-        vehicles = new VehicleRule(devices);
+        flexible = FlexibleRule.byPrice(devices);
+        vehicles = VehicleRule.byPrice(devices, PriceView.RETAIL, flexible);
         stock = new BatteryStock(devices);
         units = devices.batteryUnits();
         ahead = new double[(int) Math.round(24 / devices.stepHours)];

@@ -35,4 +35,10 @@ public record RewardWeights(
 
     /// The system cost and nothing else (`docs/FORMULATION.md#system-cost`).
     public static final RewardWeights SYSTEM_COST = new RewardWeights(1, 1, 1, 0, 0, 0, List.of());
+
+    /// The same with another weight of comfort.
+    public RewardWeights withComfort(double perKelvinHour) {
+        return new RewardWeights(
+                energyCost, wear, unserved, perKelvinHour, peakPerKw, emissionsPerKg, terms);
+    }
 }

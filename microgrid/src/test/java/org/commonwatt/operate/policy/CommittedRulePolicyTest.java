@@ -7,9 +7,8 @@ import org.commonwatt.optim.highs.HighsSolver;
 class CommittedRulePolicyTest extends PolicyContract {
     @Override
     protected Policy policy(Scenario scenario) {
-        var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         return new CommittedRule(
-                new RulePolicy(devices, RulePolicy.Settings.of(scenario)),
+                RulePolicy.of(scenario, RuleNumbers.USUAL),
                 Planners.mpc(scenario, new HighsSolver(), 1));
     }
 

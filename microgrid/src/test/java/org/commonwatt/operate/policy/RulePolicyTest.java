@@ -31,7 +31,10 @@ class RulePolicyTest extends PolicyContract {
         var devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         boolean pools = scenario.mechanism().equals("mid-market-rate");
         return new RulePolicy(
-                devices, new RulePolicy.Settings(0, pools, scenario.community().islanding()));
+                devices,
+                new RulePolicy.Settings(0, pools, scenario.community().islanding()),
+                RuleNumbers.USUAL,
+                scenario.axis());
     }
 
     private static double[] every(double value, int steps) {
@@ -243,6 +246,54 @@ class RulePolicyTest extends PolicyContract {
         assertThat(result.trace().sum(Column.EV_DISCHARGE_KWH)).isCloseTo(8.0, within(1e-9));
         assertThat(result.members().getFirst().evShortfallKwh()).isZero();
         assertThat(vehicleInADearMorning(false).trace().sum(Column.EV_DISCHARGE_KWH)).isZero();
+    }
+
+    @Test
+    void vehicleThatMayFeedBack_takesInCheapHours_whatDearerOnesOfItsStayWant() {
+        // At its target of 10 kWh already; hours 0–3 cost 0.10, the others 0.50. In hours 4–7 of
+        // its stay 2 kWh are wanted each: it takes 2 kWh in each of the cheap hours, and gives
+        // them.
+        double[] prices = every(0.50, 24);
+        Arrays.fill(prices, 0, 4, 0.10);
+        Ev car = new Ev(20, 5, 1, 1, 0, true, List.of(new EvSession(0, 8, 0.5, 0.5)));
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withEv(car),
+                                        every(2, 24),
+                                        every(0, 24)));
+        for (int t = 0; t < 4; t++) {
+            assertThat(result.trace().value(Column.EV_CHARGE_KWH, t)).isCloseTo(2.0, within(1e-9));
+            assertThat(result.trace().value(Column.COMMUNITY_IMPORT_KWH, 4 + t)).isZero();
+        }
+        assertThat(result.members().getFirst().evShortfallKwh()).isZero();
+    }
+
+    @Test
+    void batteryUnderALocalFee_buysForItsOwnMeterOnly() {
+        // Hour 0 costs 0.20, the others 0.24; handing a kWh to a neighbour costs 0.06. The owner
+        // of the battery wants 0.5 kWh an hour, its neighbour 3: only the owner's is worth buying.
+        double[] prices = every(0.24, 6);
+        prices[0] = 0.20;
+        Battery empty = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 0, null);
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .mechanism("mid-market-rate")
+                                .terms(new TariffTerms(0.06, 0.06, 0, 0, 0))
+                                .prices(prices)
+                                .member(
+                                        Participant.home("a").withBattery(empty),
+                                        every(0.5, 6),
+                                        every(0, 6))
+                                .member(Participant.home("b"), every(3, 6), every(0, 6)));
+        double bought = result.trace().value(Column.CHARGE_KWH, 0);
+        assertThat(bought).isBetween(2.5 - 1e-9, 5.0);
+        for (int t = 1; t < 6; t++) {
+            assertThat(result.trace().value(Column.DISCHARGE_KWH, t)).isCloseTo(0.5, within(1e-9));
+        }
     }
 
     @Test

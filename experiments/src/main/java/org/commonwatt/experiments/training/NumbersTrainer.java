@@ -4,21 +4,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.game.CommunityGames;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.commonwatt.numeric.CrossEntropySearch;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 
-/// Tunes the hour table of a community by the cross-entropy method on its days for training, and
-/// keeps the one that costs least on its days for validation (`docs/FORMULATION.md#table`).
-public final class TableTrainer implements Trainer {
+/// Tunes the numbers of a policy ([TunedPolicy]) by the cross-entropy method on a community's days
+/// for training, and keeps those that cost least on its days for validation
+/// (`docs/FORMULATION.md#table`).
+public final class NumbersTrainer implements Trainer {
     /// Parameters.
     ///
-    /// @param candidates tables tried in each round
+    /// @param candidates tried in each round
     /// @param elite share of them that the next round is drawn around
     /// @param rounds number of rounds
     /// @param smoothing how far a round moves the centre, 0 to 1
-    /// @param deviation of the first round's tables, in states of charge
+    /// @param deviation of the first round's numbers, as a part of their range
     /// @param leastDeviation below which it does not fall before the last third
     /// @param windows of days that a round is judged by, drawn anew each round
     /// @param validateEvery rounds between validations
@@ -31,13 +33,19 @@ public final class TableTrainer implements Trainer {
             double leastDeviation,
             int windows,
             int validateEvery) {
-        /// About a minute for a community of seventeen by the hour.
-        public static final Parameters USUAL = new Parameters(160, 0.1, 60, 0.7, 0.3, 0.02, 10, 4);
+        /// About a minute for a community of seventeen by the hour; a few numbers that are good
+        /// from the start need fewer tries.
+        static Parameters usual(TunedPolicy kind) {
+            return switch (kind) {
+                case TABLE -> new Parameters(160, 0.1, 60, 0.7, 0.3, 0.02, 10, 4);
+                case RULE -> new Parameters(48, 0.15, 24, 0.7, 0.12, 0.02, 12, 2);
+            };
+        }
 
         public Parameters {
             if (windows < 1 || validateEvery < 1 || !(deviation > 0)) {
                 throw new IllegalArgumentException(
-                        "A table needs windows, validations and a deviation above 0: %d, %d, %s."
+                        "A search needs windows, validations and a deviation above 0: %d, %d, %s."
                                 .formatted(windows, validateEvery, deviation));
             }
         }
@@ -47,29 +55,31 @@ public final class TableTrainer implements Trainer {
         }
     }
 
-    /// Name of the trainer.
-    public static final String NAME = "table";
+    /// What is tuned, and how.
+    record Plan(TunedPolicy kind, Parameters parameters) {}
 
+    private final TunedPolicy kind;
     private final Clock clock;
 
     /// @param clock tells how long it takes
-    public TableTrainer(Clock clock) {
+    public NumbersTrainer(TunedPolicy kind, Clock clock) {
+        this.kind = kind;
         this.clock = clock;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return kind.key();
     }
 
     @Override
     public String summary() {
-        return "hour table per season for batteries, tuned by cross-entropy; readable";
+        return kind.summary();
     }
 
     @Override
     public Map<String, String> defaults() {
-        return Hyperparameters.texts(Parameters.USUAL);
+        return Hyperparameters.texts(Parameters.usual(kind));
     }
 
     @Override
@@ -80,7 +90,7 @@ public final class TableTrainer implements Trainer {
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
         if (request.robust() instanceof RobustMode.Randomised randomised) {
-            return new DoseSearch(NAME, randomised, this::dosed).train(request, watch);
+            return new DoseSearch(name(), randomised, this::dosed).train(request, watch);
         }
         return dosed(RadiusSearch.settled(request), watch);
     }
@@ -89,14 +99,14 @@ public final class TableTrainer implements Trainer {
         CommunityGames games = TrainingGames.community(request.scenario(), request.gameOptions());
         if (request.effort().steps().isPresent() || request.effort().minutes().isPresent()) {
             throw new TrainingRefusal(
-                    "A table is tuned in rounds, not for a number of steps or minutes.\nMaybe choose"
+                    "Numbers are tuned in rounds, not for a number of steps or minutes.\nMaybe choose"
                             + " them with --set rounds=60.");
         }
         Parameters parameters =
                 ParameterSources.of(
-                                NAME,
+                                name(),
                                 List.of(games.scenario().name(), CommunityTeams.KEY),
-                                Parameters.USUAL,
+                                Parameters.usual(kind),
                                 request)
                         .parameters();
         CrossEntropySearch search;
@@ -105,12 +115,13 @@ public final class TableTrainer implements Trainer {
         } catch (IllegalArgumentException refused) {
             throw new TrainingRefusal(refused);
         }
+        var plan = new Plan(kind, parameters);
         try (var workers = new ThreadWorkers(request.threads())) {
             return SeedRuns.each(
-                    NAME,
+                    name(),
                     request,
                     single ->
-                            new TableTuning(single, games, parameters, workers, watch, clock)
+                            new NumbersTuning(single, games, plan, workers, watch, clock)
                                     .run(search));
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.commonwatt.experiments.game.CommunityGames;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.game.UnforeseenDays;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
@@ -18,20 +19,20 @@ import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.game.CandidateWindows;
 import org.commonwatt.operate.game.WindowCosts;
-import org.commonwatt.operate.policy.HourTable;
 import org.commonwatt.rl.algorithm.Hyperparameters;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.checkpoint.CheckpointException;
 
-/// The tuning of a table for one seed, round by round. A checkpoint is kept after each.
-final class TableTuning {
+/// The tuning of a policy's numbers for one seed, round by round. A checkpoint is kept after each.
+final class NumbersTuning {
     private static final String PLACE = "tuning.place";
     private static final String BEST = "tuning.best";
     private static final String CANDIDATES = "tuning.candidates";
     private static final String SECONDS = "tuning.seconds";
 
     private final TrainingRequest request;
-    private final TableTrainer.Parameters parameters;
+    private final TunedPolicy kind;
+    private final NumbersTrainer.Parameters parameters;
     private final ThreadWorkers workers;
     private final TrainingWatch watch;
     private final Clock clock;
@@ -43,7 +44,7 @@ final class TableTuning {
     private final RandomStream candidates;
     private final double startSeconds;
     private final TableCourse course = new TableCourse();
-    private double[] best = new double[2 * HourTable.ROWS];
+    private double[] best;
     private double bestCost = Double.POSITIVE_INFINITY;
     private long bestSteps;
     private long steps;
@@ -52,15 +53,17 @@ final class TableTuning {
     /// Whether a round was given up, since somebody asked to stop within it.
     private volatile boolean isCut;
 
-    TableTuning(
+    NumbersTuning(
             TrainingRequest request,
             CommunityGames games,
-            TableTrainer.Parameters parameters,
+            NumbersTrainer.Plan plan,
             ThreadWorkers workers,
             TrainingWatch watch,
             Clock clock) {
         this.request = request;
-        this.parameters = parameters;
+        kind = plan.kind();
+        parameters = plan.parameters();
+        best = kind.start();
         this.workers = workers;
         this.watch = watch;
         this.clock = clock;
@@ -74,7 +77,7 @@ final class TableTuning {
         candidates = root.stream("candidates");
         identity =
                 new TrainingIdentity()
-                        .with("algorithm", TableTrainer.NAME)
+                        .with("algorithm", kind.key())
                         .with("game", request.scenario() + " " + request.gameOptions().values())
                         .with("data", ScenarioHash.of(games.scenario()).values().toString())
                         .with("seed", Long.toString(request.seeds().getFirst()))
@@ -83,11 +86,11 @@ final class TableTuning {
     }
 
     TrainingOutcome run(CrossEntropySearch search) {
-        double[] low = new double[2 * HourTable.ROWS];
-        double[] high = new double[low.length];
-        Arrays.fill(high, 1);
+        double[] none = new double[best.length];
+        double[] whole = new double[best.length];
+        Arrays.fill(whole, 1);
         CrossEntropyCourse tuned =
-                search.begin(new double[low.length], parameters.deviation(), low, high);
+                search.begin(kind.shares(kind.start()), parameters.deviation(), none, whole);
         try (TrainingFolder folder =
                 TrainingFolder.open(
                         request.folder(),
@@ -108,31 +111,30 @@ final class TableTuning {
 
     private void costs(int round, double[][] points, double[] costs) {
         // The first point is where the search stands.
-        List<TableRounds.Play> plays = rounded.next(round, played(points[0]));
+        List<TableRounds.Play> plays = rounded.next(round, played(kind.numbers(points[0])));
         workers.run(
                 points.length,
                 c -> {
                     isCut = isCut || watch.cancelled();
-                    costs[c] = isCut ? 0 : rounded.cost(plays, played(points[c]));
+                    costs[c] = isCut ? 0 : rounded.cost(plays, played(kind.numbers(points[c])));
                 });
         steps += isCut ? 0 : (long) points.length * plays.size() * training.days().steps();
     }
 
     private ToDoubleFunction<CandidateWindows.Drawn> played(double[] numbers) {
-        HourTable table = HourTable.of(numbers);
         CandidateWindows windows = days.training();
-        return drawn ->
-                training.cost(windows, drawn, each -> CommunityGames.tablePolicy(each, table));
+        return drawn -> training.cost(windows, drawn, each -> kind.policy(each, numbers));
     }
 
     private void note(CrossEntropyCourse tuned, double least) {
         double found = Double.NaN;
         if (tuned.isOver() || tuned.round() % parameters.validateEvery() == 0) {
-            found = validate(tuned.mean());
+            double[] mean = kind.numbers(tuned.mean());
+            found = validate(mean);
             if (found < bestCost) {
                 bestCost = found;
                 bestSteps = steps;
-                best = tuned.mean();
+                best = mean;
             }
         }
         course.add(steps, least, found, rounded.massByFamily());
@@ -156,8 +158,7 @@ final class TableTuning {
     }
 
     private double validate(double[] numbers) {
-        HourTable table = HourTable.of(numbers);
-        return validation.of(each -> CommunityGames.tablePolicy(each, table), workers);
+        return validation.of(each -> kind.policy(each, numbers), workers);
     }
 
     private void save(TrainingFolder folder, CrossEntropyCourse tuned) {
@@ -217,7 +218,7 @@ final class TableTuning {
         if (hasOne) {
             folder.replace(TrainingFolder.POLICY, files());
         }
-        Map<String, Object> summary = TrainingSummary.of(TableTrainer.NAME, List.of(outcome));
+        Map<String, Object> summary = TrainingSummary.of(kind.key(), List.of(outcome));
         summary.put("parameters", Hyperparameters.texts(parameters));
         summary.put("rounds", course.rounds());
         folder.write(
@@ -230,10 +231,10 @@ final class TableTuning {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("schema", PolicyManifest.SCHEMA);
         manifest.put("version", PolicyManifest.VERSION);
-        manifest.put("algorithm", TableTrainer.NAME);
+        manifest.put("algorithm", kind.key());
         manifest.put("game", Map.of("name", request.scenario()));
         Map<String, Object> community = new LinkedHashMap<>();
-        community.put("table", Arrays.stream(best).boxed().toList());
+        community.put(CommunityTeams.NUMBERS, Arrays.stream(best).boxed().toList());
         if (!request.robust().isNone()) {
             community.put("robust", days.description());
         }
@@ -246,7 +247,7 @@ final class TableTuning {
                 PolicyFolder.MANIFEST,
                 TrainingSummary.text(manifest).getBytes(StandardCharsets.UTF_8));
         files.put(PolicyFolder.CURVE, course.curve().getBytes(StandardCharsets.UTF_8));
-        files.put("table.txt", HourTable.of(best).chart().getBytes(StandardCharsets.UTF_8));
+        files.put("table.txt", kind.chart(best).getBytes(StandardCharsets.UTF_8));
         return files;
     }
 }

@@ -95,7 +95,6 @@ public final class PlannedPolicy implements Policy {
     private final Settings settings;
     private final Solver solver;
     private final ScenarioWindow window;
-    private final ScenarioDevices devices;
     private final RulePolicy rule;
     private final Actions ruleActions;
     private final @Nullable Expectation[] expectations;
@@ -116,7 +115,6 @@ public final class PlannedPolicy implements Policy {
         this.solver = solver;
         int n = scenario.community().size();
         window = new ScenarioWindow(scenario);
-        devices = new ScenarioDevices(scenario.community(), scenario.axis().stepHours());
         rule = RulePolicy.of(scenario, RuleNumbers.USUAL);
         ruleActions = new Actions(copies * n);
         boolean differ = scenario.tariffs().stream().distinct().count() > 1;

@@ -69,7 +69,7 @@ public final class DecisionsFile {
             while (bytes.remaining() >= 3 * Integer.BYTES && readDay(bytes, into)) {
                 whole = bytes.position();
             }
-            return header.length + whole;
+            return (long) header.length + whole;
         }
     }
 

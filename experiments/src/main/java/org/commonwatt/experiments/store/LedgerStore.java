@@ -200,7 +200,7 @@ public final class LedgerStore implements AutoCloseable {
 
     /// The folder of the run.
     public Path folder() {
-        return file.toAbsolutePath().getParent();
+        return file.toAbsolutePath().resolveSibling("").normalize();
     }
 
     /// A writer of `policy`'s rows; use it on the calling thread only, and close it.

@@ -1,5 +1,6 @@
 package org.commonwatt.operate.agent;
 
+import java.util.Arrays;
 import org.commonwatt.grid.Actions;
 import org.commonwatt.operate.policy.Observations;
 import org.commonwatt.operate.policy.Policy;
@@ -73,15 +74,23 @@ public final class LearnedPolicy implements Policy {
             throw new IllegalArgumentException(
                     "A learned policy acts for one copy: " + o.copies() + ".");
         }
-        features.prepare(o, 0);
-        features.write(o, 0, observations, 0);
-        team.act(observations, actions, 1);
+        choose(o);
         operatorShare = control.apply(o, actions, 0, into);
     }
 
+    private void choose(Observations o) {
+        features.prepare(o, 0);
+        features.write(o, 0, observations, 0);
+        team.act(observations, actions, 1);
+    }
+
+    /// Its team remembers what it sees, and acts on it later.
     @Override
     public void observe(Observations o) {
         control.base().observe(o);
+        if (team.remembers()) {
+            choose(o);
+        }
     }
 
     @Override
@@ -89,13 +98,30 @@ public final class LearnedPolicy implements Policy {
         return operatorShare;
     }
 
+    /// What the base policy remembers; where the team remembers too, its length before it and what
+    /// the team does behind it.
     @Override
     public long[] state() {
-        return control.base().state();
+        long[] base = control.base().state();
+        if (!team.remembers()) {
+            return base;
+        }
+        long[] memory = team.memory();
+        long[] all = new long[1 + base.length + memory.length];
+        all[0] = base.length;
+        System.arraycopy(base, 0, all, 1, base.length);
+        System.arraycopy(memory, 0, all, 1 + base.length, memory.length);
+        return all;
     }
 
     @Override
     public void restore(long[] state) {
-        control.base().restore(state);
+        if (!team.remembers()) {
+            control.base().restore(state);
+            return;
+        }
+        int split = 1 + Math.toIntExact(state[0]);
+        control.base().restore(Arrays.copyOfRange(state, 1, split));
+        team.remember(Arrays.copyOfRange(state, split, state.length));
     }
 }

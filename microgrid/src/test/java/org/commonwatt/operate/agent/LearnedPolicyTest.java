@@ -28,14 +28,14 @@ class LearnedPolicyTest extends PolicyContract {
             new ActorDesign(
                     List.of(16), Activation.TANH, ActorDesign.Head.GAUSSIAN, true, false, 2);
 
-    private static NetworkTeam team(CommunityAgents agents, double gain) {
-        var team = new NetworkTeam(agents.spec("game", 24, List.of()), DESIGN, Backends.fastest());
+    static NetworkTeam team(CommunityAgents agents, ActorDesign design, double gain) {
+        var team = new NetworkTeam(agents.spec("game", 24, List.of()), design, Backends.fastest());
         var stream = RandomStreams.of(5).stream("weights");
         team.actors().forEach(actor -> actor.initialise(stream, 1, gain, -1));
         return team;
     }
 
-    private static LearnedPolicy policy(Scenario scenario, double gain) {
+    static LearnedPolicy policy(Scenario scenario, ActorDesign design, double gain) {
         var agents = CommunityAgents.of(scenario, AgentScope.ALL);
         var scales =
                 new FeatureScales(
@@ -43,12 +43,13 @@ class LearnedPolicyTest extends PolicyContract {
         var control =
                 new AgentControl(
                         agents, scenario.community().size(), CommunityRules.netShare(scenario));
-        return new LearnedPolicy("learned", team(agents, gain), scenario, agents, scales, control);
+        return new LearnedPolicy(
+                "learned", team(agents, design, gain), scenario, agents, scales, control);
     }
 
     @Override
     protected Policy policy(Scenario scenario) {
-        return policy(scenario, 1);
+        return policy(scenario, DESIGN, 1);
     }
 
     @Override
@@ -59,7 +60,7 @@ class LearnedPolicyTest extends PolicyContract {
     @Test
     void weightsOfZero_areTheBasePolicy() {
         Scenario scenario = ScenarioFixture.random(11, 4, 72, "mid-market-rate");
-        var learned = new Simulation(scenario, policy(scenario, 0));
+        var learned = new Simulation(scenario, policy(scenario, DESIGN, 0));
         var base = new Simulation(scenario, CommunityRules.netShare(scenario));
         learned.finish(StepObserver.NONE);
         base.finish(StepObserver.NONE);
@@ -70,7 +71,7 @@ class LearnedPolicyTest extends PolicyContract {
     void savedTeam_actsTheSame() {
         Scenario scenario = ScenarioFixture.random(11, 4, 72, "mid-market-rate");
         var agents = CommunityAgents.of(scenario, AgentScope.ALL);
-        NetworkTeam team = team(agents, 1);
+        NetworkTeam team = team(agents, DESIGN, 1);
         var checkpoint = new Checkpoint();
         team.save(checkpoint);
         var again =

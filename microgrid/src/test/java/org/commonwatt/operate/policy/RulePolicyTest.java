@@ -185,6 +185,32 @@ class RulePolicyTest extends PolicyContract {
     }
 
     @Test
+    void generator_inAnOutage_restsWhileWhatIsStoredWouldLastSixHours() {
+        // Half a kWh is needed each hour and 5 are stored: enough for ten hours. After four of them
+        // 3 are left, which last six; after five 2.5, still five hours.
+        RunResult result =
+                run(
+                        new ScenarioFixture()
+                                .mechanism("mid-market-rate")
+                                .outages(true, new Outage(0, 8, 0))
+                                .member(
+                                        Participant.home("a").withBattery(LOSSLESS),
+                                        every(0.5, 8),
+                                        every(0, 8))
+                                .member(
+                                        Participant.home("b")
+                                                .withEquipment(
+                                                        Equipment.NONE.withGenset(
+                                                                Genset.diesel(4, 0.5))),
+                                        every(0, 8),
+                                        every(0, 8)));
+        for (int hour = 0; hour < 5; hour++) {
+            assertThat(result.trace().value(Column.GENSET_KWH, hour)).as("hour %d", hour).isZero();
+        }
+        assertThat(result.trace().value(Column.GENSET_KWH, 5)).isPositive();
+    }
+
+    @Test
     void reserve_staysInOrdinaryHours() {
         var settings =
                 new Scenario.Settings(

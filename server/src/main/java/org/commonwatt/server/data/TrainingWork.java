@@ -87,7 +87,7 @@ public final class TrainingWork implements Work {
     }
 
     @Override
-    public String run(JsonNode request, Progress progress) {
+    public String run(JsonNode request, Work.Progress progress) {
         try {
             Trainer trainer = trainer(request);
             TrainingOutcome outcome = trainer.train(training(request), watch(progress)).getFirst();
@@ -162,10 +162,10 @@ public final class TrainingWork implements Work {
         return String.join(" ", words);
     }
 
-    private static TrainingWatch watch(Progress progress) {
+    private static TrainingWatch watch(Work.Progress progress) {
         return new TrainingWatch() {
             @Override
-            public void progress(Progress now) {
+            public void progress(TrainingWatch.Progress now) {
                 progress.done(
                         (int) Math.min(now.steps(), now.totalSteps()), (int) now.totalSteps());
                 Map<String, @Nullable Object> figures = new LinkedHashMap<>();

@@ -144,7 +144,7 @@ final class ClaimsStudyTest {
                 .filteredOn(planned -> planned.cell().variant().equals("budgeted"))
                 .extracting(ClaimsStudy.Planned::seconds)
                 .satisfies(all -> assertThat(all.get(0) - all.get(1)).isCloseTo(0.6, within(1e-9)));
-        study.run(ClaimsWatch.NONE).orElseThrow();
+        assertThat(study.run(ClaimsWatch.NONE)).isPresent();
         JsonNode found = json(training(folder, "pair-budgeted-seed-1").resolve("train.json"));
         Path second = training(folder, "pair-budgeted-seed-2");
         assertThat(found.path("doses").size()).isEqualTo(4);

@@ -198,6 +198,34 @@ public final class NetworkTeam implements TeamPolicy {
         }
     }
 
+    @Override
+    public long[] memory() {
+        if (!remembers()) {
+            return new long[0];
+        }
+        int size = Arrays.stream(memories).mapToInt(units -> 1 + units.length).sum();
+        long[] all = new long[size];
+        int at = 0;
+        for (float[] units : memories) {
+            all[at++] = units.length;
+            for (float unit : units) {
+                all[at++] = Float.floatToRawIntBits(unit);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void remember(long[] memory) {
+        int at = 0;
+        for (int k = 0; k < memories.length && remembers(); k++) {
+            memories[k] = new float[Math.toIntExact(memory[at++])];
+            for (int u = 0; u < memories[k].length; u++) {
+                memories[k][u] = Float.intBitsToFloat((int) memory[at++]);
+            }
+        }
+    }
+
     /// Puts in what is remembered of running episodes.
     public void saveEpisodes(Checkpoint into) {
         for (int k = 0; k < memories.length && design.memory() > 0; k++) {

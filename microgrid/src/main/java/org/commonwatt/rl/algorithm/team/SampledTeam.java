@@ -41,6 +41,16 @@ public final class SampledTeam implements TeamPolicy {
     }
 
     @Override
+    public long[] memory() {
+        return team.memory();
+    }
+
+    @Override
+    public void remember(long[] memory) {
+        team.remember(memory);
+    }
+
+    @Override
     public void save(Checkpoint into) {
         team.save(into);
     }

@@ -27,6 +27,14 @@ public interface TeamPolicy {
     /// Forgets what was remembered of a copy's episode; a policy without memory does nothing.
     default void begin(int copy) {}
 
+    /// What is remembered of running episodes, for snapshots; empty without memory.
+    default long[] memory() {
+        return new long[0];
+    }
+
+    /// Takes over what [#memory] gave.
+    default void remember(long[] memory) {}
+
     /// Puts in all that [NetworkTeam#of] or its like needs to act the same.
     void save(Checkpoint into);
 }

@@ -90,9 +90,9 @@ final class ClaimsCommand implements Callable<Integer> {
                                         threads,
                                         new Version().getVersion()[0],
                                         Clock.systemUTC());
-                        return pages(manifest, manifest.grid(named), setup, interruption);
+                        return found(manifest, manifest.grid(named), setup, interruption);
                     },
-                    pages -> pages.ifPresent(found -> write(found, named, folder)));
+                    Runnable::run);
         }
     }
 
@@ -102,26 +102,28 @@ final class ClaimsCommand implements Callable<Integer> {
                 : data;
     }
 
-    /// The pages, none where only the plan was asked for; empty where it was interrupted.
-    private Optional<Optional<EvidencePages>> pages(
+    /// Tells the plan or writes the pages, as was asked; empty where it was interrupted.
+    private Optional<Runnable> found(
             Manifest manifest, Grid chosen, Setup setup, Interruption interruption) {
         var study = new ClaimsStudy(manifest, chosen, setup);
         List<Planned> plan = study.plan();
         if (planOnly) {
-            options.say(
-                    "commonwatt.claims-plan",
-                    PlanText.fields(chosen, plan),
-                    out -> out.println(PlanText.of(chosen, plan, true)));
-            return Optional.of(Optional.empty());
+            return Optional.of(
+                    () ->
+                            options.say(
+                                    "commonwatt.claims-plan",
+                                    PlanText.fields(chosen, plan),
+                                    out -> out.println(PlanText.of(chosen, plan, true))));
         }
         if (soFar) {
-            return Optional.of(Optional.of(study.soFar()));
+            return Optional.of(() -> write(study.soFar(), chosen.name(), setup.out()));
         }
         if (!options.silent()) {
             options.out().println(PlanText.of(chosen, plan, false));
             options.out().flush();
         }
-        return study.run(watch(interruption)).map(Optional::of);
+        return study.run(watch(interruption))
+                .map(pages -> () -> write(pages, chosen.name(), setup.out()));
     }
 
     private void write(EvidencePages pages, String grid, Path folder) {

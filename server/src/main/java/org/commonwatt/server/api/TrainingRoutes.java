@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.game.Games;
@@ -90,12 +91,11 @@ public final class TrainingRoutes {
 
     private Map<String, @Nullable Object> describe(Trainings.Named training) {
         Map<String, @Nullable Object> json = trainings.describe(training);
-        Job job = jobs.latest(KIND, training.name()).orElse(null);
-        boolean goesOn = !training.bundled() && job != null && !job.over();
-        if (goesOn) {
-            json.put("status", job.status().key());
-        }
-        json.put("job", goesOn ? job.id() : null);
+        Optional<Job> underWay =
+                jobs.latest(KIND, training.name())
+                        .filter(job -> !training.bundled() && !job.over());
+        underWay.ifPresent(job -> json.put("status", job.status().key()));
+        json.put("job", underWay.map(Job::id).orElse(null));
         return json;
     }
 

@@ -151,7 +151,7 @@ final class PageWords {
                ## What this does not show
 
                - Vehicles, heat pumps, outages and incomes are drawn, not measured; loads, panels, prices and carbon are measured, of one street and one year.
-               - A day-ahead commitment is no part of these communities: `commonwatt dispatch --risk` has it, the simulation has not.
+               - These communities buy nothing ahead of the day; `tariff.dayAhead` makes a community that does.
                - Bills are those of the judged weeks; what is stored at their end counts in costs, not in bills.
                - Other people's figures come from other communities. They are goals here, no reproductions.
                """;

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { cents, duration, exact, list, money, nameOf, percent, screen, wholePercent } from './figures';
+import { cents, duration, exact, list, money, nameOf, onScale, percent, screen, wholePercent } from './figures';
 
 describe('figures', () => {
   test('screen_anyNumber_atMostThreeSignificantDigits', () => {
     expect([0, 12.345, 1234.5, 12345, -0.04125, 1e-12].map((v) => screen(v))).toEqual(['0', '12.3', '1230', '12\u202f300', '\u22120.0413', '0']);
+  });
+  test('onScale_narrowRange_neighboursReadApart', () => {
+    const ticks = [-45.7, -45.68, -45.66];
+    expect(ticks.map((v) => onScale(v, ticks))).toEqual(['\u221245.7', '\u221245.68', '\u221245.66']);
+    expect([0, 20000].map((v) => onScale(v, [0, 20000]))).toEqual(['0', '20\u202f000']);
   });
   test('screen_noNumber_aDashWithoutUnit', () => {
     expect([null, undefined, NaN, Infinity].map((v) => screen(v, 'kW'))).toEqual(['—', '—', '—', '—']);

@@ -30,6 +30,13 @@ export function screen(value: Maybe, unit = ''): string {
   return withUnit(grouped(plain(Number(value.toPrecision(3)))), unit);
 }
 
+/** A tick of a scale: with as many digits as tell neighbouring ticks apart. */
+export function onScale(value: number, ticks: readonly number[]): string {
+  const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) || 1;
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return grouped(plain(Number(value.toFixed(Math.min(places, 12)))));
+}
+
 /** All digits that there are. */
 export const exact = (value: Maybe, unit = ''): string => (isNumber(value) ? withUnit(grouped(plain(value)), unit) : NONE);
 

@@ -105,6 +105,6 @@ final class EnergyTiersTest {
         Tariff tariff = Tariff.flat("x", TariffTerms.PLAIN, 0.3, 0, 2);
         MonthlyTerms one = MonthlyTerms.NONE.withTiers(EnergyTiers.ofBlocks(THREE, 1));
         assertThatThrownBy(() -> tariff.with(one))
-                .hasMessage("The tariff x has 2 steps but its tiers have 1.");
+                .hasMessage("The tariff x has 2 import prices but 1 prices of tiers.");
     }
 }

@@ -26,21 +26,25 @@ public final class BehaviourSearch {
     private final Function<Scenario, Policy> policies;
     private final int participant;
     private final double wanted;
+    private final boolean keepsDecisions;
     private double before;
     private int plays;
     private Option most = new Option(Sentence.of("behaviour.nothing"), 0, 0, 0, 0);
 
-    /// @param policies makes a fresh policy for a scenario
+    /// @param policies makes the policy of a play for a scenario
     /// @param wanted what should be saved, currency over the run
+    /// @param keepsDecisions whether those policies repeat what was decided in the run
     public BehaviourSearch(
             Scenario scenario,
             Function<Scenario, Policy> policies,
             int participant,
-            double wanted) {
+            double wanted,
+            boolean keepsDecisions) {
         this.scenario = scenario;
         this.policies = policies;
         this.participant = participant;
         this.wanted = wanted;
+        this.keepsDecisions = keepsDecisions;
     }
 
     /// Searches.
@@ -65,6 +69,7 @@ public final class BehaviourSearch {
                 options,
                 most,
                 plays,
+                keepsDecisions,
                 base.stateHash() == expectedHash);
     }
 

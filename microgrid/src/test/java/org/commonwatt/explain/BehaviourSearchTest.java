@@ -29,7 +29,7 @@ final class BehaviourSearchTest {
     private static CounterfactualExplanation search(Scenario scenario, int i, double wanted) {
         RunAccounts run =
                 Replay.of(scenario, Policies.of("rule", scenario, 1), Replay.Witness.NONE);
-        return new BehaviourSearch(scenario, s -> Policies.of("rule", s, 1), i, wanted)
+        return new BehaviourSearch(scenario, s -> Policies.of("rule", s, 1), i, wanted, false)
                 .search(run.stateHash());
     }
 

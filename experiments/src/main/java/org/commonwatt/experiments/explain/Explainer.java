@@ -249,7 +249,12 @@ public final class Explainer {
             throw new ExplainRefusal("The amount to save (%s) must be above 0.".formatted(amount));
         }
         policies.require(policy);
-        return new BehaviourSearch(scenario(), other -> policies.fresh(policy, other), i, amount)
+        return new BehaviourSearch(
+                        scenario(),
+                        other -> policies.repeated(policy, other),
+                        i,
+                        amount,
+                        policies.keepsDecisions(policy))
                 .search(hash(policy));
     }
 

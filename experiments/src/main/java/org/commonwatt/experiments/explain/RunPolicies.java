@@ -55,7 +55,12 @@ final class RunPolicies {
 
     /// What a policy did in the run, without planning it once more where the run has kept it.
     Policy repeated(String name) {
-        Policy fresh = fresh(name, run.scenario());
+        return repeated(name, run.scenario());
+    }
+
+    /// The same in a scenario in which only members behave otherwise.
+    Policy repeated(String name, Scenario scenario) {
+        Policy fresh = fresh(name, scenario);
         return recorded(name).map(known -> known.repeated(fresh)).orElse(fresh);
     }
 
@@ -63,6 +68,11 @@ final class RunPolicies {
     Policy upTo(int step, String name) {
         Policy fresh = fresh(name, run.scenario());
         return recorded(name).map(known -> known.upTo(step, fresh)).orElse(fresh);
+    }
+
+    /// Whether the run has kept what a policy decided.
+    boolean keepsDecisions(String name) {
+        return recorded(name).isPresent();
     }
 
     private Optional<RecordedRun> recorded(String name) {

@@ -66,13 +66,16 @@ public final class FixedEpisodes implements Validation {
                     game.step(actions, k);
                     game.rewards(rewards, 0);
                     for (int i = 0; i < rewards.length; i++) {
-                        returns[i] += rewards[i] / games.size();
+                        returns[i] += rewards[i];
                     }
                     steps++;
                     isPlaying |= !game.ended();
                 }
             }
         }
-        return new Judgement(worth.applyAsDouble(returns), (double) steps / games.size());
+        // Divided at last: sums of whole numbers stay exact.
+        double episodes = games.size();
+        Arrays.setAll(returns, i -> returns[i] / episodes);
+        return new Judgement(worth.applyAsDouble(returns), steps / episodes);
     }
 }

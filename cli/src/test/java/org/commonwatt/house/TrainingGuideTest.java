@@ -56,6 +56,10 @@ final class TrainingGuideTest {
                 .content()
                 .contains("\"hidden\" : \"32 32\"", "\"learningRate\" : \"0.002\"");
         execute(commands.get(4));
+        assertThat(folder.resolve("runs/maze/train.json"))
+                .content()
+                .contains("\"recurrent\" : \"64\"");
+        execute(commands.get(5));
         assertThat(folder.resolve("runs/five/seed-5/policy/manifest.json")).isNotEmptyFile();
     }
 }

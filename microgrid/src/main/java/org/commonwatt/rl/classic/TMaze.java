@@ -15,8 +15,9 @@ import org.commonwatt.rl.space.Discrete;
 /// the start said which way pays 1. Along the way all places look the same, and so do all
 /// junctions: who does not remember the sign gets 0.5 on average at best, who does gets 1.
 ///
-/// Turning in the corridor leaves an agent where it is. An episode ends when all have turned at
-/// their junctions, or is cut off after twice the steps that it takes.
+/// Turning in the corridor leaves an agent where it is; who has turned still sees the junction. An
+/// episode ends when all have turned at their junctions, or is cut off after twice the steps that
+/// it takes.
 ///
 /// Source: Bakker, *Reinforcement learning with long short-term memory*, NeurIPS 2001, section 4.1,
 /// here without a price on walking into walls; `docs/FORMULATION.md#t-maze`.
@@ -87,9 +88,7 @@ public final class TMaze extends EpisodicEnv {
             int at = from + SEEN * i;
             Arrays.fill(observations, at, at + SEEN, 0);
             int seen = places[i] == 0 ? pays[i] - LEFT : places[i] < length ? 2 : 3;
-            if (!turned[i]) {
-                observations[at + seen] = 1;
-            }
+            observations[at + seen] = 1;
         }
     }
 }

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.operate.game.ConservingNeighbourGame;
 import org.commonwatt.operate.game.NeighbourDays;
 import org.commonwatt.rl.classic.SimpleSpread;
 import org.commonwatt.rl.classic.Steering;
-import org.commonwatt.rl.env.AgentSpec;
-import org.commonwatt.rl.env.EnvSpec;
 import org.commonwatt.rl.env.ParallelEnv;
 import org.commonwatt.rl.env.VectorEnv;
 import org.commonwatt.rl.env.VectorStep;
@@ -92,27 +89,16 @@ final class MpeBench implements Benchmark {
         var worlds = new VectorEnv(copies, 0, maker);
         VectorStep out = worlds.newStep();
         worlds.reset(1, out);
-        RandomStream random = RandomStreams.of(2).stream("actions");
-        EnvSpec spec = worlds.spec();
-        double[] actions = new double[copies * spec.actionSize()];
+        var random = new RandomActions(worlds.spec(), RandomStreams.of(2).stream("actions"));
+        double[] actions = new double[copies * worlds.spec().actionSize()];
         return () -> {
             double sum = 0;
             for (int t = 0; t < steps; t++) {
-                draw(spec, copies, random, actions);
+                random.draw(actions);
                 worlds.step(actions, out);
                 sum += out.rewards()[0] + out.observations()[0];
             }
             return sum;
         };
-    }
-
-    private static void draw(EnvSpec spec, int copies, RandomStream random, double[] actions) {
-        List<AgentSpec> agents = spec.agents();
-        for (int c = 0; c < copies; c++) {
-            int start = c * spec.actionSize();
-            for (int i = 0; i < agents.size(); i++) {
-                agents.get(i).action().sample(random, actions, start + spec.actionAt(i));
-            }
-        }
     }
 }

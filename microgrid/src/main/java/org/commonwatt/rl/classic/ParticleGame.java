@@ -158,7 +158,7 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     }
 
     static double unit(double value) {
-        return Math.clamp(value, 0, 1);
+        return value > 0 ? value < 1 ? value : 1 : 0;
     }
 
     /// Adds the soft contact force of two agents that keep `reach` apart. Forces below 1e-18 are

@@ -118,17 +118,20 @@ public final class Box implements Space {
     }
 
     private double sample(RandomStream random, int k) {
-        boolean below = low[k] > Double.NEGATIVE_INFINITY;
-        boolean above = high[k] < Double.POSITIVE_INFINITY;
+        double least = low[k];
+        double most = high[k];
+        boolean below = least > Double.NEGATIVE_INFINITY;
+        boolean above = most < Double.POSITIVE_INFINITY;
         if (below && above) {
             double u = random.nextDouble();
-            return clip(k, (1 - u) * low[k] + u * high[k]); // a width may overflow
+            double value = (1 - u) * least + u * most; // a width may overflow
+            return value < least ? least : value > most ? most : value;
         }
         if (!below && !above) {
             return random.nextGaussian();
         }
         double away = random.nextExponential();
-        return below ? low[k] + away : high[k] - away;
+        return below ? least + away : most - away;
     }
 
     @Override

@@ -71,13 +71,10 @@ public final class AlgorithmTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
-        if (request.robust() instanceof RobustMode.Randomised randomised) {
-            return new DoseSearch(name(), randomised, this::dosed).train(request, watch);
-        }
-        return dosed(RadiusSearch.settled(request), watch);
+        return ModeSearch.train(name(), request, watch, this::settled);
     }
 
-    private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {
+    private List<TrainingOutcome> settled(TrainingRequest request, TrainingWatch watch) {
         TrainingGame game =
                 TrainingGames.open(request.scenario(), request.gameOptions(), request.robust());
         return train(request, game, watch);

@@ -24,14 +24,10 @@ final class DoseSearch {
 
     private final String algorithm;
     private final double budget;
-    private final Training training;
+    private final ModeSearch.Training training;
 
-    /// Trains one request whose mode is a dose, or none.
-    interface Training {
-        List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch);
-    }
-
-    DoseSearch(String algorithm, RobustMode.Randomised mode, Training training) {
+    /// @param training is asked for doses, and for none
+    DoseSearch(String algorithm, RobustMode.Randomised mode, ModeSearch.Training training) {
         this.algorithm = algorithm;
         budget = mode.budget();
         this.training = training;

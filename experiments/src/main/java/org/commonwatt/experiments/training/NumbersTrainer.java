@@ -8,7 +8,6 @@ import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.commonwatt.numeric.CrossEntropySearch;
 import org.commonwatt.rl.algorithm.Hyperparameters;
-import org.commonwatt.rl.algorithm.robust.RobustMode;
 
 /// Tunes the numbers of a policy ([TunedPolicy]) by the cross-entropy method on a community's days
 /// for training, and keeps those that cost least on its days for validation
@@ -89,13 +88,10 @@ public final class NumbersTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
-        if (request.robust() instanceof RobustMode.Randomised randomised) {
-            return new DoseSearch(name(), randomised, this::dosed).train(request, watch);
-        }
-        return dosed(RadiusSearch.settled(request), watch);
+        return ModeSearch.train(name(), request, watch, this::settled);
     }
 
-    private List<TrainingOutcome> dosed(TrainingRequest request, TrainingWatch watch) {
+    private List<TrainingOutcome> settled(TrainingRequest request, TrainingWatch watch) {
         CommunityGames games = TrainingGames.community(request.scenario(), request.gameOptions());
         if (request.effort().steps().isPresent() || request.effort().minutes().isPresent()) {
             throw new TrainingRefusal(

@@ -51,36 +51,6 @@ public record TrainingRequest(
         }
     }
 
-    /// A request for days as they were.
-    public TrainingRequest(
-            String scenario,
-            GameOptions gameOptions,
-            @Nullable Path parameterFile,
-            Map<String, String> changes,
-            List<Long> seeds,
-            Effort effort,
-            int threads,
-            Path folder,
-            boolean resume,
-            String command,
-            String software,
-            @Nullable Path start) {
-        this(
-                scenario,
-                gameOptions,
-                parameterFile,
-                changes,
-                seeds,
-                effort,
-                threads,
-                folder,
-                resume,
-                command,
-                software,
-                start,
-                new RobustMode.None());
-    }
-
     /// The same request, from the checkpoint that is there or from the start.
     public TrainingRequest goingOn(boolean goesOn) {
         return of(seeds, folder, goesOn, robust);

@@ -18,6 +18,7 @@ import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.training.TrainingOutcome.Status;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.algorithm.Algorithms;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.classic.CartPole;
 import org.commonwatt.rl.env.EpisodicEnv;
@@ -54,7 +55,8 @@ final class AlgorithmTrainerTest {
                 resume,
                 "commonwatt train",
                 "test",
-                null);
+                null,
+                new RobustMode.None());
     }
 
     private static TrainingRequest request(Path folder, boolean resume) {
@@ -337,7 +339,8 @@ final class AlgorithmTrainerTest {
                         resume,
                         "commonwatt train",
                         "test",
-                        null);
+                        null,
+                        new RobustMode.None());
         return Trainers.of("ppo", Clock.systemUTC()).train(request, watch).getFirst();
     }
 
@@ -362,7 +365,8 @@ final class AlgorithmTrainerTest {
                 false,
                 "commonwatt train",
                 "test",
-                start);
+                start,
+                new RobustMode.None());
     }
 
     /// With steps next to nothing the team stays what it began as.

@@ -20,6 +20,7 @@ import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.rl.algorithm.AlgorithmProvider;
 import org.commonwatt.rl.algorithm.Algorithms;
 import org.commonwatt.rl.algorithm.Hyperparameters;
+import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,8 @@ final class EveryAlgorithmTest {
                 resume,
                 "commonwatt train",
                 "test",
-                null);
+                null,
+                new RobustMode.None());
     }
 
     private static byte[] weights(Path folder) throws IOException {

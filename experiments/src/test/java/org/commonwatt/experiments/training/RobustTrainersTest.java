@@ -284,7 +284,8 @@ final class RobustTrainersTest {
                             false,
                             "train",
                             "test",
-                            null);
+                            null,
+                            new RobustMode.None());
             Trainers.of("ippo", Clock.systemUTC()).train(request, TrainingWatch.NONE);
             double judged =
                     PolicyFolder.open(out)

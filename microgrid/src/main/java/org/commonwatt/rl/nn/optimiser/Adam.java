@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Adam (Kingma and Ba 2015) and AdamW (Loshchilov and Hutter 2019) in the formulas of
 /// `docs/FORMULATION.md#nn-optimisers`.
-public final class Adam implements Optimiser {
+public final class Adam extends Optimiser {
 
     /// How steps are taken.
     ///
@@ -50,47 +50,22 @@ public final class Adam implements Optimiser {
         }
     }
 
-    private final Parameters parameters;
     private final Settings settings;
     private final AdamStep step;
     private final @Nullable Store greatest;
-    private double rate;
-    private long steps;
 
     /// Moments start at 0.
     public Adam(Parameters parameters, Settings settings) {
-        this.parameters = parameters;
+        super(parameters, settings.learningRate());
         this.settings = settings;
-        rate = settings.learningRate();
-        int size = parameters.size();
         step =
                 new AdamStep(
                         settings.beta1(),
                         settings.beta2(),
                         settings.epsilon(),
-                        parameters.backend().store(size),
-                        parameters.backend().store(size));
-        greatest = settings.greatestSquare() ? parameters.backend().store(size) : null;
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
-    }
-
-    @Override
-    public void learningRate(double newRate) {
-        rate = newRate;
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void restoreSteps(long count) {
-        steps = count;
+                        memoryOf(parameters),
+                        memoryOf(parameters));
+        greatest = settings.greatestSquare() ? memoryOf(parameters) : null;
     }
 
     @Override
@@ -103,27 +78,24 @@ public final class Adam implements Optimiser {
     }
 
     @Override
-    public void step(Store gradient) {
-        steps++;
-        double meanCorrection = 1 - Math.pow(settings.beta1(), (double) steps);
-        double squareCorrection = 1 - Math.pow(settings.beta2(), (double) steps);
+    void move(Store values, Store gradient) {
+        double meanCorrection = 1 - Math.pow(settings.beta1(), (double) steps());
+        double squareCorrection = 1 - Math.pow(settings.beta2(), (double) steps());
         boolean decaysValues = settings.decay() > 0 && !settings.decayInGradient();
         step.next(
-                rate / meanCorrection,
+                learningRate() / meanCorrection,
                 Math.sqrt(squareCorrection),
-                decaysValues ? 1 - rate * settings.decay() : 1);
-        Store values = parameters.values();
+                decaysValues ? 1 - learningRate() * settings.decay() : 1);
         if (settings.decay() > 0 && settings.decayInGradient()) {
             for (int i = 0; i < values.size(); i++) {
                 gradient.add(i, settings.decay() * values.get(i));
             }
         }
         if (greatest == null) {
-            parameters.backend().adam(step, values, gradient);
+            parameters().backend().adam(step, values, gradient);
         } else {
             withGreatest(greatest, values, gradient);
         }
-        parameters.changed();
     }
 
     private void withGreatest(Store squares, Store values, Store gradient) {

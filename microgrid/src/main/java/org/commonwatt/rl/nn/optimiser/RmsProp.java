@@ -5,7 +5,7 @@ import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Store;
 
 /// RMSProp (Tieleman and Hinton 2012) in the formulas of `docs/FORMULATION.md#nn-optimisers`.
-public final class RmsProp implements Optimiser {
+public final class RmsProp extends Optimiser {
 
     /// How steps are taken.
     ///
@@ -17,42 +17,18 @@ public final class RmsProp implements Optimiser {
     public record Settings(
             double learningRate, double alpha, double epsilon, double momentum, boolean centred) {}
 
-    private final Parameters parameters;
     private final Settings settings;
     private final Store squares;
     private final Store means;
     private final Store moves;
-    private double rate;
-    private long steps;
 
     /// Memory starts at 0.
     public RmsProp(Parameters parameters, Settings settings) {
-        this.parameters = parameters;
+        super(parameters, settings.learningRate());
         this.settings = settings;
-        rate = settings.learningRate();
-        squares = parameters.backend().store(parameters.size());
-        means = parameters.backend().store(parameters.size());
-        moves = parameters.backend().store(parameters.size());
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
-    }
-
-    @Override
-    public void learningRate(double newRate) {
-        rate = newRate;
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void restoreSteps(long count) {
-        steps = count;
+        squares = memoryOf(parameters);
+        means = memoryOf(parameters);
+        moves = memoryOf(parameters);
     }
 
     @Override
@@ -61,9 +37,7 @@ public final class RmsProp implements Optimiser {
     }
 
     @Override
-    public void step(Store gradient) {
-        steps++;
-        Store values = parameters.values();
+    void move(Store values, Store gradient) {
         double alpha = settings.alpha();
         for (int i = 0; i < values.size(); i++) {
             double g = gradient.get(i);
@@ -79,8 +53,7 @@ public final class RmsProp implements Optimiser {
                 move += settings.momentum() * moves.get(i);
                 moves.set(i, move);
             }
-            values.set(i, values.get(i) - rate * move);
+            values.set(i, values.get(i) - learningRate() * move);
         }
-        parameters.changed();
     }
 }

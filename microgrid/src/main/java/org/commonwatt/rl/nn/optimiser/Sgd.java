@@ -6,7 +6,7 @@ import org.commonwatt.rl.nn.kernel.Store;
 
 /// Steps down the gradient, with momentum or Nesterov's where wanted; formulas in
 /// `docs/FORMULATION.md#nn-optimisers`.
-public final class Sgd implements Optimiser {
+public final class Sgd extends Optimiser {
 
     /// How steps are taken.
     ///
@@ -15,38 +15,14 @@ public final class Sgd implements Optimiser {
     /// @param nesterov whether the gradient is taken once more on top of the memory
     public record Settings(double learningRate, double momentum, boolean nesterov) {}
 
-    private final Parameters parameters;
     private final Settings settings;
     private final Store moves;
-    private double rate;
-    private long steps;
 
     /// Memory starts at 0.
     public Sgd(Parameters parameters, Settings settings) {
-        this.parameters = parameters;
+        super(parameters, settings.learningRate());
         this.settings = settings;
-        rate = settings.learningRate();
-        moves = parameters.backend().store(parameters.size());
-    }
-
-    @Override
-    public Parameters parameters() {
-        return parameters;
-    }
-
-    @Override
-    public void learningRate(double newRate) {
-        rate = newRate;
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void restoreSteps(long count) {
-        steps = count;
+        moves = memoryOf(parameters);
     }
 
     @Override
@@ -56,16 +32,13 @@ public final class Sgd implements Optimiser {
 
     /// The first memory is the first gradient itself, which a memory of 0 gives too.
     @Override
-    public void step(Store gradient) {
-        steps++;
-        Store values = parameters.values();
+    void move(Store values, Store gradient) {
         for (int i = 0; i < values.size(); i++) {
             double g = gradient.get(i);
             double move = settings.momentum() * moves.get(i) + g;
             moves.set(i, move);
             double taken = settings.nesterov() ? g + settings.momentum() * move : move;
-            values.set(i, values.get(i) - rate * taken);
+            values.set(i, values.get(i) - learningRate() * taken);
         }
-        parameters.changed();
     }
 }

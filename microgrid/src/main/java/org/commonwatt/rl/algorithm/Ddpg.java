@@ -23,13 +23,7 @@ public final class Ddpg implements AlgorithmProvider {
     /// @param noiseFrom standard deviation of exploration at first, where actions lie in −1 to 1
     /// @param noiseTo the same in the end
     /// @param noiseUntil share of the training after which it no longer falls
-    /// @param copies copies of the game that step together
-    /// @param iterationSteps steps of an iteration
-    /// @param warmupSteps steps with uniformly random actions before the first update
-    /// @param updateEvery steps between two rounds of updates
-    /// @param updates updates of a round
-    /// @param batch joint steps that an update learns from
-    /// @param memory joint steps that are kept
+    /// @param pace how learning takes turns with playing
     public record Settings(
             List<Integer> hidden,
             Activation activation,
@@ -45,13 +39,7 @@ public final class Ddpg implements AlgorithmProvider {
             double noiseFrom,
             double noiseTo,
             double noiseUntil,
-            int copies,
-            int iterationSteps,
-            int warmupSteps,
-            int updateEvery,
-            int updates,
-            int batch,
-            int memory) {
+            Pace pace) {
         public Settings {
             hidden = List.copyOf(hidden);
             Pace.share("gamma", gamma);
@@ -60,11 +48,6 @@ public final class Ddpg implements AlgorithmProvider {
                 throw new IllegalArgumentException(
                         "Noise must not be negative: %s, %s.".formatted(noiseFrom, noiseTo));
             }
-        }
-
-        Pace pace() {
-            return new Pace(
-                    copies, iterationSteps, warmupSteps, updateEvery, updates, batch, memory);
         }
     }
 
@@ -95,13 +78,7 @@ public final class Ddpg implements AlgorithmProvider {
                 0.1,
                 0.1,
                 1,
-                1,
-                1000,
-                1000,
-                1,
-                1,
-                256,
-                100_000);
+                new Pace(1, 1000, 1000, 1, 1, 256, 100_000));
     }
 
     @Override

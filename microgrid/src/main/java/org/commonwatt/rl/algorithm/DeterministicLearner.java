@@ -94,7 +94,7 @@ final class DeterministicLearner implements Learner {
     @Override
     public void explore(long steps, double[] actions, float[] coded) {
         double deviation = noise.at(steps, stage.setup().totalSteps());
-        boolean isWarm = steps >= settings.warmupSteps();
+        boolean isWarm = steps >= stage.pace().warmupSteps();
         int width = stage.spec().actionSize();
         for (int c = 0; c < stage.pace().copies(); c++) {
             for (int i = 0; i < stage.spec().agents().size(); i++) {

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Parameters as texts and back: what files and `--set key=value` give, checked against the
-/// components of an algorithm's record.
+/// components of an algorithm's record. A component that is a record itself stands for its own
+/// components, so that algorithms share what they have in common.
 public final class Hyperparameters {
     private Hyperparameters() {}
 
@@ -17,7 +18,12 @@ public final class Hyperparameters {
     public static Map<String, String> texts(Record parameters) {
         var texts = new LinkedHashMap<String, String>();
         for (RecordComponent component : parameters.getClass().getRecordComponents()) {
-            texts.put(component.getName(), text(value(component, parameters)));
+            Object value = value(component, parameters);
+            if (value instanceof Record part) {
+                texts.putAll(texts(part));
+            } else {
+                texts.put(component.getName(), text(value));
+            }
         }
         return texts;
     }
@@ -38,23 +44,29 @@ public final class Hyperparameters {
     /// @throws IllegalArgumentException for an unknown name (listing the known ones), a text that
     ///   is no value, or a value that the record refuses
     public static <R extends Record> R with(R parameters, Map<String, String> changes) {
-        RecordComponent[] components = parameters.getClass().getRecordComponents();
-        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> names = List.copyOf(texts(parameters).keySet());
         for (String name : changes.keySet()) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException(
                         "The parameter (%s) must be one of %s.".formatted(name, names));
             }
         }
+        return changed(parameters, changes);
+    }
+
+    private static <R extends Record> R changed(R parameters, Map<String, String> changes) {
+        RecordComponent[] components = parameters.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int k = 0; k < values.length; k++) {
+            String name = components[k].getName();
             types[k] = components[k].getType();
-            String change = changes.get(names.get(k));
+            Object value = value(components[k], parameters);
+            String change = changes.get(name);
             values[k] =
-                    change == null
-                            ? value(components[k], parameters)
-                            : parsed(names.get(k), types[k], change.strip());
+                    value instanceof Record part
+                            ? changed(part, changes)
+                            : change == null ? value : parsed(name, types[k], change.strip());
         }
         return made(parameters, types, values);
     }

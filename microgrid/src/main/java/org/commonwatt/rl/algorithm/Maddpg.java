@@ -35,13 +35,7 @@ public final class Maddpg implements AlgorithmProvider {
                 0.2,
                 0.05,
                 0.5,
-                8,
-                1000,
-                2000,
-                8,
-                1,
-                128,
-                100_000);
+                new Pace(8, 1000, 2000, 8, 1, 128, 100_000));
     }
 
     @Override

@@ -4,12 +4,13 @@ package org.commonwatt.rl.algorithm;
 ///
 /// @param copies copies of the game that step together
 /// @param iterationSteps steps of one iteration, all copies counted
-/// @param warmupSteps steps that are only played before the first update
+/// @param warmupSteps steps that are only played before the first update, uniformly at random where
+///   actions are numbers
 /// @param updateEvery steps between two rounds of updates
 /// @param updates updates of a round
-/// @param batch steps that an update learns from
-/// @param memory steps that are kept
-record Pace(
+/// @param batch joint steps that an update learns from
+/// @param memory joint steps that are kept
+public record Pace(
         int copies,
         int iterationSteps,
         int warmupSteps,
@@ -17,7 +18,8 @@ record Pace(
         int updates,
         int batch,
         int memory) {
-    Pace {
+    /// All must be at least 1, the warm-up at least 0.
+    public Pace {
         atLeast("copies", copies, 1);
         atLeast("iterationSteps", iterationSteps, 1);
         atLeast("warmupSteps", warmupSteps, 0);

@@ -28,13 +28,7 @@ public final class Vdn implements AlgorithmProvider {
     /// @param epsilonUntil share of the training after which it no longer falls
     /// @param targetTau share of the way that targets go
     /// @param targetEvery updates between two moves of the targets
-    /// @param copies copies of the game that step together
-    /// @param iterationSteps steps of an iteration
-    /// @param warmupSteps steps before the first update
-    /// @param updateEvery steps between two rounds of updates
-    /// @param updates updates of a round
-    /// @param batch joint steps that an update learns from
-    /// @param memory joint steps that are kept
+    /// @param pace how learning takes turns with playing
     public record Settings(
             List<Integer> hidden,
             Activation activation,
@@ -53,13 +47,7 @@ public final class Vdn implements AlgorithmProvider {
             double epsilonUntil,
             double targetTau,
             int targetEvery,
-            int copies,
-            int iterationSteps,
-            int warmupSteps,
-            int updateEvery,
-            int updates,
-            int batch,
-            int memory) {
+            Pace pace) {
         public Settings {
             hidden = List.copyOf(hidden);
             Pace.share("gamma", gamma);
@@ -91,23 +79,12 @@ public final class Vdn implements AlgorithmProvider {
                     0.5,
                     0.01,
                     1,
-                    8,
-                    1000,
-                    1000,
-                    8,
-                    1,
-                    128,
-                    100_000);
+                    new Pace(8, 1000, 1000, 8, 1, 128, 100_000));
         }
 
         /// Steps that are learnt from in one piece.
         int window() {
             return recurrent > 0 ? sequence : 1;
-        }
-
-        Pace pace() {
-            return new Pace(
-                    copies, iterationSteps, warmupSteps, updateEvery, updates, batch, memory);
         }
     }
 

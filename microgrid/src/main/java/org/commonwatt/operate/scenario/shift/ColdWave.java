@@ -6,24 +6,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// Cold air over everybody at once: heat pumps need more and yield less. Only communities with heat
 /// pumps feel it.
 public record ColdWave() implements ShiftFamily {
-    @Override
-    public String name() {
-        return "cold-wave";
-    }
+    private static final Scale SCALE = new Scale("cold-wave", "K", 5, 12);
 
     @Override
-    public String unit() {
-        return "K";
-    }
-
-    @Override
-    public double reference() {
-        return 5;
-    }
-
-    @Override
-    public double most() {
-        return 12;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -6,6 +6,9 @@ import org.commonwatt.operate.scenario.Scenario;
 /// More demand and less generation on the same day, as when everybody stays at home in bad weather:
 /// per unit of severity a quarter more demand and half the generation.
 public record DarkAndBusy() implements ShiftFamily {
+    private static final Scale SCALE =
+            new Scale("both", "times +25 % demand and −50 % generation", 1, 1.8);
+
     /// More demand per unit of severity.
     public static final double DEMAND = 0.25;
 
@@ -13,23 +16,8 @@ public record DarkAndBusy() implements ShiftFamily {
     public static final double GENERATION = 0.5;
 
     @Override
-    public String name() {
-        return "both";
-    }
-
-    @Override
-    public String unit() {
-        return "times +25 % demand and −50 % generation";
-    }
-
-    @Override
-    public double reference() {
-        return 1;
-    }
-
-    @Override
-    public double most() {
-        return 1.8;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -8,24 +8,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// The reference is the +25 % of `docs/FORMULATION.md#shifts`; half as much again is about what the
 /// busiest days of a home's year have over its mean day.
 public record DemandRise() implements ShiftFamily {
-    @Override
-    public String name() {
-        return "demand";
-    }
+    private static final Scale SCALE = new Scale("demand", "of the demand", 0.25, 0.75);
 
     @Override
-    public String unit() {
-        return "of the demand";
-    }
-
-    @Override
-    public double reference() {
-        return 0.25;
-    }
-
-    @Override
-    public double most() {
-        return 0.75;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

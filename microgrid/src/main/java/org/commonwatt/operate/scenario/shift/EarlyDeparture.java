@@ -11,24 +11,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// Vehicles that would leave in the span leave so many hours earlier, unannounced: what is said at
 /// the charger is the hour that was planned. A stay lasts one step at least.
 public record EarlyDeparture() implements ShiftFamily {
-    @Override
-    public String name() {
-        return "early-departure";
-    }
+    private static final Scale SCALE = new Scale("early-departure", "h earlier", 2, 5);
 
     @Override
-    public String unit() {
-        return "h earlier";
-    }
-
-    @Override
-    public double reference() {
-        return 2;
-    }
-
-    @Override
-    public double most() {
-        return 5;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override
@@ -38,6 +25,7 @@ public record EarlyDeparture() implements ShiftFamily {
 
     @Override
     public Scenario apply(Scenario scenario, Span span, double severity, RandomStream draw) {
+        Paths.require(this, scenario, span, severity);
         Paths.require(this, scenario, span, severity);
         int earlier = (int) Math.round(severity / scenario.axis().stepHours());
         Community old = scenario.community();

@@ -6,24 +6,11 @@ import org.commonwatt.operate.scenario.Scenario;
 /// Less generation: sun and wind of every member yield a share less. At most 90 %: under the
 /// thickest clouds a tenth of the clear sky's yield is left.
 public record GenerationLoss() implements ShiftFamily {
-    @Override
-    public String name() {
-        return "generation";
-    }
+    private static final Scale SCALE = new Scale("generation", "of the generation", 0.5, 0.9);
 
     @Override
-    public String unit() {
-        return "of the generation";
-    }
-
-    @Override
-    public double reference() {
-        return 0.5;
-    }
-
-    @Override
-    public double most() {
-        return 0.9;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.commonwatt.operate.scenario.Scenario;
 /// @param warnedShare share that is announced, [0, 1]
 /// @param warningHours how long before, ≥ 0
 public record GridOutage(double warnedShare, double warningHours) implements ShiftFamily {
+    private static final Scale SCALE = new Scale("outage", "h", 6, 24);
+
     public GridOutage {
         if (!(warnedShare >= 0 && warnedShare <= 1) || !(warningHours >= 0)) {
             throw new IllegalArgumentException(
@@ -42,23 +44,8 @@ public record GridOutage(double warnedShare, double warningHours) implements Shi
     }
 
     @Override
-    public String name() {
-        return "outage";
-    }
-
-    @Override
-    public String unit() {
-        return "h";
-    }
-
-    @Override
-    public double reference() {
-        return 6;
-    }
-
-    @Override
-    public double most() {
-        return 24;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -12,29 +12,15 @@ import org.commonwatt.operate.scenario.Scenario;
 /// degree as in Santamouris et al., *On the impact of urban heat island and global warming on the
 /// power demand and electricity consumption of buildings*, 2015 (0.5 to 8.5 %).
 public record HeatWave() implements ShiftFamily {
+    private static final Scale SCALE = new Scale("heat-wave", "K", 5, 12);
     private static final double DEMAND_PER_KELVIN = 0.03;
     private static final double SUN_PER_KELVIN = 0.004;
     private static final int NOON = 12;
     private static final int EVENING = 22;
 
     @Override
-    public String name() {
-        return "heat-wave";
-    }
-
-    @Override
-    public String unit() {
-        return "K";
-    }
-
-    @Override
-    public double reference() {
-        return 5;
-    }
-
-    @Override
-    public double most() {
-        return 12;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -7,26 +7,12 @@ import org.commonwatt.operate.scenario.Scenario;
 /// member's import price is higher by a multiple of its mean price. It is published a day ahead
 /// like any other price; what is paid for exports stays.
 public record PriceSpike() implements ShiftFamily {
+    private static final Scale SCALE = new Scale("price-spike", "mean prices more", 2, 9);
     private static final double HOURS = 4;
 
     @Override
-    public String name() {
-        return "price-spike";
-    }
-
-    @Override
-    public String unit() {
-        return "mean prices more";
-    }
-
-    @Override
-    public double reference() {
-        return 2;
-    }
-
-    @Override
-    public double most() {
-        return 9;
+    public Scale scale() {
+        return SCALE;
     }
 
     @Override

@@ -10,17 +10,44 @@ import org.commonwatt.operate.scenario.Scenario;
 /// same for the same stream and draws nothing that depends on the number of members. Severity 0
 /// changes nothing. Families are immutable.
 public interface ShiftFamily {
-    /// Name in tables and mixes, such as `price-spike`.
-    String name();
+    /// What it is called, and how its severities are measured.
+    ///
+    /// @param name in tables and mixes, such as `price-spike`
+    /// @param unit of severities, such as `h`
+    /// @param reference severity whose transport cost is 1, > 0: the same for every community
+    /// @param most greatest plausible severity, ≥ `reference`
+    record Scale(String name, String unit, double reference, double most) {
+        public Scale {
+            if (!(reference > 0 && most >= reference && most < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "The reference of %s must be above 0 and at most its greatest severity: %s, %s."
+                                .formatted(name, reference, most));
+            }
+        }
+    }
 
-    /// Unit of severities, such as `h`.
-    String unit();
+    /// The same for every scenario.
+    Scale scale();
 
-    /// Severity whose transport cost is 1, > 0: the same for every community.
-    double reference();
+    /// Name of its [#scale()].
+    default String name() {
+        return scale().name();
+    }
 
-    /// Greatest plausible severity, ≥ [#reference()].
-    double most();
+    /// Unit of its [#scale()].
+    default String unit() {
+        return scale().unit();
+    }
+
+    /// Reference of its [#scale()].
+    default double reference() {
+        return scale().reference();
+    }
+
+    /// Greatest severity of its [#scale()].
+    default double most() {
+        return scale().most();
+    }
 
     /// Whether a scenario can feel it at all.
     boolean affects(Scenario scenario);

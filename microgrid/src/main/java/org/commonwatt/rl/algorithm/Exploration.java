@@ -71,10 +71,12 @@ final class Exploration {
         throw refusal(word);
     }
 
+    /// Only the game knows which names there are, so the hint takes the one that was written.
     private static IllegalArgumentException refusal(String word) {
+        String written = word.substring(0, (word + ":").indexOf(':'));
         return new IllegalArgumentException(
-                "The parameter deviations must be name:start:end, numbers from -10 to 10: %s.\nMaybe heat:0:-2 storage:-1:-3."
-                        .formatted(word));
+                "The parameter deviations must be name:start:end, numbers from -%1$.0f to %1$.0f: %2$s.\nMaybe %3$s:0:-2."
+                        .formatted(MOST, word, written.isEmpty() ? "name" : written));
     }
 
     /// Sets the deviations of all actors to where their lines are.

@@ -23,6 +23,7 @@ import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.kernel.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -248,16 +249,16 @@ final class ProximalTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"heat", "heat:0", "heat:0:x", "heat:0:-11", ":0:0"})
-    void parameters_deviationsThatAreNoLines_areRefused(String text) {
+    @CsvSource({"heat, heat", "heat:0, heat", "heat:0:x, heat", "heat:0:-11, heat", ":0:0, name"})
+    void parameters_deviationsThatAreNoLines_areRefused(String text, String hinted) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
                                 Hyperparameters.with(
                                         ProximalParameters.usual(), Map.of("deviations", text)))
-                .withMessageContaining(
-                        "must be name:start:end, numbers from -10 to 10: %s.\nMaybe "
-                                .formatted(text));
+                .withMessage(
+                        "The parameter deviations must be name:start:end, numbers from -10 to 10: %s.\nMaybe %s:0:-2."
+                                .formatted(text, hinted));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Equipment;
 import org.commonwatt.grid.Ev;
@@ -22,6 +23,9 @@ import org.commonwatt.operate.simulation.Runs;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RulePolicyTest extends PolicyContract {
     private static final Battery LOSSLESS = new Battery(10, 5, 5, 1, 1, 0, 1, 0, 0, 0.5, null);
@@ -156,58 +160,50 @@ class RulePolicyTest extends PolicyContract {
         assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
     }
 
-    @Test
-    void generator_inAnOutage_servesBeforeWhatIsStored() {
-        // 5 kWh are needed each hour and 5 are stored. The generator gives 4 · 59/60 in the hour in
-        // which it starts, then 4; the battery the rest: 16/15, 1 and 1. Had it waited for the
-        // battery to be empty, 1 kWh would be missing in the second hour.
-        RunResult result =
-                run(
-                        new ScenarioFixture()
-                                .mechanism("mid-market-rate")
-                                .outages(true, new Outage(0, 3, 0))
-                                .member(
-                                        Participant.home("a").withBattery(LOSSLESS),
-                                        every(5, 4),
-                                        every(0, 4))
-                                .member(
-                                        Participant.home("b")
-                                                .withEquipment(
-                                                        Equipment.NONE.withGenset(
-                                                                Genset.diesel(4, 0.5))),
-                                        every(0, 4),
-                                        every(0, 4)));
-        assertThat(result.trace().value(Column.GENSET_KWH, 0)).isCloseTo(59 / 15.0, within(1e-12));
-        assertThat(result.trace().value(Column.GENSET_KWH, 1)).isCloseTo(4.0, within(1e-12));
-        assertThat(result.trace().value(Column.STORED_KWH, 2)).isCloseTo(29 / 15.0, within(1e-9));
-        assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
-        assertThat(result.trace().value(Column.GENSET_KWH, 3)).isZero();
+    static Stream<Arguments> outagesWithAGenerator() {
+        return Stream.of(
+                // Five an hour: it gives 4 · 59/60 in the hour in which it starts, then 4. Had it
+                // waited for the battery to be empty, 1 kWh would be missing in the second hour.
+                Arguments.of(5.0, new double[] {59 / 15.0, 4, 4}),
+                // Half a kWh an hour: what is stored lasts ten hours. After four of them 3 kWh are
+                // left, which last six; after five 2.5: it starts, at its least of 30 % of 4 kW.
+                Arguments.of(0.5, new double[] {0, 0, 0, 0, 0, 1.2}));
     }
 
-    @Test
-    void generator_inAnOutage_restsWhileWhatIsStoredWouldLastSixHours() {
-        // Half a kWh is needed each hour and 5 are stored: enough for ten hours. After four of them
-        // 3 are left, which last six; after five 2.5, still five hours.
+    /// 5 kWh are stored when the outage begins; what the generator does not give, the battery does.
+    @ParameterizedTest
+    @MethodSource("outagesWithAGenerator")
+    void generator_inAnOutage_restsOnlyWhileWhatIsStoredLastsSixHours(
+            double neededKwh, double[] generatedKwh) {
+        int hours = generatedKwh.length;
         RunResult result =
                 run(
                         new ScenarioFixture()
                                 .mechanism("mid-market-rate")
-                                .outages(true, new Outage(0, 8, 0))
+                                .outages(true, new Outage(0, hours, 0))
                                 .member(
                                         Participant.home("a").withBattery(LOSSLESS),
-                                        every(0.5, 8),
-                                        every(0, 8))
+                                        every(neededKwh, hours + 1),
+                                        every(0, hours + 1))
                                 .member(
                                         Participant.home("b")
                                                 .withEquipment(
                                                         Equipment.NONE.withGenset(
                                                                 Genset.diesel(4, 0.5))),
-                                        every(0, 8),
-                                        every(0, 8)));
-        for (int hour = 0; hour < 5; hour++) {
-            assertThat(result.trace().value(Column.GENSET_KWH, hour)).as("hour %d", hour).isZero();
+                                        every(0, hours + 1),
+                                        every(0, hours + 1)));
+        double storedKwh = 5;
+        for (int hour = 0; hour < hours; hour++) {
+            storedKwh += generatedKwh[hour] - neededKwh;
+            assertThat(result.trace().value(Column.GENSET_KWH, hour))
+                    .as("hour %d", hour)
+                    .isCloseTo(generatedKwh[hour], within(1e-12));
+            assertThat(result.trace().value(Column.STORED_KWH, hour))
+                    .as("hour %d", hour)
+                    .isCloseTo(storedKwh, within(1e-9));
         }
-        assertThat(result.trace().value(Column.GENSET_KWH, 5)).isPositive();
+        assertThat(result.trace().sum(Column.UNSERVED_KWH)).isZero();
+        assertThat(result.trace().value(Column.GENSET_KWH, hours)).isZero();
     }
 
     @Test

@@ -125,10 +125,12 @@ final class PolicyStudyTest {
         assertThat(why.isFaithful()).isTrue();
     }
 
+    /// Of twenty days the tree sees fifteen, enough to tell most of what the rule asks for on the
+    /// other five (R² 0.53 and more); of eight days it would learn chance.
     @Test
     void explain_theRule_addsUpAndTellsHowFaithfulItsTreeIs() {
         for (long seed = 1; seed < 4; seed++) {
-            Scenario scenario = ScenarioFixture.random(seed, 4, 192, "mid-market-rate");
+            Scenario scenario = ScenarioFixture.random(seed, 4, 480, "mid-market-rate");
             RunAccounts run =
                     new Replay(scenario).of(Policies.of("rule", scenario, 1), Replay.Witness.NONE);
             PolicyExplanation why =
@@ -139,9 +141,8 @@ final class PolicyStudyTest {
                                     OptionalInt.empty(),
                                     run.stateHash());
             assertThat(why.checks()).as("seed %d: %s", seed, why).allMatch(Check::holds);
-            assertThat(why.tree().heldOutSteps()).isEqualTo(48);
-            // Below 0 where the mean would have said more: a tree of other days may be that bad.
-            assertThat(why.tree().heldOutR2()).as("seed %d", seed).isBetween(-1.0, 1.0);
+            assertThat(why.tree().heldOutSteps()).isEqualTo(120);
+            assertThat(why.tree().heldOutR2()).as("seed %d", seed).isBetween(0.45, 1.0);
         }
     }
 }

@@ -19,11 +19,8 @@ final class ContrastTest {
     private static ContrastExplanation explain(
             Scenario scenario, String policy, Question question) {
         RunAccounts run =
-                new Replay(scenario).of(Policies.of(policy, scenario, 1), Replay.Witness.NONE);
-        return new Contrast(
-                        new Replay(scenario),
-                        () -> Policies.of(policy, scenario, 1),
-                        HighsSolver::new)
+                Replay.of(scenario, Policies.of(policy, scenario, 1), Replay.Witness.NONE);
+        return new Contrast(scenario, () -> Policies.of(policy, scenario, 1), HighsSolver::new)
                 .explain(question, run.stateHash());
     }
 
@@ -99,10 +96,7 @@ final class ContrastTest {
     void checks_ofAnotherRun_fail() {
         Scenario scenario = ScenarioFixture.random(3, 2, 24, "none");
         ContrastExplanation why =
-                new Contrast(
-                                new Replay(scenario),
-                                () -> Policies.of("none", scenario, 1),
-                                HighsSolver::new)
+                new Contrast(scenario, () -> Policies.of("none", scenario, 1), HighsSolver::new)
                         .explain(new Question(3, 2, Lever.STORAGE, 1), 42L);
         assertThat(why.isFaithful()).isFalse();
     }

@@ -47,6 +47,15 @@ public final class Coalition {
         return members;
     }
 
+    /// 1 for each of its members, 0 for the others, `[members]`.
+    public static double[] parts(long coalition, int members) {
+        double[] parts = new double[members];
+        for (int i = 0; i < members; i++) {
+            parts[i] = contains(coalition, i) ? 1 : 0;
+        }
+        return parts;
+    }
+
     /// Σ_{i∈S} amount_i.
     public static double sum(long coalition, double[] amounts) {
         double sum = 0.0;

@@ -108,6 +108,25 @@ final class Claims {
         }
     }
 
+    /// Sets the bounds of members who bring a part each.
+    void apply(double[] parts, Bounds bounds) {
+        for (int[] claims : ownClaims) {
+            for (int c : claims) {
+                double part = parts[members[c]];
+                bounds.set(targets[c], part(lower[c], part), part(upper[c], part));
+            }
+        }
+        for (int[] claims : commonClaims) {
+            double low = 0.0;
+            double high = 0.0;
+            for (int c : claims) {
+                low += part(lower[c], parts[members[c]]);
+                high += part(upper[c], parts[members[c]]);
+            }
+            bounds.set(targets[claims[0]], low, high);
+        }
+    }
+
     /// Sets the bounds of all members together, however many there are.
     void applyAll(Bounds bounds) {
         for (int[] claims : ownClaims) {
@@ -134,5 +153,9 @@ final class Claims {
 
     private static double part(double bound, boolean present) {
         return present || Double.isInfinite(bound) ? bound : 0.0;
+    }
+
+    private static double part(double bound, double part) {
+        return Double.isInfinite(bound) ? bound : part * bound;
     }
 }

@@ -9,9 +9,6 @@ import org.commonwatt.equity.sharing.CoalitionCosts;
 import org.commonwatt.equity.sharing.Workers;
 import org.commonwatt.operate.dispatch.DispatchMember;
 import org.commonwatt.operate.dispatch.DispatchProblem;
-import org.commonwatt.optim.Limits;
-import org.commonwatt.optim.Session;
-import org.commonwatt.optim.SolveResult;
 import org.commonwatt.optim.Solver;
 
 /// What coalitions of a community would pay for their best plan of a window. Each opening keeps one
@@ -61,7 +58,7 @@ public record CommunityCosts(Players players, double peakPricePerKw, Solver solv
 
     @Override
     public CoalitionCost open() {
-        return new Warm(pool().owned, solver);
+        return live();
     }
 
     /// What each member would pay alone, with its part of the common assets; infinite where it
@@ -86,40 +83,11 @@ public record CommunityCosts(Players players, double peakPricePerKw, Solver solv
         return alone;
     }
 
-    PoolModel pool() {
-        return PoolModel.of(players, peakPricePerKw);
+    LiveCost live() {
+        return new LiveCost(pool().owned, solver);
     }
 
-    /// One live model.
-    private static final class Warm implements CoalitionCost {
-        private final OwnedModel owned;
-        private final Session session;
-
-        Warm(OwnedModel owned, Solver solver) {
-            this.owned = owned;
-            session = solver.open(owned.model());
-        }
-
-        @Override
-        public double of(long coalition) {
-            if (coalition == 0) {
-                return 0.0;
-            }
-            owned.setMembers(coalition);
-            return switch (session.solve(Limits.NONE)) {
-                case SolveResult.Optimal optimal -> optimal.plan().objective();
-                case SolveResult.Infeasible _ -> Double.POSITIVE_INFINITY;
-                case SolveResult.Feasible _,
-                        SolveResult.LimitWithoutPlan _,
-                        SolveResult.Unbounded _,
-                        SolveResult.Failed _ ->
-                        Double.NaN;
-            };
-        }
-
-        @Override
-        public void close() {
-            session.close();
-        }
+    PoolModel pool() {
+        return PoolModel.of(players, peakPricePerKw);
     }
 }

@@ -21,18 +21,8 @@ public record DualPrices(double cost, double[] shares, double[] pricesPerKwh, do
     }
 
     static DualPrices split(PoolModel pool, Plan plan, Players players) {
-        double[] shares = new double[players.count()];
         Plan.Prices prices = plan.prices();
-        pool.owned
-                .rows()
-                .forEach(
-                        (row, i, lower, upper) ->
-                                shares[i] += worth(prices.duals()[row], lower, upper));
-        pool.owned
-                .columns()
-                .forEach(
-                        (column, i, lower, upper) ->
-                                shares[i] += worth(prices.reducedCosts()[column], lower, upper));
+        double[] shares = worths(pool.owned, prices);
         double sum = 0;
         for (double share : shares) {
             sum += share;
@@ -45,10 +35,27 @@ public record DualPrices(double cost, double[] shares, double[] pricesPerKwh, do
         return new DualPrices(plan.objective(), shares, perKwh, sum - plan.objective());
     }
 
-    /// A positive derivative belongs to the lower bound, a negative one to the upper.
+    /// What each member brings to a model, present or not, at the derivatives of one of its plans,
+    /// `[n]`.
+    static double[] worths(OwnedModel owned, Plan.Prices prices) {
+        double[] worths = new double[owned.members()];
+        owned.rows()
+                .forEach(
+                        (row, i, lower, upper) ->
+                                worths[i] += worth(prices.duals()[row], lower, upper));
+        owned.columns()
+                .forEach(
+                        (column, i, lower, upper) ->
+                                worths[i] += worth(prices.reducedCosts()[column], lower, upper));
+        return worths;
+    }
+
+    /// A positive derivative belongs to the lower bound, a negative one to the upper. One of a
+    /// bound that is not there is rounding.
     private static double worth(double derivative, double lower, double upper) {
-        return Math.abs(derivative) < NO_PRICE
+        double bound = derivative > 0 ? lower : upper;
+        return Math.abs(derivative) < NO_PRICE || Double.isInfinite(bound)
                 ? 0.0
-                : derivative * (derivative > 0 ? lower : upper);
+                : derivative * bound;
     }
 }

@@ -1,12 +1,12 @@
 package org.commonwatt.operate.dispatch.coalition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonwatt.equity.sharing.Coalition;
-import org.commonwatt.equity.sharing.CoalitionCost;
 import org.commonwatt.equity.sharing.CoalitionSearch;
 import org.commonwatt.optim.Limits;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Finds coalitions that are served badly among more than can be looked at.
 ///
 /// 1. Coalitions met before are judged anew, which costs nothing. 2. From the worst of them members
-///    come and go one at a time, by warm solves, as long as that makes it worse. 3. Where nothing
-///    above the level was found, a programme with whole numbers looks for the worst of all, and its
-///    bound says what no coalition exceeds.
+///    come and go one at a time, by warm solves, as long as that makes it worse; coalitions that
+///    the prices of plans met before rule out are not solved. 3. Where nothing above the level was
+///    found, a search tree looks for the worst of all, and its bound says what no coalition
+///    exceeds.
 ///
 /// Belongs to the thread that made it, and must be closed.
 public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
@@ -28,11 +29,19 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
     private final double[] alone;
     private final Limits limits;
     private final Map<Long, Double> values = new LinkedHashMap<>();
+    private final PriceCuts cuts = new PriceCuts();
+    private final double size;
 
     /// Opened when first needed.
-    private @Nullable CoalitionCost cost;
+    private @Nullable LiveCost cost;
 
-    private @Nullable ExcessProgramme programme;
+    private final ExcessProgramme programme;
+
+    /// The last proof: who audits shares asks again what who found them asked last.
+    private @Nullable Proof proof;
+
+    @SuppressWarnings("ArrayRecordComponent") // Its own copy; compared by content only.
+    private record Proof(double[] shares, Answer answer) {}
 
     /// @param costs of coalitions of at least two members
     /// @param alone cost of each member alone
@@ -42,6 +51,23 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         this.limits = limits;
         this.alone = alone.clone();
         members = costs.members();
+        double largest = 1.0;
+        for (double one : alone) {
+            largest = Math.max(largest, Math.abs(one));
+        }
+        size = largest;
+        programme = new ExcessProgramme(members, cuts, costs.solver());
+    }
+
+    private LiveCost cost() {
+        if (cost == null) {
+            cost = costs.live();
+        }
+        return cost;
+    }
+
+    private ExcessTree tree() {
+        return new ExcessTree(programme, cuts, cost(), limits.relativeGap() * size, limits.nodes());
     }
 
     private void begin() {
@@ -54,19 +80,11 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         }
     }
 
-    private ExcessProgramme programme() {
-        if (programme == null) {
-            double size = 1.0;
-            for (double one : alone) {
-                size = Math.max(size, Math.abs(one));
-            }
-            programme = new ExcessProgramme(costs.pool().owned, size, costs.solver());
-        }
-        return programme;
-    }
-
     @Override
     public Answer largest(double[] shares, double level) {
+        if (proof != null && Arrays.equals(proof.shares, shares)) {
+            return proof.answer;
+        }
         climb(shares);
         List<Excess> known = known(shares);
         if (known.getFirst().excess() > level + NEGLIGIBLE) {
@@ -76,13 +94,31 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         for (int i = 0; i < members; i++) {
             worth[i] = alone[i] - shares[i];
         }
-        ExcessProgramme.Found found = programme().solve(worth, limits);
-        if (found.coalition() != 0) {
-            value(found.coalition());
-            climb(shares);
-        }
+        double bound =
+                tree().bound(
+                                worth,
+                                known.getFirst().excess(),
+                                level + NEGLIGIBLE,
+                                coalition -> met(coalition, shares));
         known = known(shares);
-        return new Answer(known, Math.max(found.bound(), known.getFirst().excess()));
+        double first = known.getFirst().excess();
+        if (first > level + NEGLIGIBLE) {
+            return new Answer(known, Double.POSITIVE_INFINITY);
+        }
+        proof = new Proof(shares.clone(), new Answer(known, Math.max(bound, first)));
+        return proof.answer;
+    }
+
+    private double met(long coalition, double[] shares) {
+        if (isProper(coalition)) {
+            value(coalition);
+        }
+        climb(shares);
+        return known(shares).getFirst().excess();
+    }
+
+    private boolean isProper(long coalition) {
+        return coalition != 0 && coalition != Coalition.grand(members);
     }
 
     @Override
@@ -103,7 +139,11 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
                 improved = false;
                 for (int i = 0; i < members; i++) {
                     long other = best ^ 1L << i;
-                    if (other == 0 || other == Coalition.grand(members)) {
+                    if (!isProper(other)) {
+                        continue;
+                    }
+                    double paid = Coalition.sum(other, alone) - Coalition.sum(other, shares);
+                    if (cuts.costsAtLeast(other, paid - excess - NEGLIGIBLE)) {
                         continue;
                     }
                     double otherExcess = value(other) - Coalition.sum(other, shares);
@@ -139,12 +179,19 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         double value = 0.0;
         if (Coalition.size(coalition) > 1) {
             if (cost == null) {
-                cost = costs.open();
+                cost = costs.live();
             }
-            value = Coalition.sum(coalition, alone) - cost.of(coalition);
+            double paid = cost.of(coalition);
+            value = Coalition.sum(coalition, alone) - paid;
+            double[] bills = cost.atPrices();
+            if (bills != null) {
+                cuts.learn(Coalition.parts(coalition, members), paid, bills);
+            }
         }
-        // A coalition that cannot live on its own, or whose cost is unknown, leaves nothing.
-        value = Double.isFinite(value) ? value : Double.NEGATIVE_INFINITY;
+        if (!Double.isFinite(value)) {
+            // A coalition that cannot live on its own, or whose cost is unknown, leaves nothing.
+            value = Double.NEGATIVE_INFINITY;
+        }
         values.put(coalition, value);
         return value;
     }
@@ -154,8 +201,6 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         if (cost != null) {
             cost.close();
         }
-        if (programme != null) {
-            programme.close();
-        }
+        programme.close();
     }
 }

@@ -14,6 +14,10 @@ final class OwnedModel {
     private final Claims rows = new Claims();
     private final double[][] ownership;
     private long present;
+
+    /// Whether `present` does not say what the bounds are.
+    private boolean inParts;
+
     private boolean sealed;
 
     /// @param members how many
@@ -108,9 +112,19 @@ final class OwnedModel {
                     "Coalitions are written for up to %d members: %d"
                             .formatted(Coalition.MOST_MEMBERS, members));
         }
-        long changed = present ^ coalition;
+        long changed = inParts ? Coalition.grand(members) : present ^ coalition;
+        inParts = false;
         columns.apply(coalition, changed, model::setColumnBounds);
         rows.apply(coalition, changed, model::setRowBounds);
         present = coalition;
+    }
+
+    /// Says which part of what it has each member brings.
+    ///
+    /// @param parts 0 … 1, `[n]`
+    void setParts(double[] parts) {
+        columns.apply(parts, model::setColumnBounds);
+        rows.apply(parts, model::setRowBounds);
+        inParts = true;
     }
 }

@@ -74,8 +74,10 @@ final class AreaRun {
                     new AreaRunner(policies, Clock.systemUTC()).run(area, settings, progress);
             if (!outcome.complete()) {
                 err.printf(
-                        "Interrupted: %s keeps the communities that had finished.%n",
-                        outcome.folder());
+                        "Interrupted: %s keeps what had finished. To go on: %s --out %s --resume%n",
+                        outcome.folder(),
+                        settings.command(),
+                        ShellWords.quoted(outcome.folder().toString()));
                 return Interruption.EXIT_CODE;
             }
             tell(area, outcome);

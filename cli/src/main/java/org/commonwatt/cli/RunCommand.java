@@ -121,11 +121,6 @@ final class RunCommand implements Callable<Integer> {
         OptionalLong drawn = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
         OptionalInt first = days == null ? OptionalInt.empty() : OptionalInt.of(days);
         if (AreaReader.isArea(scenario)) {
-            if (resume) {
-                throw bad(
-                        "--resume goes on with runs of one community: %s is an area."
-                                .formatted(scenario));
-            }
             return new AreaRun(out(), err(), output)
                     .run(scenario, drawn, first, this::settings, this::policy);
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.commonwatt.experiments.report.SharingPage;
@@ -52,7 +51,8 @@ final class ShareCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             defaultValue = "village",
             description =
-                    "YAML file, folder with a scenario.yaml, or a bundled name (${DEFAULT-VALUE}).")
+                    "YAML file, folder with a scenario.yaml or of a run, or a bundled name"
+                            + " (${DEFAULT-VALUE}).")
     private String scenario;
 
     @Option(
@@ -130,10 +130,8 @@ final class ShareCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         ScenarioReading reading =
-                ScenarioSource.open(
-                        scenario,
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        OptionalInt.empty());
+                ScenarioSource.openOfRun(
+                        scenario, seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         return ScenarioOpening.open(reading, err(), output, this::share);
     }
 

@@ -22,6 +22,7 @@ public final class BehaviourSearch {
 
     private static final int MOST_REFINEMENTS = 6;
 
+    private final Replay run;
     private final Scenario scenario;
     private final Function<Scenario, Policy> policies;
     private final int participant;
@@ -35,12 +36,13 @@ public final class BehaviourSearch {
     /// @param wanted what should be saved, currency over the run
     /// @param keepsDecisions whether those policies repeat what was decided in the run
     public BehaviourSearch(
-            Scenario scenario,
+            Replay run,
             Function<Scenario, Policy> policies,
             int participant,
             double wanted,
             boolean keepsDecisions) {
-        this.scenario = scenario;
+        this.run = run;
+        scenario = run.scenario();
         this.policies = policies;
         this.participant = participant;
         this.wanted = wanted;
@@ -53,7 +55,7 @@ public final class BehaviourSearch {
     public CounterfactualExplanation search(long expectedHash) {
         var worth = new HourlyWorth(participant);
         Policy policy = policies.apply(scenario);
-        RunAccounts base = Replay.of(scenario, policy, worth);
+        RunAccounts base = run.of(policy, worth);
         before = owed(base);
         List<Option> options = new ArrayList<>();
         smallest(shifts(worth), options);
@@ -146,7 +148,7 @@ public final class BehaviourSearch {
 
     private double saving(Behaviour behaviour) {
         Scenario other = behaviour.applyTo(scenario);
-        double owed = owed(Replay.of(other, policies.apply(other), Replay.Witness.NONE));
+        double owed = owed(run.in(other).of(policies.apply(other), Replay.Witness.NONE));
         plays++;
         double saving = before - owed;
         if (saving > most.saving()) {

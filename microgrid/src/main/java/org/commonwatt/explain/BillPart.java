@@ -20,6 +20,8 @@ public enum BillPart {
     POOL_SALE,
     /// What the community bought the day before, in place of the retailer's price.
     DAY_AHEAD,
+    /// What the utility adds where all its communities together take much.
+    COMMON_LOAD,
     /// Where the meter showed something else than firm trades.
     IMBALANCE,
     /// Fuel of the own generator.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Plays a run twice, the second time with another action of one device in one step
 /// (`docs/FORMULATION.md#explain-action`).
 public final class Contrast {
+    private final Replay run;
     private final Scenario scenario;
     private final Supplier<Policy> done;
     private final Supplier<Policy> deciding;
@@ -33,8 +34,8 @@ public final class Contrast {
 
     /// @param policies makes a fresh policy for one copy of the scenario
     /// @param solver makes what finds the plans
-    public Contrast(Scenario scenario, Supplier<Policy> policies, Supplier<Solver> solver) {
-        this(scenario, policies, policies, solver);
+    public Contrast(Replay run, Supplier<Policy> policies, Supplier<Solver> solver) {
+        this(run, policies, policies, solver);
     }
 
     /// The same where what the policy did is known.
@@ -43,11 +44,9 @@ public final class Contrast {
     /// @param deciding makes one that decides anew after the question's step
     /// @param solver makes what finds the plans
     public Contrast(
-            Scenario scenario,
-            Supplier<Policy> done,
-            Supplier<Policy> deciding,
-            Supplier<Solver> solver) {
-        this.scenario = scenario;
+            Replay run, Supplier<Policy> done, Supplier<Policy> deciding, Supplier<Solver> solver) {
+        this.run = run;
+        scenario = run.scenario();
         this.done = done;
         this.deciding = deciding;
         this.solver = solver;
@@ -75,11 +74,11 @@ public final class Contrast {
 
     private @Nullable Plans plans(
             Question question, Policy policy, double didKwh, double insteadKwh) {
-        Simulation run = Replay.until(scenario, policy, question.step(), Replay.Witness.NONE);
-        Observations seen = run.observe();
+        Simulation before = run.until(policy, question.step(), Replay.Witness.NONE);
+        Observations seen = before.observe();
         ForcedWindow window =
                 ForcedWindow.of(
-                        scenario,
+                        run,
                         question.step(),
                         PlannedPolicy.state(seen, 0),
                         question.participant(),
@@ -115,7 +114,7 @@ public final class Contrast {
         Played(Question question, double forced, Policy policy) {
             this.question = question;
             asked = forced;
-            accounts = Replay.of(scenario, policy, this);
+            accounts = run.of(policy, this);
         }
 
         Act act() {

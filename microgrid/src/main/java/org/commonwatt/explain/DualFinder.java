@@ -96,7 +96,7 @@ final class DualFinder {
     /// What devices hold there under the plans that made the prices.
     private WindowState state(int first) {
         PlannedPolicy planner = Planners.oracle(pooled, solver, 1);
-        Simulation run = Replay.until(pooled, planner, first, Replay.Witness.NONE);
+        Simulation run = new Replay(pooled).until(planner, first, Replay.Witness.NONE);
         return PlannedPolicy.state(run.observe(), 0);
     }
 

@@ -19,6 +19,7 @@ import org.commonwatt.operate.dispatch.WelfareObjective;
 import org.commonwatt.operate.dispatch.WindowState;
 import org.commonwatt.operate.dispatch.WindowTerms;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.UtilityBill;
 import org.commonwatt.optim.Limits;
 import org.commonwatt.optim.Solver;
 
@@ -45,20 +46,20 @@ final class ForcedWindow {
 
     /// The day from a step on, or what is left of the run.
     static ForcedWindow of(
-            Scenario scenario,
-            int step,
-            WindowState state,
-            int participant,
-            Lever lever,
-            Solver solver) {
+            Replay run, int step, WindowState state, int participant, Lever lever, Solver solver) {
+        Scenario scenario = run.scenario();
         int day = (int) Math.round(24 / scenario.axis().stepHours());
         int steps = Math.min(day, scenario.axis().steps() - step);
         boolean ends = step + steps == scenario.axis().steps();
         var window = new ScenarioWindow(scenario);
         double worth = window.meanRetailPricePerKwh(0, scenario.axis().steps());
         var terms = new WindowTerms(step, steps, true, 0, new WindowTerms.Ends(ends, worth));
-        DispatchProblem problem =
-                window.problem(terms, state, Outlook.perfect(scenario, step, steps));
+        Outlook outlook = Outlook.perfect(scenario, step, steps);
+        UtilityBill charges = run.charges();
+        for (int lead = 0; charges != null && lead < steps; lead++) {
+            outlook.surchargePerKwh[lead] = charges.surchargePerKwh(step + lead);
+        }
+        DispatchProblem problem = window.problem(terms, state, outlook);
         boolean alike = scenario.tariffs().stream().distinct().count() == 1;
         return new ForcedWindow(problem, participant, lever, alike, solver);
     }

@@ -68,26 +68,28 @@ public record HardDaysExplanation(
     /// @param policies makes a fresh policy of a name for a scenario
     /// @param expectedHash final state of the run that is explained
     public static HardDaysExplanation of(
-            Scenario scenario,
+            Replay run,
             List<String> names,
             BiFunction<String, Scenario, Policy> policies,
             long expectedHash) {
+        Scenario scenario = run.scenario();
         String policy = names.get(0);
         String against = names.get(1);
         var own = new SocByHour();
-        RunAccounts nominal = Replay.of(scenario, policies.apply(policy, scenario), own);
+        RunAccounts nominal = run.of(policies.apply(policy, scenario), own);
         var other = new SocByHour();
-        RunAccounts otherNominal = Replay.of(scenario, policies.apply(against, scenario), other);
+        RunAccounts otherNominal = run.of(policies.apply(against, scenario), other);
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(ShiftGrid.NOMINAL, nominal.systemCost(), otherNominal.systemCost()));
         for (ShiftGrid.Cell cell : ShiftGrid.of(scenario).cells()) {
             if (!cell.shifts().isEmpty()) {
                 Scenario struck = struck(scenario, cell.shifts());
+                Replay again = run.in(struck);
                 cells.add(
                         new Cell(
                                 cell.name(),
-                                cost(struck, policies.apply(policy, struck)),
-                                cost(struck, policies.apply(against, struck))));
+                                cost(again, policies.apply(policy, struck)),
+                                cost(again, policies.apply(against, struck))));
             }
         }
         return new HardDaysExplanation(
@@ -112,8 +114,8 @@ public record HardDaysExplanation(
         return struck;
     }
 
-    private static double cost(Scenario scenario, Policy policy) {
-        return Replay.of(scenario, policy, Replay.Witness.NONE).systemCost();
+    private static double cost(Replay run, Policy policy) {
+        return run.of(policy, Replay.Witness.NONE).systemCost();
     }
 
     /// The state of charge of all batteries by hour of the day.

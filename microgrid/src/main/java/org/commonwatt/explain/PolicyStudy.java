@@ -41,12 +41,14 @@ public final class PolicyStudy {
     /// Every fourth day is held out.
     private static final int HELD_OUT = 4;
 
+    private final Replay run;
     private final Scenario scenario;
     private final Supplier<Policy> policies;
 
     /// @param policies makes a fresh policy for one copy of the scenario
-    public PolicyStudy(Scenario scenario, Supplier<Policy> policies) {
-        this.scenario = scenario;
+    public PolicyStudy(Replay run, Supplier<Policy> policies) {
+        this.run = run;
+        scenario = run.scenario();
         this.policies = policies;
     }
 
@@ -59,7 +61,7 @@ public final class PolicyStudy {
             int participant, Lever lever, OptionalInt step, long expectedHash) {
         Policy policy = policies.get();
         var record = new ActionRecord(scenario, policy, participant, lever);
-        RunAccounts accounts = Replay.of(scenario, policy, record);
+        RunAccounts accounts = run.of(policy, record);
         RegressionTree tree = grown(record);
         int t = step.orElseGet(() -> record.mostTelling(tree::of, PolicyExplanation.NEAR));
         // What a network does that remembers, no single observation says.

@@ -32,15 +32,17 @@ public final class PriceFinder {
     /// Duals this close to the value of lost load are prices that nobody pays.
     private static final double LOST = 1e-6;
 
+    private final Replay again;
     private final Scenario scenario;
     private final boolean planned;
     private final Supplier<Solver> solver;
 
-    /// @param scenario with its prices, as it was run
+    /// @param again the run, its scenario with the prices that it had
     /// @param planned whether a community price was made by a plan, and not given
     /// @param solver makes what finds that plan again
-    public PriceFinder(Scenario scenario, boolean planned, Supplier<Solver> solver) {
-        this.scenario = scenario;
+    public PriceFinder(Replay again, boolean planned, Supplier<Solver> solver) {
+        this.again = again;
+        scenario = again.scenario();
         this.planned = planned;
         this.solver = solver;
     }
@@ -55,7 +57,7 @@ public final class PriceFinder {
     /// @param policy fresh policy
     public PriceExplanation price(Policy policy, int step) {
         var operator = new OperatorShare(policy, scenario.market().operatorShare());
-        Simulation run = Replay.until(scenario, policy, step + 1, operator);
+        Simulation run = again.until(policy, step + 1, operator);
         Energy energy = energy(run);
         Range range = range(run.prices(), step);
         PriceReason reason = reason(run, energy, range, operator.inForce);

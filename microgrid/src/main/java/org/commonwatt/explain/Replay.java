@@ -6,10 +6,16 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunAccounts;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
+import org.commonwatt.operate.simulation.UtilityBill;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a run again, with the run's own physics, market and settlement, and lets somebody look at
 /// every step.
-public final class Replay {
+///
+/// @param scenario the community and its days
+/// @param charges what a utility charged it in the run for the load of several communities
+///   (`docs/FORMULATION.md#coupling`); they stay as they were, whatever is played. Null for nothing
+public record Replay(Scenario scenario, @Nullable UtilityBill charges) {
     /// Looks at a run, and may change what devices are asked for.
     public interface Witness {
         /// Sees nothing, changes nothing.
@@ -25,18 +31,28 @@ public final class Replay {
         void after(Simulation run);
     }
 
-    private Replay() {}
+    /// A community alone.
+    public Replay(Scenario scenario) {
+        this(scenario, null);
+    }
+
+    /// The same with something otherwise; the charges stay.
+    ///
+    /// @param other of the same members and days
+    public Replay in(Scenario other) {
+        return new Replay(other, charges);
+    }
 
     /// Plays all steps.
     ///
-    /// @param policy fresh policy for one copy of this scenario
-    public static RunAccounts of(Scenario scenario, Policy policy, Witness witness) {
-        return RunAccounts.of(until(scenario, policy, scenario.axis().steps(), witness));
+    /// @param policy fresh policy for one copy of the scenario
+    public RunAccounts of(Policy policy, Witness witness) {
+        return RunAccounts.of(until(policy, scenario.axis().steps(), witness));
     }
 
     /// Plays the steps before `endStep`.
-    public static Simulation until(Scenario scenario, Policy policy, int endStep, Witness witness) {
-        var run = new Simulation(scenario, policy);
+    public Simulation until(Policy policy, int endStep, Witness witness) {
+        var run = new Simulation(scenario, policy, charges);
         while (run.step() < endStep && run.hasNext()) {
             Observations seen = run.observe();
             policy.act(seen, run.actions());

@@ -1,7 +1,6 @@
 package org.commonwatt.explain;
 
 import org.commonwatt.operate.policy.Policy;
-import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.RunAccounts;
 
 /// A run played again with a meter beside it: what every bill of it is explained from.
@@ -16,9 +15,9 @@ public record ReplayedBills(
     ///
     /// @param policy fresh policy
     /// @param expectedHash final state of the run that is explained
-    public static ReplayedBills of(Scenario scenario, Policy policy, long expectedHash) {
-        var meter = new WaterfallMeter(scenario.community().size());
-        RunAccounts accounts = Replay.of(scenario, policy, meter);
+    public static ReplayedBills of(Replay run, Policy policy, long expectedHash) {
+        var meter = new WaterfallMeter(run.scenario().community().size());
+        RunAccounts accounts = run.of(policy, meter);
         return new ReplayedBills(
                 policy.name(), accounts, meter, accounts.stateHash() == expectedHash);
     }

@@ -46,8 +46,12 @@ public final class WaterfallMeter implements Replay.Witness {
     @Override
     public void after(Simulation run) {
         int t = run.step() - 1;
+        double surcharge = run.surchargePerKwh(t);
         for (int i = 0; i < n; i++) {
             add(t, i, run.prices(), run.flows(), run.clearing());
+            if (surcharge > 0) {
+                addLoad(t, i, run, surcharge);
+            }
         }
         // Retail and pool energy, half a unit each, and half a mWh each at a price around 1; what
         // was bought ahead is one posting more.
@@ -106,7 +110,11 @@ public final class WaterfallMeter implements Replay.Witness {
             double net = f.gridImportKwh[i] - f.gridExportKwh[i];
             double rest = net - bought + sold;
             double fees = fees(i, prices, f.gridImportKwh[i], bought) * (1 + vat);
-            double actual = energy - sold * sellPrice + restCost(t, i, prices, rest) + fees;
+            double priced =
+                    clearing.committed[0]
+                            ? atRetailer(t, i, prices, rest)
+                            : restCost(t, i, prices, rest);
+            double actual = energy - sold * sellPrice + priced + fees;
             double explained = at(net, retail, feedIn) + purchase + sale;
             put(BillPart.IMBALANCE, i, Math.abs(rest), actual - explained);
         }
@@ -117,8 +125,7 @@ public final class WaterfallMeter implements Replay.Witness {
     private void addAhead(int t, int i, Prices prices, StepFlows f, Clearing clearing) {
         Tariff tariff = prices.tariff(i);
         double vat = prices.vatRate(i);
-        double net = f.gridImportKwh[i] - f.gridExportKwh[i];
-        double taken = Math.max(0, net - clearing.purchaseKwh[i] + clearing.saleKwh[i]);
+        double taken = takenKwh(i, f, clearing);
         double ahead = Money.kilowattHours(clearing.aheadMilliwattHours[i]);
         double retail = taxed(prices.importPricePerKwh(t, i), vat);
         double bought = taxed(tariff.dayAheadPricePerKwh(t), vat);
@@ -129,6 +136,31 @@ public final class WaterfallMeter implements Replay.Witness {
         put(BillPart.IMBALANCE, i, Math.abs(rest), rest * (price - retail));
     }
 
+    /// What the utility adds for the load of all, on what the member takes from it; taxed with the
+    /// price that it is part of.
+    private void addLoad(int t, int i, Simulation run, double surcharge) {
+        Clearing clearing = run.clearing();
+        Prices prices = run.prices();
+        Tariff tariff = prices.tariff(i);
+        double vat = prices.vatRate(i);
+        double taken = takenKwh(i, run.flows(), clearing);
+        double ahead =
+                clearing.committed[0] ? Money.kilowattHours(clearing.aheadMilliwattHours[i]) : 0;
+        double used = Math.min(ahead, taken);
+        double bought = ahead > 0 ? ahead * tariff.dayAheadPricePerKwh(t) : 0;
+        boolean atImbalance = clearing.firm[0] || clearing.committed[0];
+        double price = atImbalance ? tariff.shortPricePerKwh(t) : prices.importPricePerKwh(t, i);
+        double onBought = taxed(bought + used * surcharge, vat) - taxed(bought, vat);
+        double onRest = (taken - used) * (taxed(price + surcharge, vat) - taxed(price, vat));
+        put(BillPart.COMMON_LOAD, i, taken, onBought + onRest);
+    }
+
+    /// What a member takes from the utility.
+    private static double takenKwh(int i, StepFlows f, Clearing clearing) {
+        double net = f.gridImportKwh[i] - f.gridExportKwh[i];
+        return Math.max(0, net - clearing.purchaseKwh[i] + clearing.saleKwh[i]);
+    }
+
     private static double taxed(double price, double vat) {
         return price + vat * Math.max(0, price);
     }
@@ -136,6 +168,13 @@ public final class WaterfallMeter implements Replay.Witness {
     private static double fees(int i, Prices prices, double importKwh, double boughtKwh) {
         double local = Math.min(importKwh, boughtKwh);
         return local * prices.localGridFeePerKwh(i) + (importKwh - local) * prices.gridFeePerKwh(i);
+    }
+
+    /// What is taken or given beside trades, as [#addAhead] takes it up.
+    private static double atRetailer(int t, int i, Prices prices, double restKwh) {
+        return restKwh > 0
+                ? restKwh * taxed(prices.importPricePerKwh(t, i), prices.vatRate(i))
+                : restKwh * prices.feedInPricePerKwh(t, i);
     }
 
     private static double restCost(int t, int i, Prices prices, double restKwh) {

@@ -92,7 +92,10 @@ final class FirmTrades {
             ledger.post(k / n, k, LedgerItem.FEED_IN, given, amount);
         }
         if (ahead > 0) {
-            long amount = units(ahead, tariff.dayAheadPricePerKwh(t) + load.perKwh(0));
+            // The load of all is what is taken; what is left of a purchase is none.
+            double taken = Money.kilowattHours(Math.min(ahead, rest - given));
+            double bought = Money.kilowattHours(ahead) * tariff.dayAheadPricePerKwh(t);
+            long amount = Money.units(bought + taken * load.perKwh(0));
             ledger.post(k / n, k, LedgerItem.DAY_AHEAD, ahead, amount);
             tax(k, amount);
         }

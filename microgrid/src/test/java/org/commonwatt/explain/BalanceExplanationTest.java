@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class BalanceExplanationTest {
     private static BalanceExplanation of(Scenario scenario, int step, Meters meters) {
         var run =
-                Replay.until(
-                        scenario, Policies.of("rule", scenario, 1), step + 1, Replay.Witness.NONE);
+                new Replay(scenario)
+                        .until(Policies.of("rule", scenario, 1), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(run, "rule", meters, true);
     }
 

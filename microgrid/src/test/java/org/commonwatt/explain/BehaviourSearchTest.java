@@ -28,8 +28,9 @@ final class BehaviourSearchTest {
 
     private static CounterfactualExplanation search(Scenario scenario, int i, double wanted) {
         RunAccounts run =
-                Replay.of(scenario, Policies.of("rule", scenario, 1), Replay.Witness.NONE);
-        return new BehaviourSearch(scenario, s -> Policies.of("rule", s, 1), i, wanted, false)
+                new Replay(scenario).of(Policies.of("rule", scenario, 1), Replay.Witness.NONE);
+        return new BehaviourSearch(
+                        new Replay(scenario), s -> Policies.of("rule", s, 1), i, wanted, false)
                 .search(run.stateHash());
     }
 

@@ -8,6 +8,7 @@ import org.commonwatt.explain.BillExplanation.Bar;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Mechanisms;
+import org.commonwatt.market.UtilityTariff;
 import org.commonwatt.operate.policy.Policies;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
@@ -15,6 +16,8 @@ import org.commonwatt.operate.scenario.ScenarioFixture;
 import org.commonwatt.operate.simulation.RunAccounts;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.operate.simulation.StepObserver;
+import org.commonwatt.operate.simulation.UtilityRun;
+import org.commonwatt.rl.nn.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +31,7 @@ final class BillExplanationTest {
         Policy fresh = Policies.of(policy, scenario, 1);
         Simulation run = new Simulation(scenario, Policies.of(policy, scenario, 1));
         run.finish(StepObserver.NONE);
-        return ReplayedBills.of(scenario, fresh, RunAccounts.of(run).stateHash());
+        return ReplayedBills.of(new Replay(scenario), fresh, RunAccounts.of(run).stateHash());
     }
 
     private static double bar(BillExplanation bill, BillPart part) {
@@ -61,12 +64,12 @@ final class BillExplanationTest {
 
     /// The same where the community buys energy before the day: bars of the purchase and of what
     /// was taken otherwise.
-    @Test
-    void of_aCommunityThatBuysAhead_addsUpAndIsRecomputed() {
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void of_aCommunityThatBuysAhead_addsUpAndIsRecomputed(String mechanism) {
         for (long seed = 0; seed < 3; seed++) {
             Scenario scenario =
-                    ScenarioFixture.boughtAhead(
-                            ScenarioFixture.random(seed, 5, 72, "mid-market-rate"));
+                    ScenarioFixture.boughtAhead(ScenarioFixture.random(seed, 5, 72, mechanism));
             ReplayedBills replay = replay(scenario, "random");
             for (int i = 0; i < scenario.community().size(); i++) {
                 BillExplanation bill = BillExplanation.of(scenario, replay, i);
@@ -74,6 +77,43 @@ final class BillExplanationTest {
                         .as("seed %d, member %d: %s", seed, i, bill)
                         .allMatch(Check::holds);
                 assertThat(bar(bill, BillPart.DAY_AHEAD)).as("seed %d", seed).isNegative();
+            }
+        }
+    }
+
+    /// The same where a utility charges for the load of several communities: each community's run
+    /// alone, with the finished charges, explains the bills of the run side by side.
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void of_aCommunityOfAnArea_addsUpAndIsRecomputed(String mechanism) {
+        for (long seed = 0; seed < 3; seed++) {
+            List<Scenario> scenarios =
+                    List.of(
+                            ScenarioFixture.random(seed, 4, 72, mechanism),
+                            ScenarioFixture.boughtAhead(
+                                    ScenarioFixture.random(seed + 50, 5, 72, mechanism)));
+            var area =
+                    new UtilityRun(
+                            scenarios,
+                            each -> Policies.of("random", each, 1),
+                            new UtilityTariff(2, 0.01, 0.4, 5));
+            assertThat(area.finish(Workers.caller(), () -> false)).isTrue();
+            for (int c = 0; c < scenarios.size(); c++) {
+                Scenario scenario = scenarios.get(c);
+                ReplayedBills replay =
+                        ReplayedBills.of(
+                                new Replay(scenario, area.bills().get(c)),
+                                Policies.of("random", scenario, 1),
+                                area.communities().get(c).stateHash());
+                double load = 0;
+                for (int i = 0; i < scenario.community().size(); i++) {
+                    BillExplanation bill = BillExplanation.of(scenario, replay, i);
+                    assertThat(bill.checks())
+                            .as("seed %d, community %d, member %d: %s", seed, c, i, bill)
+                            .allMatch(Check::holds);
+                    load += bar(bill, BillPart.COMMON_LOAD);
+                }
+                assertThat(load).as("seed %d, community %d", seed, c).isPositive();
             }
         }
     }
@@ -126,7 +166,7 @@ final class BillExplanationTest {
     void checks_ofAnotherRun_fail() {
         Scenario scenario = ScenarioFixture.random(1, 3, 48, "mid-market-rate");
         Policy fresh = Policies.of("rule", scenario, 1);
-        ReplayedBills other = ReplayedBills.of(scenario, fresh, 1234L);
+        ReplayedBills other = ReplayedBills.of(new Replay(scenario), fresh, 1234L);
         BillExplanation bill = BillExplanation.of(scenario, other, 0);
         assertThat(bill.checks().getFirst().holds()).isFalse();
         var wrong =

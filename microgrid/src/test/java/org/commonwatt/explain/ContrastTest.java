@@ -19,8 +19,11 @@ final class ContrastTest {
     private static ContrastExplanation explain(
             Scenario scenario, String policy, Question question) {
         RunAccounts run =
-                Replay.of(scenario, Policies.of(policy, scenario, 1), Replay.Witness.NONE);
-        return new Contrast(scenario, () -> Policies.of(policy, scenario, 1), HighsSolver::new)
+                new Replay(scenario).of(Policies.of(policy, scenario, 1), Replay.Witness.NONE);
+        return new Contrast(
+                        new Replay(scenario),
+                        () -> Policies.of(policy, scenario, 1),
+                        HighsSolver::new)
                 .explain(question, run.stateHash());
     }
 
@@ -96,7 +99,10 @@ final class ContrastTest {
     void checks_ofAnotherRun_fail() {
         Scenario scenario = ScenarioFixture.random(3, 2, 24, "none");
         ContrastExplanation why =
-                new Contrast(scenario, () -> Policies.of("none", scenario, 1), HighsSolver::new)
+                new Contrast(
+                                new Replay(scenario),
+                                () -> Policies.of("none", scenario, 1),
+                                HighsSolver::new)
                         .explain(new Question(3, 2, Lever.STORAGE, 1), 42L);
         assertThat(why.isFaithful()).isFalse();
     }

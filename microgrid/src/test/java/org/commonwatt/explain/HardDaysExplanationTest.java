@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 final class HardDaysExplanationTest {
     private static HardDaysExplanation explain(Scenario scenario, String policy, String against) {
         RunAccounts run =
-                Replay.of(scenario, Policies.of(policy, scenario, 1), Replay.Witness.NONE);
+                new Replay(scenario).of(Policies.of(policy, scenario, 1), Replay.Witness.NONE);
         return HardDaysExplanation.of(
-                scenario,
+                new Replay(scenario),
                 List.of(policy, against),
                 (name, struck) -> Policies.of(name, struck, 1),
                 run.stateHash());
@@ -50,7 +50,7 @@ final class HardDaysExplanationTest {
             Scenario scenario = ScenarioFixture.random(seed, 4, 72, "mid-market-rate");
             HardDaysExplanation answer = explain(scenario, "rule", "none");
             RunAccounts none =
-                    Replay.of(scenario, Policies.of("none", scenario, 1), Replay.Witness.NONE);
+                    new Replay(scenario).of(Policies.of("none", scenario, 1), Replay.Witness.NONE);
             assertThat(answer.cells().getFirst().againstCost())
                     .as("seed %d", seed)
                     .isEqualTo(none.systemCost());

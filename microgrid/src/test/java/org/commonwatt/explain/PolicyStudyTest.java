@@ -73,9 +73,9 @@ final class PolicyStudyTest {
     void explain_aSum_givesEachGroupItsTerm() {
         Scenario scenario = ScenarioFixture.random(1, 4, 96, "mid-market-rate");
         int i = sunny(scenario);
-        RunAccounts run = Replay.of(scenario, learned(scenario), Replay.Witness.NONE);
+        RunAccounts run = new Replay(scenario).of(learned(scenario), Replay.Witness.NONE);
         PolicyExplanation why =
-                new PolicyStudy(scenario, () -> learned(scenario))
+                new PolicyStudy(new Replay(scenario), () -> learned(scenario))
                         .explain(i, Lever.STORAGE, OptionalInt.of(40), run.stateHash());
         assertThat(why.source()).isEqualTo("policy");
         assertThat(why.checks()).as("%s", why).allMatch(Check::holds);
@@ -111,9 +111,9 @@ final class PolicyStudyTest {
     void explain_aPolicyThatNeverMoves_isConstant() {
         Scenario scenario = ScenarioFixture.random(1, 4, 96, "none");
         RunAccounts run =
-                Replay.of(scenario, Policies.of("none", scenario, 1), Replay.Witness.NONE);
+                new Replay(scenario).of(Policies.of("none", scenario, 1), Replay.Witness.NONE);
         PolicyExplanation why =
-                new PolicyStudy(scenario, () -> Policies.of("none", scenario, 1))
+                new PolicyStudy(new Replay(scenario), () -> Policies.of("none", scenario, 1))
                         .explain(
                                 sunny(scenario),
                                 Lever.STORAGE,
@@ -132,9 +132,9 @@ final class PolicyStudyTest {
         for (long seed = 1; seed < 4; seed++) {
             Scenario scenario = ScenarioFixture.random(seed, 4, 480, "mid-market-rate");
             RunAccounts run =
-                    Replay.of(scenario, Policies.of("rule", scenario, 1), Replay.Witness.NONE);
+                    new Replay(scenario).of(Policies.of("rule", scenario, 1), Replay.Witness.NONE);
             PolicyExplanation why =
-                    new PolicyStudy(scenario, () -> Policies.of("rule", scenario, 1))
+                    new PolicyStudy(new Replay(scenario), () -> Policies.of("rule", scenario, 1))
                             .explain(
                                     sunny(scenario),
                                     Lever.STORAGE,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class WhatIfExplanationTest {
     private static RunAccounts run(Scenario scenario) {
-        return Replay.of(scenario, Policies.of("rule", scenario, 1), Replay.Witness.NONE);
+        return new Replay(scenario).of(Policies.of("rule", scenario, 1), Replay.Witness.NONE);
     }
 
     private static WhatIfExplanation whatIf(Scenario scenario, Change change) {

@@ -22,12 +22,15 @@ final class BoughtAheadSettlementTest {
     private final Clearing clearing = new Clearing(1, 1);
     private final Ledger ledger = new Ledger(1, 1);
 
+    private double surcharge;
+
     private Settlement settle(Tariff tariff, double netKwh, long aheadKwh) {
         flows.gridImportKwh[0] = Math.max(0, netKwh);
         flows.gridExportKwh[0] = Math.max(0, -netKwh);
         clearing.committed[0] = true;
         clearing.aheadMilliwattHours[0] = aheadKwh * 1_000_000;
         var settlement = new Settlement(new Prices(List.of(tariff)), 1);
+        settlement.load().surcharge(surcharge);
         settlement.settle(0, flows, clearing, 0, ledger);
         settlement.closeDay(0, BillingDay.of(0), ledger);
         ledger.requireZeroSum(0);
@@ -75,6 +78,26 @@ final class BoughtAheadSettlementTest {
         assertThat(units(LedgerItem.DAY_AHEAD)).isEqualTo(10_000);
         assertThat(units(LedgerItem.IMBALANCE)).isEqualTo(-2_000);
         assertThat(energy(LedgerItem.FEED_IN)).isEqualTo(-3_000_000);
+    }
+
+    /// The load of all communities is what is taken, and so is what their utility adds for it: 0.10
+    /// on each of 3 kWh taken, whether 2 were bought ahead or 5. Bought 2: 2 · 0.20 and 1 · 0.60;
+    /// bought 5: 5 · 0.10 + 3 · 0.10, and 2 · 0.02 back.
+    @Test
+    void surchargeOfAnArea_isPaidOnWhatIsTaken_whateverWasBought() {
+        surcharge = 0.1;
+        settle(BALANCED, 3, 2);
+        assertThat(units(LedgerItem.DAY_AHEAD)).isEqualTo(40_000);
+        assertThat(units(LedgerItem.IMBALANCE)).isEqualTo(60_000);
+        ledger.clear();
+        settle(BALANCED, 3, 5);
+        assertThat(units(LedgerItem.DAY_AHEAD)).isEqualTo(80_000);
+        assertThat(units(LedgerItem.IMBALANCE)).isEqualTo(-4_000);
+        // 20 % of 0.80 and of the fee on what was taken.
+        assertThat(units(LedgerItem.VAT)).isEqualTo(19_000);
+        ledger.clear();
+        settle(BALANCED, -3, 1);
+        assertThat(units(LedgerItem.DAY_AHEAD)).isEqualTo(10_000);
     }
 
     /// Without imbalance prices: 1 kWh at 0.30 more, or 1 kWh at 0.08 back.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,6 @@ import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
 import org.commonwatt.operate.simulation.RunResult;
-import org.commonwatt.operate.simulation.UtilityBill;
 import org.commonwatt.operate.simulation.UtilityRun;
 import org.commonwatt.optim.highs.HighsSolver;
 
@@ -43,20 +43,6 @@ public final class AreaRunner {
         this.clock = clock;
     }
 
-    /// What one policy did side by side.
-    ///
-    /// @param hashes of the communities' final states
-    private record Coupled(
-            List<UtilityBill> bills, List<Long> hashes, List<UtilityRun.Peak> peaks) {
-        UtilityRun.Peak highest() {
-            UtilityRun.Peak highest = peaks.getFirst();
-            for (UtilityRun.Peak peak : peaks) {
-                highest = peak.loadKw() > highest.loadKw() ? peak : highest;
-            }
-            return highest;
-        }
-    }
-
     /// Runs.
     ///
     /// @param settings of every community's run; its folder is the area's
@@ -65,21 +51,18 @@ public final class AreaRunner {
                 area.communities().stream()
                         .map(each -> CommunityPrices.priced(each, HighsSolver::new))
                         .toList();
-        Map<String, Coupled> coupled = new HashMap<>();
-        try (var workers = new ThreadWorkers(settings.threads())) {
-            for (String policy : settings.policies()) {
-                Optional<Coupled> played = coupled(policy, area, scenarios, workers, watch);
-                if (played.isEmpty()) {
-                    return new AreaOutcome(settings.folder(), List.of());
-                }
-                coupled.put(policy, played.get());
-            }
+        var file = new AreaFile(area, settings, scenarios);
+        Map<String, Coupled> coupled = settings.resume() ? file.read() : new LinkedHashMap<>();
+        // Without what was done side by side, what is left of communities is of another run.
+        RunSettings each = coupled.isEmpty() ? settings.anew() : settings;
+        if (!sideBySide(area, settings, scenarios, coupled, watch)) {
+            return new AreaOutcome(settings.folder(), List.of());
         }
         Map<String, List<AreaSummary.Row>> rows = new HashMap<>();
         settings.policies().forEach(policy -> rows.put(policy, new ArrayList<>()));
         var progress = new SharedWatch(watch, scenarios.size());
         for (int c = 0; c < scenarios.size(); c++) {
-            Optional<RunReport> report = alone(c, scenarios.get(c), coupled, settings, progress);
+            Optional<RunReport> report = alone(c, scenarios.get(c), coupled, each, progress);
             if (report.isEmpty()) {
                 return new AreaOutcome(settings.folder(), List.of());
             }
@@ -97,6 +80,33 @@ public final class AreaRunner {
             }
         }
         return new AreaOutcome(settings.folder(), summaries(settings, coupled, rows));
+    }
+
+    /// Plays what is not known yet, and keeps it.
+    ///
+    /// @param coupled by policy, completed
+    /// @return whether all policies were played
+    private boolean sideBySide(
+            Area area,
+            RunSettings settings,
+            List<Scenario> scenarios,
+            Map<String, Coupled> coupled,
+            RunWatch watch) {
+        var file = new AreaFile(area, settings, scenarios);
+        try (var workers = new ThreadWorkers(settings.threads())) {
+            for (String policy : settings.policies()) {
+                if (coupled.containsKey(policy)) {
+                    continue;
+                }
+                Optional<Coupled> played = coupled(policy, area, scenarios, workers, watch);
+                if (played.isEmpty()) {
+                    return false;
+                }
+                coupled.put(policy, played.get());
+                file.write(coupled);
+            }
+        }
+        return true;
     }
 
     private static List<AreaSummary> summaries(
@@ -151,7 +161,8 @@ public final class AreaRunner {
                                                         .bills()
                                                         .get(c)),
                         clock);
-        RunOutcome outcome = runner.run(scenario, settings.into(folder), watch);
+        RunOutcome outcome =
+                runner.run(scenario, settings.ofCommunity(folder, scenario.name()), watch);
         return outcome.complete() ? outcome.report() : Optional.empty();
     }
 

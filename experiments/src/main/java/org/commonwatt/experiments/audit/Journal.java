@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import org.commonwatt.experiments.store.AreaFolder;
 import org.commonwatt.experiments.store.LedgerStore;
 import org.commonwatt.experiments.store.RunFolderException;
 
@@ -38,8 +39,7 @@ final class Journal implements AutoCloseable {
     static Journal open(Path folder) {
         Path file = folder.resolve(LedgerStore.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new RunFolderException(
-                    "%s is no run folder: it has no %s.".formatted(folder, LedgerStore.FILE));
+            throw new RunFolderException(AreaFolder.noRun(folder, LedgerStore.FILE));
         }
         try {
             Path copy = Files.createTempDirectory("commonwatt-audit");

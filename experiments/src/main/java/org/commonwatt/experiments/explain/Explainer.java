@@ -109,7 +109,7 @@ public final class Explainer {
     /// What set the price between members in a step.
     public PriceExplanation price(String policy, int step) {
         requireStep(step);
-        return new PriceFinder(scenario(), run.pricesPlanned(), HighsSolver::new)
+        return new PriceFinder(run.replay(policy), run.pricesPlanned(), HighsSolver::new)
                 .price(policies.repeated(policy), step);
     }
 
@@ -125,7 +125,7 @@ public final class Explainer {
                         ? Meters.ofAll(scenario(), named)
                         : Meters.of(scenario(), member(participant));
         var played =
-                Replay.until(scenario(), policies.repeated(policy), step + 1, Replay.Witness.NONE);
+                run.replay(policy).until(policies.repeated(policy), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, policy, meters, replay(policy).matches());
     }
 
@@ -137,11 +137,8 @@ public final class Explainer {
                 policy,
                 name ->
                         Optional.ofNullable(
-                                Replay.until(
-                                                scenario(),
-                                                policies.repeated(name),
-                                                steps,
-                                                Replay.Witness.NONE)
+                                run.replay(name)
+                                        .until(policies.repeated(name), steps, Replay.Witness.NONE)
                                         .feederTrace()));
     }
 
@@ -153,7 +150,7 @@ public final class Explainer {
         instead.requireOf(scenario().community().participant(i));
         policies.require(policy);
         return new Contrast(
-                        scenario(),
+                        run.replay(policy),
                         () -> policies.repeated(policy),
                         () -> policies.upTo(step, policy),
                         HighsSolver::new)
@@ -193,7 +190,7 @@ public final class Explainer {
         step.ifPresent(this::requireStep);
         policies.require(policy);
         Lever lever = DeviceAction.lever(scenario().community().participant(i), device);
-        return new PolicyStudy(scenario(), () -> policies.repeated(policy))
+        return new PolicyStudy(run.replay(policy), () -> policies.repeated(policy))
                 .explain(i, lever, step, hash(policy));
     }
 
@@ -210,7 +207,9 @@ public final class Explainer {
         var runs =
                 new WhatIfExplanation.Runs(
                         base.accounts(),
-                        Replay.of(other, policies.fresh(policy, other), Replay.Witness.NONE),
+                        run.replay(policy)
+                                .in(other)
+                                .of(policies.fresh(policy, other), Replay.Witness.NONE),
                         base.matches());
         return WhatIfExplanation.of(scenario(), policy, change, runs, leaver(change, base));
     }
@@ -237,7 +236,7 @@ public final class Explainer {
                             .formatted(policy));
         }
         return HardDaysExplanation.of(
-                scenario(), List.of(policy, against), policies::any, hash(policy));
+                run.replay(policy), List.of(policy, against), policies::any, hash(policy));
     }
 
     /// The smallest change of a member's behaviour that would have saved an amount over the run.
@@ -250,7 +249,7 @@ public final class Explainer {
         }
         policies.require(policy);
         return new BehaviourSearch(
-                        scenario(),
+                        run.replay(policy),
                         other -> policies.repeated(policy, other),
                         i,
                         amount,
@@ -304,7 +303,8 @@ public final class Explainer {
     private ReplayedBills replay(String policy) {
         policies.require(policy);
         return replays.computeIfAbsent(
-                policy, name -> ReplayedBills.of(scenario(), policies.repeated(name), hash(name)));
+                policy,
+                name -> ReplayedBills.of(run.replay(name), policies.repeated(name), hash(name)));
     }
 
     private long hash(String policy) {

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.commonwatt.experiments.run.RunSource;
 import org.commonwatt.experiments.run.ScenarioHash;
-import org.commonwatt.experiments.scenario.ScenarioReader;
 import org.commonwatt.experiments.scenario.ScenarioReading;
+import org.commonwatt.experiments.store.AreaFolder;
 import org.commonwatt.experiments.store.RunFiles;
+import org.commonwatt.experiments.store.RunFolderException;
 import org.commonwatt.experiments.store.RunManifest;
-import org.commonwatt.operate.scenario.DaySlice;
+import org.commonwatt.experiments.store.UtilityFile;
+import org.commonwatt.explain.Replay;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
+import org.commonwatt.operate.simulation.UtilityBill;
 import org.commonwatt.optim.highs.HighsSolver;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param scenario the scenario that was run, with its prices
 /// @param pricesPlanned whether a plan made its community prices
 /// @param stateHashes final state by policy, in the order of the run
+/// @param charges what a utility charged for the load of several communities, by policy
 record RunOpening(
         Path folder,
         RunSource source,
         Scenario scenario,
         boolean pricesPlanned,
-        Map<String, Long> stateHashes) {
+        Map<String, Long> stateHashes,
+        Map<String, UtilityBill> charges) {
     private static final String EXPLANATIONS = "explanations.jsonl";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,7 +47,13 @@ record RunOpening(
     /// @throws ExplainRefusal if it is no run, or its scenario is gone or has changed
     static RunOpening of(Path folder) {
         JsonNode manifest = manifest(folder);
-        RunSource source = source(folder, manifest.path("source"));
+        RunSource source =
+                RunSource.in(manifest)
+                        .orElseThrow(
+                                () ->
+                                        new ExplainRefusal(
+                                                "The run %s does not say where its scenario came from.\nMaybe an older version wrote it: run it again."
+                                                        .formatted(folder)));
         Scenario unpriced = scenario(folder, source, Map.of());
         Scenario scenario = CommunityPrices.priced(unpriced, HighsSolver::new);
         requireSame(folder, manifest.path("hashes"), scenario);
@@ -59,15 +69,34 @@ record RunOpening(
                             .formatted(folder));
         }
         boolean planned = !scenario.market().equals(unpriced.market());
-        return new RunOpening(folder, source, scenario, planned, hashes);
+        return new RunOpening(
+                folder, source, scenario, planned, hashes, charges(folder, source, scenario));
+    }
+
+    private static Map<String, UtilityBill> charges(
+            Path folder, RunSource source, Scenario scenario) {
+        try {
+            Map<String, UtilityBill> charges = UtilityFile.read(folder, scenario.axis());
+            if (source.community() != null && charges.isEmpty()) {
+                throw new ExplainRefusal(
+                        "The run %s is of a community of an area, but what the utility charged it is missing: %s.\nMaybe the file was deleted: run the area again."
+                                .formatted(folder, folder.resolve(UtilityFile.FILE)));
+            }
+            return charges;
+        } catch (RunFolderException unreadable) {
+            throw new ExplainRefusal(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /// The run of a policy, to be played again.
+    Replay replay(String policy) {
+        return new Replay(scenario, charges.get(policy));
     }
 
     private static JsonNode manifest(Path folder) {
         Path file = folder.resolve(RunFiles.MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new ExplainRefusal(
-                    "%s is no run folder: it has no %s.\nMaybe run a scenario first, with `commonwatt run`."
-                            .formatted(folder, RunFiles.MANIFEST));
+            throw new ExplainRefusal(AreaFolder.noRun(folder, RunFiles.MANIFEST));
         }
         try {
             JsonNode manifest = JSON.readTree(file.toFile());
@@ -81,43 +110,14 @@ record RunOpening(
         }
     }
 
-    private static RunSource source(Path folder, JsonNode json) {
-        String scenario = json.path("scenario").asString("");
-        if (scenario.isEmpty()) {
-            throw new ExplainRefusal(
-                    "The run %s does not say where its scenario came from.\nMaybe an older version wrote it: run it again."
-                            .formatted(folder));
-        }
-        Map<String, String> policies = new LinkedHashMap<>();
-        json.path("policies")
-                .propertyStream()
-                .forEach(entry -> policies.put(entry.getKey(), entry.getValue().asString("")));
-        return new RunSource(
-                scenario,
-                json.has("seed") ? json.path("seed").asLong() : null,
-                json.has("days") ? json.path("days").asInt() : null,
-                policies);
-    }
-
     private static Scenario scenario(Path folder, RunSource source, Map<String, String> changes) {
-        Map<String, String> all = new LinkedHashMap<>(changes);
-        Long seed = source.seed();
-        if (seed != null) {
-            all.putIfAbsent("seed", seed.toString());
-        }
-        return switch (ScenarioReader.open(source.scenario(), all)) {
-            case ScenarioReading.Loaded loaded -> first(source.days(), loaded.scenario());
+        return switch (source.open(changes)) {
+            case ScenarioReading.Loaded loaded -> loaded.scenario();
             case ScenarioReading.Rejected rejected ->
                     throw new ExplainRefusal(
                             "The scenario of the run %s cannot be opened: %s"
                                     .formatted(folder, rejected.render()));
         };
-    }
-
-    private static Scenario first(@Nullable Integer days, Scenario scenario) {
-        return days == null || days >= scenario.axis().days()
-                ? scenario
-                : DaySlice.of(scenario, 0, days);
     }
 
     /// The scenario with some values of its file replaced.

@@ -56,6 +56,11 @@ public final class CommunitySimulator implements Simulator {
         return run(policy, known.goingOn(policies.apply(policy)), observer);
     }
 
+    @Override
+    public @Nullable UtilityBill charges(String policy) {
+        return bills.apply(policy);
+    }
+
     private RunResult run(String name, Policy policy, StepObserver observer) {
         var simulation = new Simulation(scenario, policy, bills.apply(name));
         return Runs.run(simulation, baselines, observer);

@@ -60,9 +60,29 @@ public record RunSettings(
     }
 
     /// All that the content of the folder depends on besides the scenario.
-    String identity() {
+    public String identity() {
         return "%s\n%s\n%s\n%s\n"
                 .formatted(software, policies, steps.key(), source == null ? "" : source.toJson());
+    }
+
+    /// The same for one community of the area whose run this is, in its own folder.
+    public RunSettings ofCommunity(Path other, String community) {
+        return new RunSettings(
+                policies,
+                steps,
+                force,
+                other,
+                threads,
+                command,
+                software,
+                resume,
+                source == null ? null : source.ofCommunity(community));
+    }
+
+    /// The same, begun anew.
+    public RunSettings anew() {
+        return new RunSettings(
+                policies, steps, force, folder, threads, command, software, false, source);
     }
 
     /// The same in another folder, for a run that cannot be played again by itself.

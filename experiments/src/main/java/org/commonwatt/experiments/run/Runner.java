@@ -26,9 +26,11 @@ import org.commonwatt.experiments.store.StepStore;
 import org.commonwatt.experiments.store.StepsMode;
 import org.commonwatt.experiments.store.TradesFile;
 import org.commonwatt.experiments.store.TypicalDays;
+import org.commonwatt.experiments.store.UtilityFile;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
 import org.commonwatt.operate.simulation.RunResult;
+import org.commonwatt.operate.simulation.UtilityBill;
 import org.commonwatt.optim.highs.HighsSolver;
 
 /// Runs a scenario under its policies and writes the run folder.
@@ -108,6 +110,7 @@ public final class Runner {
                                         folder.partial(), scenario, policies, keptDays)) {
             var trades = new TradesFile(scenario);
             Simulator simulator = simulators.apply(scenario);
+            UtilityFile.write(folder, charges(simulator, policies), scenario.axis());
             var played =
                     new PolicyRuns(simulator, scenario, ledger, steps, trades, watch)
                             .play(policies, settings.threads());
@@ -122,6 +125,17 @@ public final class Runner {
             }
             return played;
         }
+    }
+
+    private static Map<String, UtilityBill> charges(Simulator simulator, List<String> policies) {
+        Map<String, UtilityBill> charges = new LinkedHashMap<>();
+        for (String policy : policies) {
+            UtilityBill bill = simulator.charges(policy);
+            if (bill != null) {
+                charges.put(policy, bill);
+            }
+        }
+        return charges;
     }
 
     private RunManifest manifest(

@@ -31,6 +31,13 @@ public final class AreaReader {
     private final Path file;
     private final OptionalLong seed;
     private final OptionalInt days;
+
+    /// The only community that is wanted; null for all.
+    private final @Nullable String only;
+
+    /// What is otherwise in it, YAML values by path.
+    private final Map<String, String> changes;
+
     private final Findings findings = new Findings();
     private final List<Scenario> communities = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -41,10 +48,17 @@ public final class AreaReader {
     /// Each scenario with the clock of the area and nothing else changed.
     private final Map<String, ScenarioReading> plains = new HashMap<>();
 
-    private AreaReader(Path file, OptionalLong seed, OptionalInt days) {
+    private AreaReader(
+            Path file,
+            OptionalLong seed,
+            OptionalInt days,
+            @Nullable String only,
+            Map<String, String> changes) {
         this.file = file;
         this.seed = seed;
         this.days = days;
+        this.only = only;
+        this.changes = changes;
     }
 
     /// Whether this is the file of an area, one with the key `communities`.
@@ -65,7 +79,25 @@ public final class AreaReader {
     /// @param seed in place of each scenario's own
     /// @param days keeps only the first days
     public static AreaReading read(String path, OptionalLong seed, OptionalInt days) {
-        return new AreaReader(Path.of(path), seed, days).read();
+        return new AreaReader(Path.of(path), seed, days, null, Map.of()).read();
+    }
+
+    /// Reads one community of an area, as it is in [#read].
+    ///
+    /// @param name of the community
+    /// @param changes YAML values by path, in place of its scenario's
+    public static ScenarioReading community(
+            String path,
+            String name,
+            OptionalLong seed,
+            OptionalInt days,
+            Map<String, String> changes) {
+        return switch (new AreaReader(Path.of(path), seed, days, name, changes).read()) {
+            case AreaReading.Rejected rejected -> rejected.rejected();
+            case AreaReading.Loaded loaded ->
+                    new ScenarioReading.Loaded(
+                            loaded.area().communities().getFirst(), loaded.warnings());
+        };
     }
 
     private AreaReading read() {
@@ -88,6 +120,9 @@ public final class AreaReader {
                 addCommunities(entry, root.at("time"), inner);
             }
             requireOneClock(root.at("communities"));
+        }
+        if (only != null && communities.isEmpty() && findings.isClean() && inner.isEmpty()) {
+            root.at("communities").problem("have none of the name %s.".formatted(only));
         }
         if (!findings.isClean() || !inner.isEmpty()) {
             inner.addAll(0, findings.problems());
@@ -117,16 +152,21 @@ public final class AreaReader {
         for (int k = 0; k < count; k++) {
             ScenarioReading reading = plain;
             if (plain instanceof ScenarioReading.Loaded base) {
-                String name = own.isEmpty() ? base.scenario().name() : own;
-                Map<String, String> changes = new LinkedHashMap<>(clock);
-                changes.put("name", count == 1 ? name : name + "-" + (k + 1));
+                String kind = own.isEmpty() ? base.scenario().name() : own;
+                String name = count == 1 ? kind : kind + "-" + (k + 1);
                 long drawn =
                         seed.orElse(base.scenario().seed()) + uses.merge(found, 1, Integer::sum);
-                changes.put("seed", Long.toString(drawn - 1));
-                if (entry.has("market")) {
-                    changes.put("market", entry.at("market").node().toString());
+                if (only != null && !only.equals(name)) {
+                    continue;
                 }
-                reading = ScenarioReader.open(found, changes);
+                Map<String, String> replaced = new LinkedHashMap<>(clock);
+                replaced.put("name", name);
+                replaced.put("seed", Long.toString(drawn - 1));
+                if (entry.has("market")) {
+                    replaced.put("market", entry.at("market").node().toString());
+                }
+                replaced.putAll(changes);
+                reading = ScenarioReader.open(found, replaced);
             }
             switch (reading) {
                 case ScenarioReading.Rejected rejected -> {

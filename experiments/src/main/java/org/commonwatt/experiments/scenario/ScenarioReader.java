@@ -81,6 +81,12 @@ public final class ScenarioReader {
                                 .formatted(Files.size(file)),
                         "it holds series: put them in a CSV file beside it.");
             }
+            if (AreaReader.isArea(shown)) {
+                return rejected(
+                        shown,
+                        "This is the file of an area, of several communities; here one is wanted.",
+                        "name the scenario of one of them; `commonwatt run` and `validate` take areas.");
+            }
             Path absolute = file.toAbsolutePath().normalize();
             Path parent = Objects.requireNonNull(absolute.getParent());
             String name = defaultName(folder || isStandardName(absolute) ? parent : absolute);

@@ -50,6 +50,10 @@ class AreaRunnerTest {
     }
 
     private AreaOutcome run(Path into, int threads, RunWatch watch) {
+        return run(into, threads, watch, false);
+    }
+
+    private AreaOutcome run(Path into, int threads, RunWatch watch, boolean resume) {
         var settings =
                 new RunSettings(
                         List.of("none", "rule"),
@@ -58,7 +62,9 @@ class AreaRunnerTest {
                         into,
                         threads,
                         "test",
-                        "test 1");
+                        "test 1",
+                        resume,
+                        null);
         return new AreaRunner((name, each) -> Policies.of(name, each, 1), CLOCK)
                 .run(area(), settings, watch);
     }
@@ -96,6 +102,41 @@ class AreaRunnerTest {
             assertThat(folder.resolve("b").resolve(file))
                     .hasSameTextualContentAs(folder.resolve("a").resolve(file));
         }
+    }
+
+    /// Stopped in the middle of the second community, the first one whole.
+    @Test
+    void resume_endsAsOneThatWasNotInterrupted() throws IOException {
+        run(folder.resolve("whole"), 1, RunWatch.NONE);
+        Path cut = folder.resolve("cut");
+        AreaOutcome stopped =
+                run(cut, 1, stopAfter(2 * area().communities().getFirst().axis().days() + 1));
+        assertThat(stopped.complete()).isFalse();
+        assertThat(cut.resolve("one/run.json")).exists();
+        assertThat(cut.resolve("other/run.json")).doesNotExist();
+        String sideBySide = Files.readString(cut.resolve("area.json"));
+        assertThat(run(cut, 1, RunWatch.NONE, true).complete()).isTrue();
+        for (String file : List.of(AreaSummary.TABLE, "one/bills.csv", "other/kpis.csv")) {
+            assertThat(cut.resolve(file))
+                    .hasSameTextualContentAs(folder.resolve("whole").resolve(file));
+        }
+        assertThat(cut.resolve("area.json")).hasContent(sideBySide);
+    }
+
+    private static RunWatch stopAfter(int days) {
+        return new RunWatch() {
+            private int done;
+
+            @Override
+            public void day(int daysDone, int daysTotal) {
+                done = daysDone;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return done >= days;
+            }
+        };
     }
 
     @Test

@@ -254,6 +254,12 @@ public final class Simulation {
         return prices;
     }
 
+    /// What a kWh from the utility cost on top in a step that is over, because of what all its
+    /// communities took, currency/kWh before tax (`docs/FORMULATION.md#coupling`).
+    public double surchargePerKwh(int t) {
+        return bill == null ? 0 : bill.surchargePerKwh(t);
+    }
+
     /// Physical state; for reading, but for [FleetState#setSoc].
     public FleetState state() {
         return state;

@@ -5,7 +5,8 @@ import org.commonwatt.grid.TimeAxis;
 
 /// What a utility charges one community because of what all its communities take together, step by
 /// step and month by month (`docs/FORMULATION.md#coupling`). A [UtilityRun] writes it as the run
-/// goes on; a run of the community alone that is given the finished bill is the same to the bit.
+/// goes on, or whoever has kept one; a run of the community alone that is given the finished bill
+/// is the same to the bit.
 public final class UtilityBill {
     private final double[] surchargePerKwh;
     private final int[] peakStep;
@@ -61,20 +62,28 @@ public final class UtilityBill {
         return announcedPerKw[day];
     }
 
-    void announce(int day, double[] pricesPerKwh, double perKw) {
+    /// Notes what is said before the first step of a local day.
+    ///
+    /// @param pricesPerKwh as [#announcedPerKwh], not copied
+    /// @param perKw as [#announcedPerKw]
+    public void announce(int day, double[] pricesPerKwh, double perKw) {
         announcedPerKwh[day] = pricesPerKwh;
         announcedPerKw[day] = perKw;
     }
 
-    void surcharge(int t, double perKwh) {
+    /// Notes what a kWh costs on top in a step, before the step is settled.
+    public void surcharge(int t, double perKwh) {
         surchargePerKwh[t] = perKwh;
     }
 
-    void peak(int period, int step) {
+    /// Notes the step of the highest load of a billing period so far.
+    public void peak(int period, int step) {
         peakStep[period] = step;
     }
 
-    void peakCharge(int period, long units) {
+    /// Notes the community's part of a billing period's coincident-peak charge, before the period
+    /// is closed.
+    public void peakCharge(int period, long units) {
         peakUnits[period] = units;
     }
 }

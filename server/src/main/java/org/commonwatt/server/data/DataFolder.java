@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.commonwatt.experiments.store.AreaFolder;
 import org.commonwatt.server.http.Names;
 import org.commonwatt.server.http.Refusal;
 
 /// The folder that holds runs, scenarios, comparisons and trainings, each a folder of its own right
-/// below it; what a folder is shows in the file that it has.
+/// below it; what a folder is shows in the file that it has. The run of an area's community lies
+/// one folder deeper and has both names, `AREA.COMMUNITY`.
 ///
 /// A name from a request reaches the disk only here: it must be a name, must be listed, and must be
 /// no link.
@@ -50,8 +52,7 @@ public final class DataFolder {
         }
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
-                    .filter(each -> Files.isRegularFile(each.resolve(file)))
-                    .map(each -> String.valueOf(each.getFileName()))
+                    .flatMap(each -> names(each, file))
                     .filter(Names::isName)
                     .filter(name -> !name.endsWith(".partial") && !name.endsWith(".old"))
                     .sorted()
@@ -61,17 +62,46 @@ public final class DataFolder {
         }
     }
 
+    /// The name of a folder that has the file, else those of the communities in it that have it.
+    private static Stream<String> names(Path folder, String file) {
+        String name = String.valueOf(folder.getFileName());
+        return Files.isRegularFile(folder.resolve(file))
+                ? Stream.of(name)
+                : AreaFolder.communities(folder).stream()
+                        .filter(each -> Files.isRegularFile(folder.resolve(each).resolve(file)))
+                        .map(each -> name + "." + each);
+    }
+
     /// The folder of a name, if it has a certain file.
     public Optional<Path> find(String name, String file) {
         if (!Names.isName(name)) {
             return Optional.empty();
         }
-        Path folder = root.resolve(name);
+        return in(root, name, file).or(() -> ofCommunity(name, file));
+    }
+
+    private static Optional<Path> in(Path parent, String name, String file) {
+        Path folder = parent.resolve(name);
         boolean own =
-                root.equals(folder.getParent())
+                parent.equals(folder.getParent())
                         && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                         && Files.isRegularFile(folder.resolve(file));
         return own ? Optional.of(folder) : Optional.empty();
+    }
+
+    /// Both names may have dots of their own.
+    private Optional<Path> ofCommunity(String name, String file) {
+        for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+            String community = name.substring(dot + 1);
+            Optional<Path> found =
+                    in(root, name.substring(0, dot), AreaFolder.FILE)
+                            .filter(area -> AreaFolder.communities(area).contains(community))
+                            .flatMap(area -> in(area, community, file));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /// The folder of a name.

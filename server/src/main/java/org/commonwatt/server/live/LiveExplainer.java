@@ -35,8 +35,8 @@ public final class LiveExplainer {
         this.past = past;
         this.policies = policies;
         Simulation again =
-                Replay.until(
-                        past.scenario(), again(past.scenario()), past.step(), Replay.Witness.NONE);
+                new Replay(past.scenario())
+                        .until(again(past.scenario()), past.step(), Replay.Witness.NONE);
         matches = again.stateHash() == past.stateHash();
     }
 
@@ -53,7 +53,7 @@ public final class LiveExplainer {
     /// What set the price between members in a step.
     public PriceExplanation price(int step) {
         boolean planned = past.scenario().mechanism().equals(CommunityPrice.NAME);
-        return new PriceFinder(past.scenario(), planned, HighsSolver::new)
+        return new PriceFinder(new Replay(past.scenario()), planned, HighsSolver::new)
                 .price(again(past.scenario()), step);
     }
 
@@ -70,7 +70,8 @@ public final class LiveExplainer {
                     case 1 -> Meters.of(scenario, some.getFirst());
                     default -> new Meters(String.join(", ", participants), some, named);
                 };
-        Simulation played = Replay.until(scenario, again(scenario), step + 1, Replay.Witness.NONE);
+        Simulation played =
+                new Replay(scenario).until(again(scenario), step + 1, Replay.Witness.NONE);
         return BalanceExplanation.of(played, past.policy(), meters, matches);
     }
 
@@ -84,7 +85,7 @@ public final class LiveExplainer {
         }
         Scenario closed = first(past.closedDays());
         var meter = new WaterfallMeter(closed.community().size());
-        RunAccounts accounts = Replay.of(closed, again(closed), meter);
+        RunAccounts accounts = new Replay(closed).of(again(closed), meter);
         var bills = new ReplayedBills(past.policy(), accounts, meter, matches);
         return participant == null
                 ? BillExplanation.ofAll(closed, bills, closed.name())
@@ -99,7 +100,7 @@ public final class LiveExplainer {
         Scenario days = first(Math.min(day + 2, past.scenario().axis().days()));
         instead.requireOf(days.community().participant(i));
         var found =
-                new Contrast(days, () -> again(days), HighsSolver::new)
+                new Contrast(new Replay(days), () -> again(days), HighsSolver::new)
                         .explain(
                                 new Contrast.Question(step, i, instead.lever(), instead.asked()),
                                 0);

@@ -31,7 +31,7 @@ public final class Adam extends Optimiser {
             double decay,
             boolean decayInGradient,
             boolean greatestSquare) {
-        /// Rates and ε must be positive, memories in 0 to 1.
+        /// Rates must not be negative, ε positive, memories in 0 to 1.
         public Settings {
             if (!(learningRate >= 0 && epsilon > 0 && decay >= 0)) {
                 throw new IllegalArgumentException(

@@ -15,7 +15,21 @@ public final class RmsProp extends Optimiser {
     /// @param momentum memory of steps, 0 for none
     /// @param centred whether the mean is taken from the squares
     public record Settings(
-            double learningRate, double alpha, double epsilon, double momentum, boolean centred) {}
+            double learningRate, double alpha, double epsilon, double momentum, boolean centred) {
+        /// Rates must not be negative, ε positive, memories in 0 to 1.
+        public Settings {
+            if (!(learningRate >= 0 && epsilon > 0)) {
+                throw new IllegalArgumentException(
+                        "The learning rate of RMSProp must not be negative, epsilon must be positive: %s, %s."
+                                .formatted(learningRate, epsilon));
+            }
+            if (!(alpha >= 0 && alpha < 1 && momentum >= 0 && momentum < 1)) {
+                throw new IllegalArgumentException(
+                        "The memories of RMSProp must lie in 0 to 1: %s, %s."
+                                .formatted(alpha, momentum));
+            }
+        }
+    }
 
     private final Settings settings;
     private final Store squares;

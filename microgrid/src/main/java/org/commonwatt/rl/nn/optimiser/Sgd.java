@@ -13,7 +13,16 @@ public final class Sgd extends Optimiser {
     /// @param learningRate size of a step
     /// @param momentum memory of gradients, 0 for none
     /// @param nesterov whether the gradient is taken once more on top of the memory
-    public record Settings(double learningRate, double momentum, boolean nesterov) {}
+    public record Settings(double learningRate, double momentum, boolean nesterov) {
+        /// The rate must not be negative, the memory in 0 to 1.
+        public Settings {
+            if (!(learningRate >= 0 && momentum >= 0 && momentum < 1)) {
+                throw new IllegalArgumentException(
+                        "The learning rate of descent must not be negative, momentum must lie in 0 to 1: %s, %s."
+                                .formatted(learningRate, momentum));
+            }
+        }
+    }
 
     private final Settings settings;
     private final Store moves;

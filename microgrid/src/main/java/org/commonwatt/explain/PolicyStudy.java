@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.commonwatt.equity.sharing.ShapleyValue;
 import org.commonwatt.equity.sharing.TableGame;
 import org.commonwatt.explain.PolicyExplanation.Part;
@@ -194,18 +195,14 @@ public final class PolicyStudy {
     }
 
     private RegressionTree grown(ActionRecord record) {
-        int[] steps =
-                java.util.stream.IntStream.range(0, record.steps())
-                        .filter(t -> !heldOut(t))
-                        .toArray();
+        int[] steps = IntStream.range(0, record.steps()).filter(t -> !heldOut(t)).toArray();
         double[][] rows = Arrays.stream(steps).mapToObj(record::own).toArray(double[][]::new);
         double[] values = Arrays.stream(steps).mapToDouble(record::asked).toArray();
         return RegressionTree.grow(rows, values, DEPTH, Math.max(2, steps.length / LEAVES_OF));
     }
 
     private Surrogate judged(ActionRecord record, RegressionTree tree) {
-        int[] steps =
-                java.util.stream.IntStream.range(0, record.steps()).filter(this::heldOut).toArray();
+        int[] steps = IntStream.range(0, record.steps()).filter(this::heldOut).toArray();
         double mean = Arrays.stream(steps).mapToDouble(record::asked).average().orElse(0);
         double squares = 0;
         double all = 0;

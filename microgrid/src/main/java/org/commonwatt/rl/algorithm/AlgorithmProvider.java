@@ -10,7 +10,7 @@ public interface AlgorithmProvider {
     String summary();
 
     /// Its parameters with their default values: a record whose components are numbers, booleans,
-    /// texts, enums or lists of whole numbers.
+    /// texts, enums, lists of whole numbers, or records of such.
     Record defaults();
 
     /// Begins a training.

@@ -90,7 +90,7 @@ final class CriticRows {
         senses.observation(agent(row), replay.observations(), step(row), into, 0);
     }
 
-    /// What the agent got, and whether the state afterwards has a future.
+    /// What the agent got, as it is learnt from.
     double reward(int row) {
         return senses.reward(replay.reward(step(row), agent(row)));
     }

@@ -27,11 +27,6 @@ public final class Ippo implements AdvantageProvider {
 
     @Override
     public Algorithm advised(TrainingSetup setup, AdvantageRule rule) {
-        return begin(setup, rule);
-    }
-
-    /// Begins a training with a say in advantages.
-    public static Algorithm begin(TrainingSetup setup, AdvantageRule rule) {
         return new ProximalTraining(setup, ProximalTraining.Kind.INDEPENDENT, rule);
     }
 }

@@ -95,6 +95,8 @@ public record ProximalParameters(
         double outputGain,
         int levels,
         int shards) {
+    private static final int LEAST_LEVELS = 2;
+
     public ProximalParameters {
         hidden = List.copyOf(hidden);
         positive("learningRate", learningRate);
@@ -257,6 +259,4 @@ public record ProximalParameters(
                 normaliseObservations,
                 Math.max(levels, LEAST_LEVELS));
     }
-
-    private static final int LEAST_LEVELS = 2;
 }

@@ -164,7 +164,8 @@ final class ProximalTrainingTest {
                         TOTAL,
                         parameters,
                         Workers.caller());
-        Algorithm training = Mappo.begin(setup, rollout -> Arrays.fill(rollout.advantages(), 0));
+        Algorithm training =
+                new Mappo().advised(setup, rollout -> Arrays.fill(rollout.advantages(), 0));
         var before = new Checkpoint();
         training.save(before);
         iterate(training, 2);
@@ -268,7 +269,7 @@ final class ProximalTrainingTest {
         List<double[]> seen = new ArrayList<>();
         var setup = new TrainingSetup(CartPole::new, 1, TOTAL, parameters, Workers.caller());
         Algorithm training =
-                Ppo.begin(setup, rollout -> seen.add(rollout.recorded().rewards().clone()));
+                new Ppo().advised(setup, rollout -> seen.add(rollout.recorded().rewards().clone()));
         iterate(training, 5);
         // Discounted sums of ones grow to about 20 in an episode: scaled rewards are well below 1.
         assertThat(Arrays.stream(seen.getLast()).boxed())

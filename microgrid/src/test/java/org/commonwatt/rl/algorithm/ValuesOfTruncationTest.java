@@ -85,9 +85,9 @@ final class ValuesOfTruncationTest {
         List<Rollout> seen = new ArrayList<>();
         Algorithm training =
                 switch (algorithm) {
-                    case "ppo" -> Ppo.begin(setup, seen::add);
-                    case "ippo" -> Ippo.begin(setup, seen::add);
-                    default -> Mappo.begin(setup, seen::add);
+                    case "ppo" -> new Ppo().advised(setup, seen::add);
+                    case "ippo" -> new Ippo().advised(setup, seen::add);
+                    default -> new Mappo().advised(setup, seen::add);
                 };
         while (training.steps() < 30_000) {
             training.iterate();

@@ -1,10 +1,12 @@
 package org.commonwatt.operate.scenario.shift;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.commonwatt.grid.Ev;
 import org.commonwatt.grid.Exogenous;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.operate.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /// What a scenario has that a shift could strike.
 final class Felt {
@@ -48,7 +50,7 @@ final class Felt {
         return scenario.exogenous().weather() != null
                 && scenario.community().participants().stream()
                         .map(Participant::heatPump)
-                        .anyMatch(java.util.Objects::nonNull);
+                        .anyMatch(Objects::nonNull);
     }
 
     static boolean vehicles(Scenario scenario) {
@@ -57,7 +59,7 @@ final class Felt {
                 .anyMatch(ev -> hasStay(ev));
     }
 
-    private static boolean hasStay(@org.jspecify.annotations.Nullable Ev ev) {
+    private static boolean hasStay(@Nullable Ev ev) {
         return ev != null && !ev.sessions().isEmpty();
     }
 }

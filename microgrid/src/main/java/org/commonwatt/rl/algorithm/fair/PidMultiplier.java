@@ -7,6 +7,9 @@ public final class PidMultiplier {
     /// Greatest multiplier.
     public static final double MOST = 100;
 
+    /// Numbers that it remembers.
+    static final int REMEMBERED = 5;
+
     private static final double MEMORY = 0.95;
 
     private final double bound;

@@ -135,7 +135,9 @@ public final class WelfareRule implements AdvantageRule {
         into.put(STATE + ".benefits", benefits);
         into.put(STATE + ".running", running);
         into.put(STATE + ".weights", weights);
-        into.put(STATE + ".multiplier", multiplier == null ? new double[5] : multiplier.memory());
+        into.put(
+                STATE + ".multiplier",
+                multiplier == null ? new double[PidMultiplier.REMEMBERED] : multiplier.memory());
         into.note(STATE + ".known", Boolean.toString(known));
     }
 

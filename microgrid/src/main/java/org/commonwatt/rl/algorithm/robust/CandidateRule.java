@@ -1,5 +1,6 @@
 package org.commonwatt.rl.algorithm.robust;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ public final class CandidateRule implements AdvantageRule {
     }
 
     private void level(Rollout rollout, CandidateTrail trail, int cells) {
-        java.util.Arrays.fill(sums, 0);
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(sums, 0);
+        Arrays.fill(counts, 0);
         double[] advantages = rollout.advantages();
         int agents = rollout.agents();
         for (int cell = 0; cell < cells; cell++) {

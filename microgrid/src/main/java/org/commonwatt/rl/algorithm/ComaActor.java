@@ -42,11 +42,8 @@ final class ComaActor {
         Place(int capacity, double entropyWeight) {
             super(new Tape(actor.parameters().backend(), capacity));
             Variable logits = actor.network().on(tape(), input);
-            Variable all = tape().input(logits.width());
-            for (int k = 0; k < capacity * logits.width(); k++) {
-                all.set(k / logits.width(), k % logits.width(), 1);
-            }
             var kind = new Categorical(actor.code().choices());
+            Variable all = kind.everything(tape());
             Variable logs = kind.logProbabilities(tape(), logits, all);
             floor = EpsilonFloor.on(tape(), kind, logs, all, 0);
             entropy = kind.entropy(tape(), logs, all);

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.algorithm.value.Descent;
 import org.commonwatt.rl.algorithm.value.Following;
@@ -156,15 +154,8 @@ final class ComaCritic {
     }
 
     private Mlp network(Coma.Settings settings) {
-        int[] layers =
-                Stream.of(
-                                IntStream.of(width),
-                                settings.hidden().stream().mapToInt(Integer::intValue),
-                                IntStream.of(most))
-                        .flatMapToInt(part -> part)
-                        .toArray();
         var parameters = new Parameters(Backends.fastest());
-        return new Mlp(parameters, "critic", settings.activation(), layers);
+        return new Mlp(parameters, "critic", settings.activation(), width, settings.hidden(), most);
     }
 
     void initialise(RandomStream weights) {

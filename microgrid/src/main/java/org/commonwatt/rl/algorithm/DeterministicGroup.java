@@ -2,8 +2,6 @@ package org.commonwatt.rl.algorithm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.algorithm.replay.Replay;
 import org.commonwatt.rl.algorithm.team.Actor;
@@ -72,15 +70,9 @@ final class DeterministicGroup {
     }
 
     private static Mlp network(Actor actor, CriticRows inputs, Ddpg.Settings settings) {
-        int[] sizes =
-                Stream.of(
-                                IntStream.of(inputs.width()),
-                                settings.hidden().stream().mapToInt(Integer::intValue),
-                                IntStream.of(1))
-                        .flatMapToInt(part -> part)
-                        .toArray();
         var parameters = new Parameters(actor.parameters().backend());
-        return new Mlp(parameters, "critic", settings.activation(), sizes);
+        return new Mlp(
+                parameters, "critic", settings.activation(), inputs.width(), settings.hidden(), 1);
     }
 
     /// Numbers of its agents.

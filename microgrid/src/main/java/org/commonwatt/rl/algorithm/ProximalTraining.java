@@ -26,6 +26,7 @@ import org.commonwatt.rl.env.ParallelEnv;
 import org.commonwatt.rl.env.VectorEnv;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.kernel.Backends;
+import org.commonwatt.rl.nn.layer.Orthogonal;
 import org.commonwatt.rl.nn.normaliser.RewardScaler;
 import org.commonwatt.rl.nn.normaliser.ValueNormaliser;
 import org.commonwatt.rl.nn.returns.GeneralizedAdvantage;
@@ -107,17 +108,19 @@ final class ProximalTraining implements Algorithm {
     }
 
     private void begin() {
-        double hiddenGain = Math.sqrt(2);
         for (GroupRows rows : groups) {
             String name = rows.actor().name();
             RandomStream actorStream = setup.streams("weights").stream("actor", name);
             rows.actor()
                     .initialise(
                             actorStream,
-                            hiddenGain,
+                            Orthogonal.HIDDEN_GAIN,
                             parameters.outputGain(),
                             parameters.logDeviation());
-            rows.critic().initialise(setup.streams("weights").stream("critic", name), hiddenGain);
+            rows.critic()
+                    .initialise(
+                            setup.streams("weights").stream("critic", name),
+                            Orthogonal.HIDDEN_GAIN);
             learners.add(
                     new ProximalLearner(
                             rows,

@@ -121,11 +121,7 @@ final class Senses {
 
     /// A reward as it is learnt from.
     double reward(double raw) {
-        if (!scaleRewards) {
-            return raw;
-        }
-        double scaled = raw / Math.sqrt(rewards.moments().variance(0) + 1e-8);
-        return Math.max(-CLIP, Math.min(CLIP, scaled));
+        return scaleRewards ? rewards.scaled(raw) : raw;
     }
 
     /// Length of the longest row of an agent.

@@ -168,13 +168,7 @@ final class Lessons {
 
         private Variable choice(Tape tape, Variable output) {
             var choices = new Categorical(actor.code().choices());
-            Variable everything = tape.input(choices.width());
-            for (int row = 0; row < tape.capacity(); row++) {
-                for (int k = 0; k < choices.width(); k++) {
-                    everything.set(row, k, 1);
-                }
-            }
-            Variable logs = choices.logProbabilities(tape, output, everything);
+            Variable logs = choices.logProbabilities(tape, output, choices.everything(tape));
             return choices.logProbability(tape, logs, target);
         }
 

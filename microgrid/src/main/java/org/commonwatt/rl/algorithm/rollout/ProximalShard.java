@@ -108,12 +108,7 @@ final class ProximalShard extends Shard {
         Actor actor = rows.actor;
         if (actor.design().head() == ActorDesign.Head.CHOICE) {
             var choices = new Categorical(actor.code().choices());
-            Variable everything = tape.input(choices.width());
-            for (int row = 0; row < tape.capacity(); row++) {
-                for (int k = 0; k < choices.width(); k++) {
-                    everything.set(row, k, 1);
-                }
-            }
+            Variable everything = choices.everything(tape);
             Variable logs = choices.logProbabilities(tape, output, everything);
             return new Policy(
                     choices.logProbability(tape, logs, place.action),

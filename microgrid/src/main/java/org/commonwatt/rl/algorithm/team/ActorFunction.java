@@ -4,13 +4,12 @@ import org.commonwatt.numeric.RandomStream;
 import org.commonwatt.rl.nn.Tape;
 import org.commonwatt.rl.nn.Variable;
 import org.commonwatt.rl.nn.distribution.Categorical;
+import org.commonwatt.rl.nn.distribution.DiagonalGaussian;
 import org.commonwatt.rl.nn.layer.Network;
 
 /// A policy network in use: rows in, actions out, nothing allocated. Follows the parameters of its
 /// [Actor]; has one owner.
 public final class ActorFunction {
-    private static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
-
     private static final float[] NO_MEMORY = {};
 
     private final Actor actor;
@@ -39,12 +38,7 @@ public final class ActorFunction {
         after = step.memory();
         boolean chooses = head == ActorDesign.Head.CHOICE;
         choices = chooses ? new Categorical(actor.code().choices()) : new Categorical(1);
-        everything = tape.input(output.width());
-        for (int row = 0; row < capacity; row++) {
-            for (int k = 0; k < output.width(); k++) {
-                everything.set(row, k, 1);
-            }
-        }
+        everything = choices.everything(tape);
         logs = chooses ? choices.logProbabilities(tape, output, everything) : output;
         chosen = new int[actor.code().size()];
         logDeviation = new double[actor.code().size()];
@@ -153,7 +147,7 @@ public final class ActorFunction {
                 }
                 case GAUSSIAN -> {
                     double z = (drawn[from + k] - output.get(row, k)) / deviation[k];
-                    sum -= z * z / 2 + logDeviation[k] + HALF_LOG_2_PI;
+                    sum -= z * z / 2 + logDeviation[k] + DiagonalGaussian.HALF_LOG_2_PI;
                 }
                 case TANH -> {}
             }

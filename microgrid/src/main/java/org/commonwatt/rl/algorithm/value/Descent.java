@@ -6,11 +6,11 @@ import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.ShardedGradient;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.commonwatt.rl.nn.optimiser.Adam;
+import org.commonwatt.rl.nn.optimiser.GradientNorm;
 
 /// Steps of Adam for several sets of parameters along one gradient, whose norm over all of them is
 /// clipped.
 public final class Descent {
-    private static final double CLIP_EPSILON = 1e-6;
     private static final double ADAM_EPSILON = 1e-8;
 
     private final List<Parameters> parameters;
@@ -41,11 +41,10 @@ public final class Descent {
             squares += each.backend().sumOfSquares(gradient.gradient(each));
         }
         double norm = Math.sqrt(squares);
-        double factor = greatestNorm / (norm + CLIP_EPSILON);
         for (int k = 0; k < parameters.size(); k++) {
             Parameters each = parameters.get(k);
-            if (greatestNorm > 0 && factor < 1) {
-                each.backend().scale(gradient.gradient(each), factor);
+            if (greatestNorm > 0) {
+                GradientNorm.clip(each.backend(), gradient.gradient(each), norm, greatestNorm);
             }
             optimisers.get(k).step(gradient.gradient(each));
         }

@@ -47,6 +47,17 @@ public final class Categorical {
         return sizes.length;
     }
 
+    /// A mask by which every action is available.
+    public Variable everything(Tape tape) {
+        Variable mask = tape.input(width);
+        for (int row = 0; row < tape.capacity(); row++) {
+            for (int k = 0; k < width; k++) {
+                mask.set(row, k, 1);
+            }
+        }
+        return mask;
+    }
+
     /// A matrix of log-probabilities of every action, 0 where the mask is 0; at least one action of
     /// each choice must be available.
     ///

@@ -10,7 +10,8 @@ import org.commonwatt.rl.nn.Variable;
 /// Independent normal components with mean μ and log standard deviation s
 /// (`docs/FORMULATION.md#nn-distributions`).
 public final class DiagonalGaussian {
-    static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
+    /// What the log-density of a standard normal number has besides its square: ½ log 2π.
+    public static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
     private DiagonalGaussian() {}
 

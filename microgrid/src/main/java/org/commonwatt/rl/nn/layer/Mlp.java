@@ -29,6 +29,27 @@ public final class Mlp {
         }
     }
 
+    /// The same with a list of hidden sizes.
+    public Mlp(
+            Parameters parameters,
+            String name,
+            Activation activation,
+            int inputs,
+            List<Integer> hidden,
+            int outputs) {
+        this(parameters, name, activation, sizes(inputs, hidden, outputs));
+    }
+
+    private static int[] sizes(int inputs, List<Integer> hidden, int outputs) {
+        int[] sizes = new int[hidden.size() + 2];
+        sizes[0] = inputs;
+        for (int k = 0; k < hidden.size(); k++) {
+            sizes[k + 1] = hidden.get(k);
+        }
+        sizes[sizes.length - 1] = outputs;
+        return sizes;
+    }
+
     /// The layers from input to output.
     public List<Linear> layers() {
         return List.copyOf(layers);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /// Divides rewards by the standard deviation of their discounted sums, which keeps their sign and
 /// brings returns to size 1 (Engstrom et al. 2020, section 2).
 public final class RewardScaler {
+    private static final double EPSILON = 1e-8;
+
     private final double gamma;
     private final double[] sums;
     private final RunningNormaliser moments;
@@ -28,21 +30,21 @@ public final class RewardScaler {
             sums[k] = sums[k] * gamma + rewards[k];
         }
         moments.learn(sums, sums.length);
-        double root = Math.sqrt(moments.variance(0) + 1e-8);
         for (int k = 0; k < sums.length; k++) {
-            rewards[k] = Math.max(-clip, Math.min(clip, rewards[k] / root));
+            rewards[k] = scaled(rewards[k]);
             sums[k] = ended[k] ? 0 : sums[k];
         }
+    }
+
+    /// A reward by what was learnt so far.
+    public double scaled(double reward) {
+        double root = Math.sqrt(moments.variance(0) + EPSILON);
+        return Math.max(-clip, Math.min(clip, reward / root));
     }
 
     /// The moments of the discounted sums.
     public RunningNormaliser moments() {
         return moments;
-    }
-
-    /// Forgets the sums of running episodes, not the moments.
-    public void restart() {
-        Arrays.fill(sums, 0);
     }
 
     /// Moments and sums, for checkpoints.

@@ -13,10 +13,16 @@ public final class GradientNorm {
     /// Scales the gradient to a norm of at most `greatest` and returns the norm before.
     public static double clip(Backend backend, Store gradient, double greatest) {
         double norm = Math.sqrt(backend.sumOfSquares(gradient));
+        clip(backend, gradient, norm, greatest);
+        return norm;
+    }
+
+    /// Scales a part of a gradient whose norm as a whole is known, so that the whole has a norm of
+    /// at most `greatest`.
+    public static void clip(Backend backend, Store part, double norm, double greatest) {
         double factor = greatest / (norm + EPSILON);
         if (factor < 1) {
-            backend.scale(gradient, factor);
+            backend.scale(part, factor);
         }
-        return norm;
     }
 }

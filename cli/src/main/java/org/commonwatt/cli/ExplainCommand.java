@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.commonwatt.experiments.explain.Deciding;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
 import org.commonwatt.experiments.explain.Explainer;
@@ -118,6 +119,13 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> whatIfs = List.of();
 
     @Option(
+            names = "--replan",
+            description =
+                    "Of --why-not and --what-if: the policy decides anew, where it plans as long as"
+                            + " in the run; without it what it decided stays.")
+    private boolean replan;
+
+    @Option(
             names = "--hard-days",
             description = "What days that nobody forecast have taught the policy.")
     private boolean hardDays;
@@ -133,6 +141,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (replan && whyNot == null && whatIfs.isEmpty()) {
+            throw bad("--replan says how --why-not and --what-if are answered; neither is given.");
+        }
         try {
             Explainer explainer = Explainer.open(folder);
             List<Explanation> answers = answers(explainer);
@@ -160,7 +171,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (whyNot != null) {
             DeviceAction instead = DeviceAction.of(whyNot);
             int at = when(explainer, "--why-not");
-            answers.add(explainer.whyNot(about, someone("--why-not"), at, instead));
+            answers.add(explainer.whyNot(about, someone("--why-not"), at, instead, deciding()));
         }
         if (share) {
             int day =
@@ -180,7 +191,7 @@ final class ExplainCommand implements Callable<Integer> {
             answers.add(explainer.save(about, someone("--save"), save));
         }
         for (String whatIf : whatIfs) {
-            answers.add(explainer.whatIf(about, whatIf, participant));
+            answers.add(explainer.whatIf(about, whatIf, participant, deciding()));
         }
         if (hardDays) {
             answers.add(explainer.hardDays(about, against));
@@ -210,6 +221,10 @@ final class ExplainCommand implements Callable<Integer> {
                     }
                 });
         return all;
+    }
+
+    private Deciding deciding() {
+        return replan ? Deciding.ANEW : Deciding.AS_IN_RUN;
     }
 
     private String someone(String option) {

@@ -71,7 +71,7 @@ public final class BehaviourSearch {
                 options,
                 most,
                 plays,
-                keepsDecisions,
+                Premises.of(run, keepsDecisions),
                 base.stateHash() == expectedHash);
     }
 

@@ -17,6 +17,13 @@ import org.commonwatt.operate.scenario.Scenario;
 public record BurdenFigures(double gini, double worst, String worstParticipant) {
     private static final Gini GINI = new Gini();
 
+    /// The same without what somebody else than one member bears.
+    BurdenFigures seenBy(String participant) {
+        return worstParticipant.equals(participant)
+                ? this
+                : new BurdenFigures(gini, Double.NaN, "");
+    }
+
     /// The figures of a run's bills, however short it is: good for comparing runs of one length.
     ///
     /// @param bills currency, in the order of the participants

@@ -22,6 +22,7 @@ public final class Contrast {
     private final Scenario scenario;
     private final Supplier<Policy> done;
     private final Supplier<Policy> deciding;
+    private final boolean keepsDecisions;
     private final Supplier<Solver> solver;
 
     /// Which device is asked for what, and when.
@@ -32,23 +33,31 @@ public final class Contrast {
     /// @param asked in place of what the policy asked for, [−1, 1]
     public record Question(int step, int participant, Lever lever, double asked) {}
 
+    /// A contrast under a policy that decides anew.
+    ///
     /// @param policies makes a fresh policy for one copy of the scenario
     /// @param solver makes what finds the plans
     public Contrast(Replay run, Supplier<Policy> policies, Supplier<Solver> solver) {
-        this(run, policies, policies, solver);
+        this(run, policies, policies, false, solver);
     }
 
     /// The same where what the policy did is known.
     ///
     /// @param done makes what does once more what the policy did
-    /// @param deciding makes one that decides anew after the question's step
+    /// @param deciding makes one that decides with the other action
+    /// @param keepsDecisions whether that one repeats what was decided in the run
     /// @param solver makes what finds the plans
     public Contrast(
-            Replay run, Supplier<Policy> done, Supplier<Policy> deciding, Supplier<Solver> solver) {
+            Replay run,
+            Supplier<Policy> done,
+            Supplier<Policy> deciding,
+            boolean keepsDecisions,
+            Supplier<Solver> solver) {
         this.run = run;
         scenario = run.scenario();
         this.done = done;
         this.deciding = deciding;
+        this.keepsDecisions = keepsDecisions;
         this.solver = solver;
     }
 
@@ -68,6 +77,7 @@ public final class Contrast {
                 asDone.act(),
                 instead.act(),
                 RunDifference.of(scenario, asDone.accounts, instead.accounts),
+                Premises.of(run, keepsDecisions),
                 plans(question, policy, asDone.energyKwh, instead.energyKwh),
                 asDone.accounts.stateHash() == expectedHash);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param device which device: `storage`, `ev`, `heat`, `job`, `genset`
 /// @param did what the policy asked for and what happened
 /// @param instead what was asked for in its place and what happened
-/// @param difference from the run as it was to the run with the other action; the policy decides
-///   the steps after it with what it then sees
+/// @param difference from the run as it was to the run with the other action
+/// @param premises what stays as it was beside that action
 /// @param plans the best plans from the step on; null where no plan could be made for the device
 /// @param replayMatches whether the replay ended in the very state of the run that is explained
 public record ContrastExplanation(
@@ -28,6 +28,7 @@ public record ContrastExplanation(
         Act did,
         Act instead,
         RunDifference difference,
+        Premises premises,
         @Nullable Plans plans,
         boolean replayMatches)
         implements Explanation {
@@ -35,6 +36,7 @@ public record ContrastExplanation(
     private static final double LEAST = 5e-5;
 
     private static final double LEAST_KWH = 1e-9;
+    private static final int MOST_NAMED = 3;
 
     /// An action.
     ///
@@ -54,8 +56,27 @@ public record ContrastExplanation(
 
     /// The same, where whoever asks knows better whether it was the run that was played.
     public ContrastExplanation with(boolean matches) {
+        return with(difference, matches);
+    }
+
+    private ContrastExplanation with(RunDifference other, boolean matches) {
         return new ContrastExplanation(
-                policy, participant, step, time, device, did, instead, difference, plans, matches);
+                policy,
+                participant,
+                step,
+                time,
+                device,
+                did,
+                instead,
+                other,
+                premises,
+                plans,
+                matches);
+    }
+
+    /// The same as the member itself may see it: its own figures, and of all others only sums.
+    public ContrastExplanation ofOneself() {
+        return with(difference.seenBy(participant), replayMatches);
     }
 
     @Override
@@ -98,6 +119,7 @@ public record ContrastExplanation(
                         Fact.money(Math.abs(more)),
                         Fact.change(own().total()),
                         Fact.name(participant)));
+        sentences.addAll(premises.sentences(policy));
         addPayers(sentences);
         addPlans(sentences);
         return sentences;
@@ -109,15 +131,10 @@ public record ContrastExplanation(
     }
 
     private void addPayers(List<Sentence> sentences) {
-        for (RunDifference.MemberChange change : difference.concerned(LEAST)) {
-            if (sentences.size() < 5 && !change.participant().equals(participant)) {
-                sentences.add(
-                        Sentence.of(
-                                change.total() > 0 ? "action.pays" : "action.gains",
-                                Fact.name(change.participant()),
-                                Fact.money(Math.abs(change.total()))));
-            }
-        }
+        difference.concerned(LEAST).stream()
+                .filter(change -> !change.participant().equals(participant))
+                .limit(MOST_NAMED)
+                .forEach(change -> sentences.add(change.sentence()));
         double gini = difference.after().gini() - difference.before().gini();
         if (!Double.isNaN(gini)) {
             sentences.add(
@@ -148,7 +165,7 @@ public record ContrastExplanation(
                 new Check(
                         "check.payers",
                         Math.abs(difference.unexplained()),
-                        RunDifference.ROUNDING * difference.members().size(),
+                        difference.rounding(),
                         Unit.MONEY));
         if (plans != null) {
             double below = Math.max(plans.best - plans.asDone, plans.best - plans.instead);

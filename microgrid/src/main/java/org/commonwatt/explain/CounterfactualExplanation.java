@@ -14,8 +14,7 @@ import org.commonwatt.explain.Fact.Unit;
 /// @param options what was found to save it, smallest first; shifts, then savings, then the vehicle
 /// @param most what was found to save most, whether or not it is enough
 /// @param plays how many runs were played for it
-/// @param keepsDecisions whether devices do in every play what the policy had decided for them in
-///   the run; otherwise it decides anew
+/// @param premises what stays as it was in every play
 /// @param replayMatches whether the replay ended in the very state of the run that is explained
 public record CounterfactualExplanation(
         String policy,
@@ -25,7 +24,7 @@ public record CounterfactualExplanation(
         List<Option> options,
         Option most,
         int plays,
-        boolean keepsDecisions,
+        Premises premises,
         boolean replayMatches)
         implements Explanation {
     /// A change of behaviour, played.
@@ -57,9 +56,7 @@ public record CounterfactualExplanation(
                         Fact.money(wanted),
                         Fact.plain(days),
                         Fact.money(most.saving)));
-        if (keepsDecisions) {
-            sentences.add(Sentence.of("counterfactual.kept", Fact.name(policy)));
-        }
+        sentences.addAll(premises.sentences(policy));
         for (Option option : options) {
             sentences.add(option.what);
             sentences.add(Sentence.of("counterfactual.saves", Fact.money(option.saving)));

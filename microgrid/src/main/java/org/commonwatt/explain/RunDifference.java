@@ -17,7 +17,8 @@ import org.commonwatt.operate.simulation.RunAccounts;
 /// @param sideCost part of it that is wear and unserved energy
 /// @param storedEnergy part of it that is energy left in storage
 /// @param subsidy change of what funds outside pay
-/// @param members who bears it, in participant order
+/// @param members who bears it, in participant order, or a member and [#OTHERS]
+/// @param bills how many bills these are
 /// @param before burdens before
 /// @param after burdens after
 public record RunDifference(
@@ -27,6 +28,7 @@ public record RunDifference(
         double storedEnergy,
         double subsidy,
         List<MemberChange> members,
+        int bills,
         BurdenFigures before,
         BurdenFigures after) {
     /// What changes for a member.
@@ -39,10 +41,23 @@ public record RunDifference(
         public double total() {
             return bill + sideCost;
         }
+
+        Sentence sentence() {
+            Fact amount = Fact.money(Math.abs(total()));
+            return participant.equals(OTHERS)
+                    ? Sentence.of(total() > 0 ? "action.othersPay" : "action.othersGain", amount)
+                    : Sentence.of(
+                            total() > 0 ? "action.pays" : "action.gains",
+                            Fact.name(participant),
+                            amount);
+        }
     }
 
-    /// What rounding of postings leaves unexplained, currency per member.
-    static final double ROUNDING = 1e-3;
+    /// All members but the one who looks, together; no name of a participant has a space.
+    public static final String OTHERS = "all others";
+
+    /// What rounding of postings leaves unexplained, currency per bill.
+    private static final double ROUNDING = 1e-3;
 
     public RunDifference {
         members = List.copyOf(members);
@@ -73,12 +88,45 @@ public record RunDifference(
                 to.storedEnergyCorrection() - from.storedEnergyCorrection(),
                 subsidy,
                 members,
+                members.size(),
                 BurdenFigures.of(scenario, from.bills().stream().map(Bill::total).toList()),
                 BurdenFigures.of(scenario, to.bills().stream().map(Bill::total).toList()));
     }
 
     private static double exact(Bill bill) {
         return bill.total() - bill.amount(LedgerItem.ROUNDING);
+    }
+
+    /// The same as one member may see it: what changes for itself, for [#OTHERS] together and for
+    /// the community, and no name and no figure of anybody else.
+    public RunDifference seenBy(String participant) {
+        List<MemberChange> seen = new ArrayList<>();
+        double bill = 0;
+        double side = 0;
+        for (MemberChange each : members) {
+            if (each.participant().equals(participant)) {
+                seen.add(each);
+            } else {
+                bill += each.bill();
+                side += each.sideCost();
+            }
+        }
+        seen.add(new MemberChange(OTHERS, bill, side, false));
+        return new RunDifference(
+                systemCost,
+                payment,
+                sideCost,
+                storedEnergy,
+                subsidy,
+                seen,
+                bills,
+                before.seenBy(participant),
+                after.seenBy(participant));
+    }
+
+    /// What rounding of postings can leave unexplained, currency.
+    double rounding() {
+        return ROUNDING * bills;
     }
 
     /// The change for a member.

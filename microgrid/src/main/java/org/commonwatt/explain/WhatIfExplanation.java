@@ -11,6 +11,7 @@ import org.commonwatt.operate.simulation.RunAccounts;
 /// @param change what is otherwise
 /// @param difference from the run as it was to the other
 /// @param days length of both runs
+/// @param premises what stays as it was beside the change
 /// @param leaver who leaves and what it pays alone; empty name where nobody does
 /// @param replayMatches whether the replay ended in the very state of the run that is explained
 public record WhatIfExplanation(
@@ -18,6 +19,7 @@ public record WhatIfExplanation(
         Sentence change,
         RunDifference difference,
         double days,
+        Premises premises,
         Leaver leaver,
         boolean replayMatches)
         implements Explanation {
@@ -44,6 +46,7 @@ public record WhatIfExplanation(
                 change.sentence(scenario),
                 RunDifference.of(scenario, runs.from, runs.to),
                 scenario.axis().steps() * scenario.axis().stepHours() / 24,
+                runs.premises,
                 leaver,
                 runs.matches);
     }
@@ -52,8 +55,9 @@ public record WhatIfExplanation(
     ///
     /// @param from as it was
     /// @param to with the change
+    /// @param premises what stayed as it was in `to`
     /// @param matches whether `from` ended in the very state of the run that is explained
-    public record Runs(RunAccounts from, RunAccounts to, boolean matches) {}
+    public record Runs(RunAccounts from, RunAccounts to, Premises premises, boolean matches) {}
 
     @Override
     public String kind() {
@@ -81,6 +85,7 @@ public record WhatIfExplanation(
                         Fact.money(Math.abs(more)),
                         Fact.plain(days),
                         Fact.name(policy)));
+        sentences.addAll(premises.sentences(policy));
         if (leaves) {
             sentences.add(
                     Sentence.of(
@@ -92,13 +97,7 @@ public record WhatIfExplanation(
         difference.concerned(LEAST).stream()
                 .filter(change -> !change.participant().equals(leaver.participant))
                 .limit(MOST_NAMED)
-                .forEach(
-                        change ->
-                                sentences.add(
-                                        Sentence.of(
-                                                change.total() > 0 ? "action.pays" : "action.gains",
-                                                Fact.name(change.participant()),
-                                                Fact.money(Math.abs(change.total())))));
+                .forEach(change -> sentences.add(change.sentence()));
         if (!leaves && !Double.isNaN(difference.after().gini())) {
             sentences.add(
                     Sentence.of(
@@ -116,7 +115,7 @@ public record WhatIfExplanation(
                 new Check(
                         "check.payers",
                         Math.abs(difference.unexplained()),
-                        RunDifference.ROUNDING * difference.members().size(),
+                        difference.rounding(),
                         Fact.Unit.MONEY));
     }
 }

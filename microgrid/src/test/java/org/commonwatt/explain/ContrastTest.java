@@ -106,4 +106,38 @@ final class ContrastTest {
                         .explain(new Question(3, 2, Lever.STORAGE, 1), 42L);
         assertThat(why.isFaithful()).isFalse();
     }
+
+    /// What a member is told of its own action: itself, all others together, the community.
+    @Test
+    void ofOneself_namesNobodyElse_andAddsUp() {
+        int seen = 0;
+        for (long seed = 0; seed < 6; seed++) {
+            Scenario scenario = ScenarioFixture.random(seed, 6, 48, "mid-market-rate");
+            for (int i = 0; i < scenario.community().size(); i++) {
+                if (!Lever.STORAGE.isOf(scenario.community().participant(i))) {
+                    continue;
+                }
+                String own = scenario.community().participant(i).id();
+                ContrastExplanation all =
+                        explain(scenario, "rule", new Question(19, i, Lever.STORAGE, -0.7));
+                ContrastExplanation mine = all.ofOneself();
+                String text = mine + " " + mine.sentences();
+                for (Participant other : scenario.community().participants()) {
+                    if (!other.id().equals(own)) {
+                        assertThat(text).doesNotContainPattern("\\b" + other.id() + "\\b");
+                    }
+                }
+                assertThat(mine.difference().members())
+                        .extracting(RunDifference.MemberChange::participant)
+                        .containsExactly(own, RunDifference.OTHERS);
+                assertThat(mine.difference().member(0)).isEqualTo(all.difference().member(i));
+                assertThat(mine.difference().systemCost()).isEqualTo(all.difference().systemCost());
+                assertThat(mine.difference().unexplained())
+                        .isCloseTo(all.difference().unexplained(), within(1e-9));
+                assertThat(mine.isFaithful()).isEqualTo(all.isFaithful());
+                seen++;
+            }
+        }
+        assertThat(seen).isPositive();
+    }
 }

@@ -29,7 +29,11 @@ final class WhatIfExplanationTest {
                 scenario,
                 "rule",
                 change,
-                new Runs(run(scenario), run(change.applyTo(scenario)), true),
+                new Runs(
+                        run(scenario),
+                        run(change.applyTo(scenario)),
+                        new Premises(false, false),
+                        true),
                 leaver);
     }
 

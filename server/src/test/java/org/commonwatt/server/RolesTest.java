@@ -171,6 +171,24 @@ final class RolesTest {
         }
     }
 
+    /// An action changes what others pay: the member learns of itself and of all others together,
+    /// the operator of each.
+    @Test
+    void explain_anOwnAction_tellsAMemberNobodyElsesFigures() throws Exception {
+        String path = "/api/v1/runs/village/explain";
+        String body =
+                "{\"kind\": \"dispatch\", \"member\": \"home_3\", \"step\": 50, \"whyNot\": \"start\"}";
+        JsonNode all = operator.ask(path, body).path("record").path("difference");
+        JsonNode answer = member.ask(path, body);
+        JsonNode mine = answer.path("record").path("difference");
+        assertThat(all.path("members")).hasSize(23);
+        assertThat(mine.path("members")).hasSize(2);
+        assertThat(mine.path("systemCost")).isEqualTo(all.path("systemCost"));
+        assertThat(answer.toString().replace("home_3", "")).doesNotContainPattern("home_\\d");
+        assertThat(anybody.post(path, body).statusCode()).isEqualTo(403);
+        assertThat(member.post(path, body.replace("home_3", "home_4")).statusCode()).isEqualTo(403);
+    }
+
     /// Several members at once are a line of the feeder: fewer than the crowd could be told apart.
     @Test
     void liveExplain_showsEachWhatIsTheirs() throws Exception {
@@ -195,7 +213,7 @@ final class RolesTest {
                         "{'kind': 'balance', 'members': ['home_3', 'home_4']}", 403,
                         "{'kind': 'price'}", 200,
                         "{'kind': 'bill'}", 403,
-                        "{'kind': 'dispatch', 'member': 'home_3', 'whyNot': 'charge'}", 403);
+                        "{'kind': 'dispatch', 'member': 'home_4', 'whyNot': 'charge'}", 403);
         for (Map.Entry<String, Integer> each : asked.entrySet()) {
             String body = each.getKey().replace('\'', '"');
             assertThat(member.post(path, body).statusCode()).as(body).isEqualTo(each.getValue());

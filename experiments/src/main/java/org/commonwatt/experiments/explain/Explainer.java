@@ -23,6 +23,7 @@ import org.commonwatt.explain.CounterfactualExplanation;
 import org.commonwatt.explain.HardDaysExplanation;
 import org.commonwatt.explain.PolicyExplanation;
 import org.commonwatt.explain.PolicyStudy;
+import org.commonwatt.explain.Premises;
 import org.commonwatt.explain.PriceExplanation;
 import org.commonwatt.explain.PriceFinder;
 import org.commonwatt.explain.Replay;
@@ -30,6 +31,7 @@ import org.commonwatt.explain.ReplayedBills;
 import org.commonwatt.explain.ShareExplanation;
 import org.commonwatt.explain.WhatIfExplanation;
 import org.commonwatt.operate.agent.Lever;
+import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Baselines;
 import org.commonwatt.operate.simulation.FeederTrace;
@@ -143,16 +145,20 @@ public final class Explainer {
     }
 
     /// Why a device did what it did and not something else.
+    ///
+    /// @param how who decides about all other actions of the second play
     public ContrastExplanation whyNot(
-            String policy, String participant, int step, DeviceAction instead) {
+            String policy, String participant, int step, DeviceAction instead, Deciding how) {
         int i = member(participant);
         requireStep(step);
         instead.requireOf(scenario().community().participant(i));
         policies.require(policy);
+        boolean keeps = how == Deciding.AS_IN_RUN && policies.keepsDecisions(policy);
         return new Contrast(
                         run.replay(policy),
                         () -> policies.repeated(policy),
-                        () -> policies.upTo(step, policy),
+                        () -> keeps ? policies.repeated(policy) : policies.upTo(step, policy),
+                        keeps,
                         HighsSolver::new)
                 .explain(
                         new Contrast.Question(step, i, instead.lever(), instead.asked()),
@@ -199,17 +205,21 @@ public final class Explainer {
     /// @param text such as `battery=12`, `leaves`, `import-price=+10%`, `mechanism=none`,
     ///   `tariff.feedIn=0.12`
     /// @param participant whom it is about; null where it is about all
-    public WhatIfExplanation whatIf(String policy, String text, @Nullable String participant) {
+    /// @param how who decides in the other run
+    public WhatIfExplanation whatIf(
+            String policy, String text, @Nullable String participant, Deciding how) {
         policies.require(policy);
         Change change = new WhatIf(run, text, participant).change(this::member);
         Scenario other = change.applyTo(scenario());
         ReplayedBills base = replay(policy);
+        Replay again = run.replay(policy).in(other);
+        boolean keeps = how == Deciding.AS_IN_RUN && policies.repeats(policy, other);
+        Policy decider = keeps ? policies.repeated(policy, other) : policies.fresh(policy, other);
         var runs =
                 new WhatIfExplanation.Runs(
                         base.accounts(),
-                        run.replay(policy)
-                                .in(other)
-                                .of(policies.fresh(policy, other), Replay.Witness.NONE),
+                        again.of(decider, Replay.Witness.NONE),
+                        Premises.of(again, keeps),
                         base.matches());
         return WhatIfExplanation.of(scenario(), policy, change, runs, leaver(change, base));
     }

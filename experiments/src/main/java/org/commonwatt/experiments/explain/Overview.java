@@ -63,8 +63,9 @@ public final class Overview {
             tell(action, 2, who + " --why --step " + step);
             String other = member.battery() == null ? other(action.device()) : battery(action);
             tell(
-                    explainer.whyNot(policy, participant, step, DeviceAction.of(other)),
-                    2,
+                    explainer.whyNot(
+                            policy, participant, step, DeviceAction.of(other), Deciding.AS_IN_RUN),
+                    3,
                     who + " --step " + step + " --why-not " + other);
         }
         tell(explainer.price(policy, step), 2, " --step " + step + " --price");
@@ -75,11 +76,14 @@ public final class Overview {
                     2,
                     who + " --share --step " + step);
             double amount = Math.max(0.01, Math.round(100 * SAVED * bill.gross()) / 100.0);
-            tell(explainer.save(policy, participant, amount), 3, who + " --save " + amount);
+            tell(explainer.save(policy, participant, amount), 4, who + " --save " + amount);
         }
         double size = member.battery() == null ? BATTERY_KWH : 2 * member.battery().capacityKwh();
         String change = "battery=" + size;
-        tell(explainer.whatIf(policy, change, participant), 2, who + " --what-if " + change);
+        tell(
+                explainer.whatIf(policy, change, participant, Deciding.AS_IN_RUN),
+                3,
+                who + " --what-if " + change);
     }
 
     private static String battery(PolicyExplanation action) {

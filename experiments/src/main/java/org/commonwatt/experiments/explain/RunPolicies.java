@@ -1,14 +1,18 @@
 package org.commonwatt.experiments.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.experiments.store.DecisionsFile;
 import org.commonwatt.experiments.store.RecordedRun;
 import org.commonwatt.experiments.training.TrainingRefusal;
+import org.commonwatt.grid.Participant;
+import org.commonwatt.operate.agent.Lever;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 
@@ -62,6 +66,20 @@ final class RunPolicies {
     Policy repeated(String name, Scenario scenario) {
         Policy fresh = fresh(name, scenario);
         return recorded(name).map(known -> known.repeated(fresh)).orElse(fresh);
+    }
+
+    /// Whether what a policy did can be repeated where something is otherwise: the run has kept it,
+    /// and all devices are among those that it decided about.
+    boolean repeats(String name, Scenario other) {
+        List<Participant> known = run.scenario().community().participants();
+        List<Participant> now = other.community().participants();
+        return keepsDecisions(name)
+                && IntStream.range(0, now.size())
+                        .allMatch(
+                                i ->
+                                        Arrays.stream(Lever.values())
+                                                .filter(lever -> lever.isOf(now.get(i)))
+                                                .allMatch(lever -> lever.isOf(known.get(i))));
     }
 
     /// The same, but from the beginning of the day of a step on the policy decides.

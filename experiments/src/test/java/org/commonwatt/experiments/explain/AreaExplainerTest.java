@@ -109,13 +109,13 @@ final class AreaExplainerTest {
         List<Explanation> all = new ArrayList<>();
         all.add(explainer.price("mpc", 12));
         all.add(explainer.balance("mpc", null, 12, true));
-        all.add(explainer.whyNot("mpc", "bob", 12, DeviceAction.of("charge")));
+        all.add(explainer.whyNot("mpc", "bob", 12, DeviceAction.of("charge"), Deciding.AS_IN_RUN));
         all.add(explainer.policy("rule", "bob", "storage", OptionalInt.of(13)));
         all.add(explainer.share("ada", "dual-core", 1));
         all.add(explainer.hardDays("rule", "none"));
         all.add(explainer.save("mpc", "ada", 0.05));
-        all.add(explainer.whatIf("rule", "battery=4", "ada"));
-        all.add(explainer.whatIf("rule", "tariff.feedIn=0.12", null));
+        all.add(explainer.whatIf("rule", "battery=4", "ada", Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "tariff.feedIn=0.12", null, Deciding.AS_IN_RUN));
         for (Explanation each : all) {
             assertThat(each.checks())
                     .as("%s", each)

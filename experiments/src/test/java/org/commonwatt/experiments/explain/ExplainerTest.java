@@ -92,18 +92,20 @@ final class ExplainerTest {
         List<Explanation> all = new ArrayList<>();
         all.add(explainer.bill("rule", "cleo"));
         all.add(explainer.price("rule", 12));
-        all.add(explainer.whyNot("rule", "cleo", 12, DeviceAction.of("discharge:0.5")));
+        all.add(
+                explainer.whyNot(
+                        "rule", "cleo", 12, DeviceAction.of("discharge:0.5"), Deciding.AS_IN_RUN));
         all.add(explainer.policy("rule", "cleo", "storage", OptionalInt.of(13)));
         all.add(explainer.share("cleo", "dual-core", 0));
         all.add(explainer.share("ada", "shapley", 1));
         all.add(explainer.hardDays("rule", "none"));
         all.add(explainer.save("rule", "bob", 0.05));
-        all.add(explainer.whatIf("rule", "battery=4", "ada"));
-        all.add(explainer.whatIf("rule", "pv=2.5", "cleo"));
-        all.add(explainer.whatIf("rule", "leaves", "cleo"));
-        all.add(explainer.whatIf("rule", "import-price=+10%", null));
-        all.add(explainer.whatIf("rule", "mechanism=none", null));
-        all.add(explainer.whatIf("rule", "tariff.feedIn=0.12", null));
+        all.add(explainer.whatIf("rule", "battery=4", "ada", Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "pv=2.5", "cleo", Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "leaves", "cleo", Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "import-price=+10%", null, Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "mechanism=none", null, Deciding.AS_IN_RUN));
+        all.add(explainer.whatIf("rule", "tariff.feedIn=0.12", null, Deciding.AS_IN_RUN));
         return all;
     }
 
@@ -119,7 +121,7 @@ final class ExplainerTest {
         var instead = DeviceAction.of("charge");
         Explainer known = Explainer.open(planned);
         BillExplanation bill = known.bill("mpc", "cleo");
-        ContrastExplanation whyNot = known.whyNot("mpc", "cleo", 30, instead);
+        ContrastExplanation whyNot = known.whyNot("mpc", "cleo", 30, instead, Deciding.ANEW);
         Files.delete(decisions);
 
         Explainer unknown = Explainer.open(planned);
@@ -127,7 +129,37 @@ final class ExplainerTest {
         assertThat(bill.isFaithful()).isTrue();
         assertThat(whyNot.isFaithful()).isTrue();
         assertThat(unknown.bill("mpc", "cleo")).isEqualTo(bill);
-        assertThat(unknown.whyNot("mpc", "cleo", 30, instead)).isEqualTo(whyNot);
+        assertThat(unknown.whyNot("mpc", "cleo", 30, instead, Deciding.ANEW)).isEqualTo(whyNot);
+    }
+
+    @Test
+    void secondPlays_ofAPlanner_keepItsDecisionsOrAreDecidedAnew_andSayWhich() {
+        Path kept = folder.resolve("decided");
+        play(kept, RunSource.of(scenario.toString(), null, 2, Map.of("mpc", "mpc")));
+        Explainer explainer = Explainer.open(kept);
+        var words = new ExplanationWords(Locale.ENGLISH, "EUR");
+        var charge = DeviceAction.of("charge");
+        var action = explainer.whyNot("mpc", "cleo", 30, charge, Deciding.AS_IN_RUN);
+        var anew = explainer.whyNot("mpc", "cleo", 30, charge, Deciding.ANEW);
+        assertThat(action.premises().keepsDecisions()).isTrue();
+        assertThat(anew.premises().keepsDecisions()).isFalse();
+        assertThat(action.did()).isEqualTo(anew.did());
+        assertThat(action.plans()).isEqualTo(anew.plans());
+        assertThat(words.all(action)).anyMatch(text -> text.startsWith("As decided: what mpc"));
+        assertThat(words.all(anew)).anyMatch(text -> text.startsWith("Decided anew: mpc"));
+        // Dearer energy and nothing else done: who takes the same pays more.
+        var dearer = explainer.whatIf("mpc", "import-price=+10%", null, Deciding.AS_IN_RUN);
+        assertThat(dearer.premises().keepsDecisions()).isTrue();
+        assertThat(dearer.difference().sideCost()).isZero();
+        assertThat(dearer.difference().payment()).isPositive();
+        assertThat(words.all(dearer)).anyMatch(text -> text.startsWith("As decided"));
+        // Nobody has decided about a battery that is not there.
+        var battery = explainer.whatIf("mpc", "battery=4", "ada", Deciding.AS_IN_RUN);
+        assertThat(battery.premises().keepsDecisions()).isFalse();
+        var smaller = explainer.whatIf("mpc", "battery=4", "cleo", Deciding.AS_IN_RUN);
+        assertThat(smaller.premises().keepsDecisions()).isTrue();
+        assertThat(List.of(action, anew, dearer, battery, smaller))
+                .allMatch(Explanation::isFaithful);
     }
 
     @Test
@@ -219,7 +251,14 @@ final class ExplainerTest {
         assertThatThrownBy(() -> DeviceAction.of("chrage"))
                 .hasMessageContaining("Maybe you mean 'charge'");
         assertThatThrownBy(() -> DeviceAction.of("charge:2")).hasMessageContaining("0 to 1");
-        assertThatThrownBy(() -> explainer.whyNot("rule", "ada", 1, DeviceAction.of("charge")))
+        assertThatThrownBy(
+                        () ->
+                                explainer.whyNot(
+                                        "rule",
+                                        "ada",
+                                        1,
+                                        DeviceAction.of("charge"),
+                                        Deciding.AS_IN_RUN))
                 .hasMessageContaining("ada has no device that could charge");
         assertThatThrownBy(() -> explainer.save("rule", "ada", 0)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> explainer.share("ada", "shapely", 0))
@@ -232,12 +271,21 @@ final class ExplainerTest {
         Stream.of("battery", "battery=much", "pv=3", "mechanism=midmarket", "weather", "seed=")
                 .forEach(
                         text ->
-                                assertThatThrownBy(() -> explainer.whatIf("rule", text, "ada"))
+                                assertThatThrownBy(
+                                                () ->
+                                                        explainer.whatIf(
+                                                                "rule",
+                                                                text,
+                                                                "ada",
+                                                                Deciding.AS_IN_RUN))
                                         .as(text)
                                         .isInstanceOf(ExplainRefusal.class));
-        assertThatThrownBy(() -> explainer.whatIf("rule", "leaves", null))
+        assertThatThrownBy(() -> explainer.whatIf("rule", "leaves", null, Deciding.AS_IN_RUN))
                 .hasMessageContaining("Maybe add --participant");
-        assertThatThrownBy(() -> explainer.whatIf("rule", "tariff.feedin=0.1", null))
+        assertThatThrownBy(
+                        () ->
+                                explainer.whatIf(
+                                        "rule", "tariff.feedin=0.1", null, Deciding.AS_IN_RUN))
                 .hasMessageContaining("feedIn");
     }
 

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
+import org.commonwatt.experiments.explain.Deciding;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
 import org.commonwatt.experiments.explain.Explainer;
 import org.commonwatt.experiments.explain.ExplanationJson;
 import org.commonwatt.experiments.explain.ExplanationWords;
 import org.commonwatt.experiments.sharing.SharingMethods;
+import org.commonwatt.explain.ContrastExplanation;
 import org.commonwatt.explain.Explanation;
 import org.commonwatt.explain.PriceExplanation;
 import org.commonwatt.explain.PriceReason;
@@ -41,8 +43,8 @@ public final class ExplainRoutes {
                     "what-if",
                     "hard-days");
 
-    /// Kinds whose answers name nobody else: a member may ask them about itself.
-    private static final Set<String> OWN = Set.of("bill", "balance", "save", "policy");
+    /// Kinds whose answers name nobody else, or need not: a member may ask them about itself.
+    private static final Set<String> OWN = Set.of("bill", "balance", "save", "policy", "dispatch");
 
     private static final List<String> DEVICES = List.of("storage", "ev", "heat", "job", "genset");
     private static final Pattern CHANGE =
@@ -76,7 +78,8 @@ public final class ExplainRoutes {
             Optional<String> method,
             Optional<String> change,
             Optional<String> against,
-            OptionalDouble amount) {
+            OptionalDouble amount,
+            Deciding how) {
         static Question of(Body body) {
             var question =
                     new Question(
@@ -90,7 +93,8 @@ public final class ExplainRoutes {
                             body.optionalWord("method", SharingMethods.names()),
                             body.text("change", 120),
                             body.text("against", 80),
-                            body.number("amount", 0, 1e9));
+                            body.number("amount", 0, 1e9),
+                            body.flag("replan", false) ? Deciding.ANEW : Deciding.AS_IN_RUN);
             body.end();
             question.change.ifPresent(Question::requirePlain);
             return question;
@@ -149,6 +153,13 @@ public final class ExplainRoutes {
         }
     }
 
+    /// What somebody may see of an answer about a member who may be asked about.
+    static Explanation seenBy(Viewer viewer, Explanation answer) {
+        return answer instanceof ContrastExplanation action && !viewer.isOperator()
+                ? action.ofOneself()
+                : answer;
+    }
+
     /// Limits of a plan are those of single members' devices.
     static boolean namesOthers(Explanation answer) {
         return answer instanceof PriceExplanation price
@@ -166,7 +177,8 @@ public final class ExplainRoutes {
         try {
             Explainer explainer = explainers.of(run);
             var words = new ExplanationWords(Locale.ENGLISH, explainer.scenario().currency());
-            Explanation answer = answer(explainer, question, exchange.viewer());
+            Explanation answer =
+                    seenBy(exchange.viewer(), answer(explainer, question, exchange.viewer()));
             if (namesOthers(answer)) {
                 exchange.viewer().requireOperator();
             }
@@ -188,7 +200,8 @@ public final class ExplainRoutes {
                             asked.when(explainer),
                             viewer.isOperator());
             case "dispatch" ->
-                    explainer.whyNot(about, asked.who(), asked.when(explainer), asked.instead());
+                    explainer.whyNot(
+                            about, asked.who(), asked.when(explainer), asked.instead(), asked.how);
             case "share" ->
                     explainer.share(
                             asked.who(),
@@ -210,7 +223,10 @@ public final class ExplainRoutes {
             case "hard-days" -> explainer.hardDays(about, asked.beside(explainer));
             default ->
                     explainer.whatIf(
-                            about, asked.needed("change", asked.change), asked.member.orElse(null));
+                            about,
+                            asked.needed("change", asked.change),
+                            asked.member.orElse(null),
+                            asked.how);
         };
     }
 

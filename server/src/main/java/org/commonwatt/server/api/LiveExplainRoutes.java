@@ -70,7 +70,7 @@ public final class LiveExplainRoutes {
         allow(viewer, asked);
         LiveExplainer explainer = session.explainer();
         try {
-            Explanation answer = answer(explainer, asked, viewer);
+            Explanation answer = ExplainRoutes.seenBy(viewer, answer(explainer, asked, viewer));
             if (ExplainRoutes.namesOthers(answer)) {
                 viewer.requireOperator();
             }
@@ -111,8 +111,7 @@ public final class LiveExplainRoutes {
     private static void allow(Viewer viewer, Question asked) {
         boolean community = asked.kind.equals("balance") && asked.about().isEmpty();
         boolean price = asked.kind.equals("price") && viewer.member() != null;
-        boolean own = !asked.kind.equals("dispatch") && asked.member.isPresent();
-        if (own) {
+        if (asked.member.isPresent()) {
             viewer.requireSees(asked.who());
         } else if (!community && !price) {
             viewer.requireOperator();

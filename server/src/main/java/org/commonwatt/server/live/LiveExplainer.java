@@ -93,14 +93,19 @@ public final class LiveExplainer {
     }
 
     /// Why a device did what it did in a step and not something else, to the end of the day after
-    /// it. The policy that is at work decides what has not been played yet.
+    /// it. What was decided stays; the policy that is at work decides what has not been played yet.
     public ContrastExplanation whyNot(String participant, int step, DeviceAction instead) {
         int i = index(participant);
         int day = past.scenario().axis().day(Math.max(step, lastStep()));
         Scenario days = first(Math.min(day + 2, past.scenario().axis().days()));
         instead.requireOf(days.community().participant(i));
         var found =
-                new Contrast(new Replay(days), () -> again(days), HighsSolver::new)
+                new Contrast(
+                                new Replay(days),
+                                () -> again(days),
+                                () -> again(days),
+                                true,
+                                HighsSolver::new)
                         .explain(
                                 new Contrast.Question(step, i, instead.lever(), instead.asked()),
                                 0);

@@ -1,5 +1,7 @@
 package org.commonwatt.market;
 
+import org.commonwatt.grid.StepFlows;
+
 /// What members exchanged in one step: flat arrays `[copy × participant]`, index `copy·N + i`.
 /// Overwritten by every step.
 public final class Clearing {
@@ -76,5 +78,33 @@ public final class Clearing {
         committed[copy] = false;
         tradeSurplus[copy] = 0;
         pricePerKwh[copy] = Double.NaN;
+    }
+
+    /// Says what the community of `copy` bought ahead for the step, and divides it by what each
+    /// member takes from the utility; where nobody takes anything, in equal parts. The parts add up
+    /// to the mWh.
+    ///
+    /// @param all energy bought, mWh
+    public void divideAhead(int copy, int participants, long all, StepFlows flows) {
+        committed[copy] = true;
+        int base = copy * participants;
+        double taken = 0;
+        for (int k = base; k < base + participants; k++) {
+            taken += takenKwh(k, flows);
+        }
+        double soFar = 0;
+        long given = 0;
+        for (int k = base; k < base + participants; k++) {
+            soFar += taken > 0 ? takenKwh(k, flows) / taken : 1.0 / participants;
+            boolean last = k + 1 == base + participants;
+            long upTo = last ? all : Math.min(all, Math.round(all * soFar));
+            aheadMilliwattHours[k] = upTo - given;
+            given = upTo;
+        }
+    }
+
+    private double takenKwh(int k, StepFlows flows) {
+        double net = flows.gridImportKwh[k] - flows.gridExportKwh[k];
+        return Math.max(0, net - purchaseKwh[k] + saleKwh[k]);
     }
 }

@@ -14,14 +14,16 @@ import org.commonwatt.operate.scenario.Scenario;
 /// What a step cost the community and what it would have cost without one member's devices, from
 /// the step's own flows and trades (`docs/FORMULATION.md#rewards`).
 ///
-/// Payments to outside parties are those that the settlement will post for the step's energy, fees
-/// and tax of the day's end included; standing and demand charges hang on no step and are left out.
-/// Over a run they add up to the ledger's, but for tiers and rounding.
+/// Payments to outside parties are those that the settlement will post for the step's energy, what
+/// was bought for it ahead, fees and tax of the day's end included; standing and demand charges
+/// hang on no step and are left out. Over a run they add up to the ledger's, but for tiers and
+/// rounding.
 ///
 /// Not thread-safe; allocates nothing in a step.
 public final class StepCosts {
     private final Scenario scenario;
     private final Prices prices;
+    private final StepPayment payment;
     private final RewardWeights weights;
     private final ClearingMechanism mechanism;
     private final RewardWeights.Weighted[] terms;
@@ -39,6 +41,7 @@ public final class StepCosts {
     public StepCosts(Scenario scenario, Prices prices, RewardWeights weights) {
         this.scenario = scenario;
         this.prices = prices;
+        payment = new StepPayment(prices);
         this.weights = weights;
         terms = weights.terms().toArray(RewardWeights.Weighted[]::new);
         n = scenario.community().size();
@@ -67,30 +70,14 @@ public final class StepCosts {
     public double payment(int t, StepFlows flows, Clearing trades) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += outside(t, i, flows, trades);
+            sum += payment.of(t, i, flows, trades);
         }
         return sum;
     }
 
-    /// What outside parties get for member `i`'s energy of the step: the retailer's energy, fees,
-    /// and tax on what was bought.
-    private double outside(int t, int i, StepFlows flows, Clearing trades) {
-        double net = flows.gridImportKwh[i] - flows.gridExportKwh[i];
-        double bought = trades.purchaseKwh[i];
-        double atRetailer = net - bought + trades.saleKwh[i];
-        double local = prices.localGridFeePerKwh(i) * bought;
-        double taxedTrade = trades.purchasePricePerKwh[i] * bought;
-        double vat = prices.vatRate(i);
-        if (atRetailer > 0) {
-            double price = prices.importPricePerKwh(t, i) + prices.gridFeePerKwh(i);
-            return (1 + vat) * (price * atRetailer + local) + vat * taxedTrade;
-        }
-        return prices.feedInPricePerKwh(t, i) * atRetailer + (1 + vat) * local + vat * taxedTrade;
-    }
-
     /// Member `i`'s own bill for the step's energy, currency.
     public double bill(int t, int i, StepFlows flows, Clearing trades) {
-        return outside(t, i, flows, trades)
+        return payment.of(t, i, flows, trades)
                 + trades.purchasePricePerKwh[i] * trades.purchaseKwh[i]
                 - trades.salePricePerKwh[i] * trades.saleKwh[i]
                 + trades.communityCharge[i];
@@ -194,6 +181,14 @@ public final class StepCosts {
             return payment(t, others, trades);
         }
         mechanism.clear(prices, t, others, 0, otherTrades);
+        if (trades.committed[0]) {
+            // What was bought ahead is bought, whoever takes it.
+            long ahead = 0;
+            for (int j = 0; j < n; j++) {
+                ahead += trades.aheadMilliwattHours[j];
+            }
+            otherTrades.divideAhead(0, n, ahead, others);
+        }
         return payment(t, others, otherTrades);
     }
 }

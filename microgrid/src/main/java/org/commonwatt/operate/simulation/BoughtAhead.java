@@ -47,31 +47,11 @@ final class BoughtAhead {
         }
     }
 
-    /// Divides the step's purchase by what each member takes from the utility; where nobody takes
-    /// anything, in equal parts. The parts add up to the mWh.
+    /// Divides the step's purchase among the members.
     void divide(int t, StepFlows flows, Clearing clearing) {
-        if (!buys) {
-            return;
+        if (buys) {
+            clearing.divideAhead(0, n, Money.milliwattHours(committedKwh[t]), flows);
         }
-        clearing.committed[0] = true;
-        long all = Money.milliwattHours(committedKwh[t]);
-        double taken = 0;
-        for (int i = 0; i < n; i++) {
-            taken += takenKwh(i, flows, clearing);
-        }
-        double soFar = 0;
-        long given = 0;
-        for (int i = 0; i < n; i++) {
-            soFar += taken > 0 ? takenKwh(i, flows, clearing) / taken : 1.0 / n;
-            long upTo = i + 1 == n ? all : Math.min(all, Math.round(all * soFar));
-            clearing.aheadMilliwattHours[i] = upTo - given;
-            given = upTo;
-        }
-    }
-
-    private static double takenKwh(int i, StepFlows flows, Clearing clearing) {
-        double net = flows.gridImportKwh[i] - flows.gridExportKwh[i];
-        return Math.max(0, net - clearing.purchaseKwh[i] + clearing.saleKwh[i]);
     }
 
     void copyFrom(BoughtAhead other) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.Participant;
+import org.commonwatt.market.ImbalancePrices;
 import org.commonwatt.market.LedgerItem.Counterparty;
 import org.commonwatt.market.Mechanisms;
 import org.commonwatt.market.Money;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class StepCostsTest {
     private static final double WEAR_PER_KWH = 0.02;
+
+    /// Mechanisms that go with purchases ahead: trades are not agreed before delivery.
+    private static final List<String> POOLS =
+            List.of("none", "mid-market-rate", "supply-demand-ratio", "dynamic-nem", "coefficient");
 
     /// A loss-free battery of 10 kWh and 2 kW, half full.
     private static Participant home(String id) {
@@ -91,6 +96,53 @@ class StepCostsTest {
                                         .isCloseTo(0, within(0.02));
                             }
                         });
+    }
+
+    /// The same where energy is bought ahead, at imbalance prices and without them.
+    @Test
+    void payments_ofWhoBuysAhead_addUpToTheLedger() {
+        Forall.seeds(6)
+                .check(
+                        random -> {
+                            for (String mechanism : POOLS) {
+                                Scenario usual =
+                                        withoutCharges(
+                                                ScenarioFixture.random(
+                                                        random.nextInt(1000), 4, 48, mechanism));
+                                Scenario ahead = ScenarioFixture.boughtAhead(usual);
+                                assertThat(ledgerMinusSteps(ahead))
+                                        .as(mechanism)
+                                        .isCloseTo(0, within(0.02));
+                                assertThat(ledgerMinusSteps(withoutImbalance(ahead)))
+                                        .as(mechanism)
+                                        .isCloseTo(0, within(0.02));
+                            }
+                        });
+    }
+
+    private static Scenario withoutImbalance(Scenario scenario) {
+        return scenario.withTariffs(
+                scenario.tariffs().stream()
+                        .map(tariff -> tariff.with((ImbalancePrices) null))
+                        .toList());
+    }
+
+    /// What both homes need, 6 kWh, was bought at 0.15: 1 kWh less taken is left of it, and sold
+    /// back at 0.02; 1 kWh more would be missing, at 0.45.
+    @Test
+    void energyBoughtAhead_isSavedAndMissedAtImbalancePrices() {
+        assertThat(differenceAhead(-0.5)).isCloseTo(0.02 - WEAR_PER_KWH, within(1e-9));
+        assertThat(differenceAhead(0.5)).isCloseTo(-0.45 - WEAR_PER_KWH, within(1e-9));
+    }
+
+    private static double differenceAhead(double storage) {
+        Scenario scenario = ScenarioFixture.boughtAhead(twoHomes("mid-market-rate").scenario());
+        Simulation run = new Simulation(scenario, Policies.of("none", scenario, 1));
+        run.observe();
+        run.actions().storage(0, storage);
+        run.execute(StepObserver.NONE);
+        run.clearing().divideAhead(0, 2, 6_000_000, run.flows());
+        return difference(costs(run), run, 0);
     }
 
     private static double ledgerMinusSteps(Scenario scenario) {

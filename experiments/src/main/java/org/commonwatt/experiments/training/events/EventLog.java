@@ -1,17 +1,16 @@
 package org.commonwatt.experiments.training.events;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
+import org.commonwatt.rl.nn.onnx.ProtoBytes;
 
 /// A file of numbers over steps that TensorBoard shows: records of a length, its check sum, an
 /// `Event` message and its check sum.
@@ -45,7 +44,7 @@ public final class EventLog implements AutoCloseable {
         channel.truncate(length);
         channel.position(channel.size());
         if (channel.size() == 0) {
-            var event = new Message().real(WALL_TIME, seconds(now));
+            var event = new ProtoBytes().real(WALL_TIME, seconds(now));
             log.append(event.text(FILE_VERSION, "brain.Event:2").toBytes());
         }
         return log;
@@ -55,18 +54,18 @@ public final class EventLog implements AutoCloseable {
     ///
     /// @param numbers by tag, such as `charts/episodic_return`
     public void add(long step, Instant now, Map<String, Double> numbers) throws IOException {
-        var summary = new Message();
+        var summary = new ProtoBytes();
         numbers.forEach(
                 (tag, number) ->
                         summary.message(
                                 VALUE,
-                                new Message()
+                                new ProtoBytes()
                                         .text(TAG, tag)
                                         .single(SIMPLE_VALUE, number.floatValue())));
         append(
-                new Message()
+                new ProtoBytes()
                         .real(WALL_TIME, seconds(now))
-                        .whole(STEP, step)
+                        .number(STEP, step)
                         .message(SUMMARY, summary)
                         .toBytes());
     }
@@ -99,71 +98,5 @@ public final class EventLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /// A protocol buffer message.
-    private static final class Message {
-        private static final int VARINT = 0;
-        private static final int EIGHT_BYTES = 1;
-        private static final int BYTES = 2;
-        private static final int FOUR_BYTES = 5;
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message whole(int field, long value) {
-            key(field, VARINT);
-            varint(value);
-            return this;
-        }
-
-        Message real(int field, double value) {
-            key(field, EIGHT_BYTES);
-            fixed(Double.doubleToLongBits(value), Double.BYTES);
-            return this;
-        }
-
-        Message single(int field, float value) {
-            key(field, FOUR_BYTES);
-            fixed(Float.floatToIntBits(value), Float.BYTES);
-            return this;
-        }
-
-        Message text(int field, String value) {
-            return bytes(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Message message(int field, Message value) {
-            return bytes(field, value.toBytes());
-        }
-
-        byte[] toBytes() {
-            return out.toByteArray();
-        }
-
-        private Message bytes(int field, byte[] value) {
-            key(field, BYTES);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        private void key(int field, int kind) {
-            varint(((long) field << 3) | kind);
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while ((rest & ~0x7fL) != 0) {
-                out.write((int) ((rest & 0x7f) | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
-        }
-
-        private void fixed(long bits, int count) {
-            for (int k = 0; k < count; k++) {
-                out.write((int) (bits >>> (8 * k)) & 0xff);
-            }
-        }
     }
 }

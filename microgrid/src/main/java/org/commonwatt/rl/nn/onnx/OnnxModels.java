@@ -182,7 +182,7 @@ public final class OnnxModels {
                 };
         var node = new ProtoBytes().text(1, from).text(2, to).text(4, operator);
         if (function == Activation.LEAKY_RELU) {
-            node.message(5, new ProtoBytes().text(1, "alpha").real(2, LEAK).number(20, 1));
+            node.message(5, new ProtoBytes().text(1, "alpha").single(2, LEAK).number(20, 1));
         }
         return node;
     }

@@ -6,33 +6,44 @@ import java.util.Arrays;
 /// A protocol-buffers message in the making: fields as numbers, bytes and messages.
 ///
 /// Source: *Protocol Buffers encoding*, Google.
-final class ProtoBytes {
+public final class ProtoBytes {
     private static final int VARINT = 0;
-    private static final int FIXED_32 = 5;
+    private static final int FIXED_64 = 1;
     private static final int BYTES = 2;
+    private static final int FIXED_32 = 5;
 
     private byte[] bytes = new byte[256];
     private int size;
 
     /// Adds a whole number.
-    ProtoBytes number(int field, long value) {
+    public ProtoBytes number(int field, long value) {
         varint(((long) field << 3) | VARINT);
         varint(value);
         return this;
     }
 
-    /// Adds a float.
-    ProtoBytes real(int field, float value) {
-        varint(((long) field << 3) | FIXED_32);
-        int bits = Float.floatToIntBits(value);
-        for (int shift = 0; shift < 32; shift += 8) {
-            write((byte) (bits >>> shift));
-        }
+    /// Adds a number in double precision.
+    public ProtoBytes real(int field, double value) {
+        varint(((long) field << 3) | FIXED_64);
+        fixed(Double.doubleToLongBits(value), Double.BYTES);
         return this;
     }
 
+    /// Adds a number in single precision.
+    public ProtoBytes single(int field, float value) {
+        varint(((long) field << 3) | FIXED_32);
+        fixed(Float.floatToIntBits(value), Float.BYTES);
+        return this;
+    }
+
+    private void fixed(long bits, int count) {
+        for (int k = 0; k < count; k++) {
+            write((byte) (bits >>> (8 * k)));
+        }
+    }
+
     /// Adds bytes.
-    ProtoBytes bytes(int field, byte[] value) {
+    public ProtoBytes bytes(int field, byte[] value) {
         varint(((long) field << 3) | BYTES);
         varint(value.length);
         for (byte each : value) {
@@ -42,16 +53,17 @@ final class ProtoBytes {
     }
 
     /// Adds a text.
-    ProtoBytes text(int field, String value) {
+    public ProtoBytes text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Adds a message.
-    ProtoBytes message(int field, ProtoBytes value) {
+    public ProtoBytes message(int field, ProtoBytes value) {
         return bytes(field, value.toBytes());
     }
 
-    byte[] toBytes() {
+    /// The message so far.
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

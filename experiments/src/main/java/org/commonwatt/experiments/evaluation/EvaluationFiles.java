@@ -3,6 +3,7 @@ package org.commonwatt.experiments.evaluation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commonwatt.experiments.evaluation.Comparison.Row;
 import org.commonwatt.numeric.Estimate;
@@ -81,7 +82,7 @@ public final class EvaluationFiles {
         json.put("command", outcome.command());
         json.put("scenario", outcome.scenario().name());
         json.put("currency", outcome.scenario().currency());
-        json.put("purpose", outcome.purpose().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("purpose", outcome.purpose().name().toLowerCase(Locale.ROOT));
         json.put("folder", folder.toString());
         json.put(
                 "weeks",

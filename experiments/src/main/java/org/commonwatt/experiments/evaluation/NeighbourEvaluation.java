@@ -16,17 +16,12 @@ import org.commonwatt.operate.game.NeighbourTotals;
 import org.commonwatt.rl.algorithm.team.SampledTeam;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.nn.kernel.Backends;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Controllers and trained teams judged on the same days of the game of neighbourhoods.
 ///
 /// @param game which
 /// @param figures of each policy, in the order in which they were named
 public record NeighbourEvaluation(Game game, List<NeighbourFigures> figures) {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     public NeighbourEvaluation {
         figures = List.copyOf(figures);
     }
@@ -87,8 +82,7 @@ public record NeighbourEvaluation(Game game, List<NeighbourFigures> figures) {
     /// @throws java.io.UncheckedIOException if one cannot be written
     public void write(Path folder) {
         CellStore.write(folder.resolve(EvaluationFiles.CSV), csv());
-        CellStore.write(
-                folder.resolve(EvaluationFiles.JSON), MAPPER.writeValueAsString(json()) + "\n");
+        CellStore.write(folder.resolve(EvaluationFiles.JSON), EvaluationFiles.text(json()));
     }
 
     /// The means as an object.
@@ -118,7 +112,7 @@ public record NeighbourEvaluation(Game game, List<NeighbourFigures> figures) {
         for (NeighbourFigures each : figures) {
             for (int day = 0; day < each.days().size(); day++) {
                 NeighbourTotals totals = each.days().get(day);
-                text.append(each.policy()).append(',').append(day);
+                text.append(EvaluationFiles.quoted(each.policy())).append(',').append(day);
                 for (double number :
                         new double[] {
                             totals.teamReward(),

@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.commonwatt.experiments.evaluation.CellStore;
+import org.commonwatt.experiments.evaluation.EvaluationFiles;
 import org.commonwatt.experiments.evaluation.EvaluationWatch;
+import org.commonwatt.experiments.evaluation.Pieces;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.run.ScenarioHash;
 import org.commonwatt.experiments.scenario.ScenarioReader;
@@ -91,40 +88,8 @@ public final class Study {
     /// @throws StudyRefusal if a combination is no scenario
     public Optional<String> table(int threads, EvaluationWatch watch) {
         List<Run> runs = runs();
-        var done = new AtomicInteger();
-        List<Future<Optional<Row>>> futures = new ArrayList<>();
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            for (Run run : runs) {
-                futures.add(
-                        workers.submit(
-                                () -> {
-                                    if (watch.cancelled()) {
-                                        return Optional.empty();
-                                    }
-                                    Row row = row(run);
-                                    watch.piece(done.incrementAndGet(), runs.size());
-                                    return Optional.of(row);
-                                }));
-            }
-        }
-        List<Row> rows = new ArrayList<>();
-        for (Future<Optional<Row>> future : futures) {
-            finished(future).ifPresent(rows::add);
-        }
+        List<Row> rows = Pieces.play(runs.size(), n -> n, k -> row(runs.get(k)), threads, watch);
         return rows.size() < runs.size() ? Optional.empty() : Optional.of(csv(rows));
-    }
-
-    private static Optional<Row> finished(Future<Optional<Row>> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(e.getCause());
-        }
     }
 
     private Row row(Run run) {
@@ -195,25 +160,22 @@ public final class Study {
             figures.addAll(row.figures().keySet());
         }
         var text = new StringBuilder();
-        keys.forEach(key -> text.append(quoted(key)).append(','));
+        keys.forEach(key -> text.append(EvaluationFiles.quoted(key)).append(','));
         text.append("policy");
-        figures.forEach(figure -> text.append(',').append(quoted(figure)));
+        figures.forEach(figure -> text.append(',').append(EvaluationFiles.quoted(figure)));
         text.append('\n');
         for (Row row : rows) {
             for (String key : keys) {
                 String value = row.run().changes().getOrDefault(key, "");
-                text.append(quoted(value.replaceAll("^\"(.*)\"$", "$1"))).append(',');
+                text.append(EvaluationFiles.quoted(value.replaceAll("^\"(.*)\"$", "$1")))
+                        .append(',');
             }
-            text.append(quoted(row.run().policy()));
+            text.append(EvaluationFiles.quoted(row.run().policy()));
             for (String figure : figures) {
                 text.append(',').append(row.figures().getOrDefault(figure, ""));
             }
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("[^\",\n\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

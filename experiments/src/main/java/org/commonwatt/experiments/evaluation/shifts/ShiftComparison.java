@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.evaluation.shifts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,7 @@ public record ShiftComparison(
             for (ShiftedRun run : own) {
                 int s = index(seeds, run.seed());
                 int c = cells.indexOf(run.cell());
-                int w = java.util.Arrays.binarySearch(weeks, run.week());
+                int w = Arrays.binarySearch(weeks, run.week());
                 cost[s][c][w] = array(run.cost());
                 unserved[s][c][w] = array(run.unservedKwh());
             }
@@ -209,12 +210,12 @@ public record ShiftComparison(
             double sum = 0;
             for (double[][][] seed : cost) {
                 double[] pairs =
-                        java.util.Arrays.stream(seed)
+                        Arrays.stream(seed)
                                 .flatMapToDouble(
                                         cell ->
                                                 IntStream.of(weeks)
                                                         .mapToObj(week -> cell[week])
-                                                        .flatMapToDouble(java.util.Arrays::stream))
+                                                        .flatMapToDouble(Arrays::stream))
                                 .toArray();
                 sum += Quantiles.upperTailMean(pairs, TAIL) / cost.length;
             }

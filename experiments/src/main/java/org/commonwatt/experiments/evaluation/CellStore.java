@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.commonwatt.experiments.store.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +53,7 @@ public final class CellStore {
     ///
     /// @throws UncheckedIOException if it cannot be written
     public void put(String key, Map<String, Object> figures) {
-        var cell = new java.util.LinkedHashMap<String, Object>();
+        var cell = new LinkedHashMap<String, Object>();
         cell.put(KEY, key);
         cell.putAll(figures);
         write(file(key), JSON.writeValueAsString(cell) + "\n");
@@ -66,7 +66,7 @@ public final class CellStore {
         Path draft = file.resolveSibling(file.getFileName() + ".partial");
         try {
             Path parent = file.toAbsolutePath().getParent();
-            Files.createDirectories(java.util.Objects.requireNonNull(parent));
+            Files.createDirectories(Objects.requireNonNull(parent));
             Files.writeString(draft, text, StandardCharsets.UTF_8);
             Files.move(
                     draft,
@@ -84,13 +84,6 @@ public final class CellStore {
 
     /// SHA-256 of a text, in hexadecimal digits.
     public static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return Sha256.of(text);
     }
 }

@@ -3,10 +3,10 @@ package org.commonwatt.experiments.run;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.commonwatt.experiments.store.Sha256;
 import org.commonwatt.grid.Battery;
 import org.commonwatt.grid.BatteryCurves;
 import org.commonwatt.grid.Participant;
@@ -23,18 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioHash {
     private static final int CURVE_SAMPLES = 21;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
 
     /// Numbers go to the digest many at a time, which it takes several times faster.
     private final ByteBuffer numbers = ByteBuffer.allocate(1 << 16);
 
-    private ScenarioHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
-    }
+    private ScenarioHash() {}
 
     /// SHA-256 of the `configuration` (everything but series) and of the `data` (the series).
     public static Map<String, String> of(Scenario scenario) {

@@ -1,7 +1,6 @@
 package org.commonwatt.experiments.training;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +176,7 @@ final class DoseSearch {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw TrainingRefusal.unreadable(training, failure);
         }
         return files;
     }

@@ -35,15 +35,14 @@ final class NumbersTuning {
     private final NumbersTrainer.Parameters parameters;
     private final ThreadWorkers workers;
     private final TrainingWatch watch;
-    private final Clock clock;
+    private final Sitting sitting;
     private final TrainingIdentity identity;
     private final WindowCosts training;
     private final WeighedCosts validation;
     private final UnforeseenDays days;
-    private final TableRounds rounded;
+    private final TuningRounds rounded;
     private final RandomStream candidates;
-    private final double startSeconds;
-    private final TableCourse course = new TableCourse();
+    private final TuningCourse course = new TuningCourse();
     private double[] best;
     private double bestCost = Double.POSITIVE_INFINITY;
     private long bestSteps;
@@ -66,14 +65,13 @@ final class NumbersTuning {
         best = kind.start();
         this.workers = workers;
         this.watch = watch;
-        this.clock = clock;
-        startSeconds = clock.millis() / 1000.0;
+        sitting = new Sitting(clock);
         training = new WindowCosts(games.trainingDays(), games.rules().weights());
         days = new UnforeseenDays(games, request.robust());
         CandidateWindows windows = days.training();
         validation = new WeighedCosts(games, days);
         RandomStreams root = RandomStreams.of(request.seeds().getFirst()).split("table");
-        rounded = new TableRounds(windows, parameters.windows(), days.weighing(windows), root);
+        rounded = new TuningRounds(windows, parameters.windows(), days.weighing(windows), root);
         candidates = root.stream("candidates");
         identity =
                 new TrainingIdentity()
@@ -111,7 +109,7 @@ final class NumbersTuning {
 
     private void costs(int round, double[][] points, double[] costs) {
         // The first point is where the search stands.
-        List<TableRounds.Play> plays = rounded.next(round, played(kind.numbers(points[0])));
+        List<TuningRounds.Play> plays = rounded.next(round, played(kind.numbers(points[0])));
         workers.run(
                 points.length,
                 c -> {
@@ -154,7 +152,7 @@ final class NumbersTuning {
     }
 
     private double seconds() {
-        return earlierSeconds + clock.millis() / 1000.0 - startSeconds;
+        return earlierSeconds + sitting.seconds();
     }
 
     private double validate(double[] numbers) {

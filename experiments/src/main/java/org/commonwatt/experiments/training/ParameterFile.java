@@ -53,7 +53,7 @@ public final class ParameterFile {
                     : Optional.of(
                             parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new TrainingRefusal("%s cannot be read: %s.".formatted(name, e.getMessage()), e);
+            throw TrainingRefusal.unreadable(name, e);
         }
     }
 
@@ -62,7 +62,7 @@ public final class ParameterFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new TrainingRefusal("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            throw TrainingRefusal.unreadable(file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.commonwatt.experiments.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.commonwatt.experiments.store.Sha256;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
 import org.commonwatt.rl.algorithm.team.TeamPolicy;
 import org.commonwatt.rl.env.EnvSpec;
@@ -65,15 +66,14 @@ public record PolicyFolder(Path path, JsonNode manifest) {
         Path file = path.resolve(WEIGHTS);
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (!manifest.path("weightsHash").asString("").equals(PolicyManifest.hash(bytes))) {
+            if (!manifest.path("weightsHash").asString("").equals(Sha256.of(bytes))) {
                 throw new TrainingRefusal(
-                        "%s is not the file that %s describes.\nMaybe it was cut off while it was"
-                                .concat(" copied.")
+                        "%s is not the file that %s describes.\nMaybe it was cut off while it was copied."
                                 .formatted(file, MANIFEST));
             }
             return NetworkTeam.of(Checkpoint.of(bytes), spec, backend);
         } catch (IOException e) {
-            throw new TrainingRefusal("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            throw TrainingRefusal.unreadable(file, e);
         } catch (CheckpointException e) {
             throw new TrainingRefusal("%s: %s".formatted(file, e.getMessage()), e);
         }

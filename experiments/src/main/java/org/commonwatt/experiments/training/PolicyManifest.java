@@ -1,16 +1,14 @@
 package org.commonwatt.experiments.training;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.commonwatt.experiments.store.Sha256;
 import org.commonwatt.rl.algorithm.team.Actor;
 import org.commonwatt.rl.algorithm.team.ActorDesign;
 import org.commonwatt.rl.algorithm.team.NetworkTeam;
@@ -49,7 +47,7 @@ final class PolicyManifest {
         files.put(PolicyFolder.WEIGHTS, bytes);
         Map<String, Object> manifest = origin();
         manifest.put("weights", PolicyFolder.WEIGHTS);
-        manifest.put("weightsHash", hash(bytes));
+        manifest.put("weightsHash", Sha256.of(bytes));
         NetworkTeam team = NetworkTeam.of(weights, plan.game().spec(), ScalarBackend.ofFloats());
         manifest.put("networks", networks(team));
         manifest.put(
@@ -76,14 +74,6 @@ final class PolicyManifest {
         json.put("metrics", metrics);
         json.put("software", plan.software());
         return json;
-    }
-
-    static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private List<Map<String, Object>> networks(NetworkTeam team) {

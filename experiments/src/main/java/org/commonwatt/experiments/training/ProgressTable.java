@@ -59,7 +59,7 @@ final class ProgressTable implements AutoCloseable {
                     .filter(row -> row.getOrDefault(STEP, "").matches("\\d{1,18}"))
                     .toList();
         } catch (IOException e) {
-            throw RunFolderException.notWritten(folder.file(TrainingFolder.PROGRESS), e);
+            throw TrainingRefusal.unreadable(folder.file(TrainingFolder.PROGRESS), e);
         }
     }
 

@@ -161,8 +161,7 @@ public final class TrainingFolder implements AutoCloseable {
         try {
             return Files.exists(file(name)) ? Files.readAllBytes(file(name)) : null;
         } catch (IOException e) {
-            throw new TrainingRefusal(
-                    "%s cannot be read: %s.".formatted(file(name), e.getMessage()), e);
+            throw TrainingRefusal.unreadable(file(name), e);
         }
     }
 

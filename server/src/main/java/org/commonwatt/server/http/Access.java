@@ -2,10 +2,10 @@ package org.commonwatt.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.commonwatt.experiments.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Who may do what: tokens with their viewers. Only hashes of tokens are kept, and all of them are
@@ -142,11 +142,6 @@ public final class Access {
     }
 
     private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,13 +12,13 @@ import org.commonwatt.rl.algorithm.robust.RobustMode;
 import org.commonwatt.rl.algorithm.robust.Weighing;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 
-/// What the tables of a round are judged by: the same windows, candidates and draws for all, each
-/// with a weight.
+/// What the candidates of a round, numbers of a policy, are judged by: the same windows, candidates
+/// and draws for all, each with a weight.
 ///
-/// Where weights hang on what candidates bring, they are those of the table that the search stands
+/// Where weights hang on what candidates bring, they are those of the policy that the search stands
 /// at: at the worst distribution for a policy, the slope of the worst mean is that of the mean
 /// under it (Danskin), and it has mass on few candidates.
-final class TableRounds {
+final class TuningRounds {
     private static final double HALF = 0.5;
     private static final String WINDOWS = "rounds.windows";
     private static final String VARIANTS = "rounds.variants";
@@ -38,7 +38,7 @@ final class TableRounds {
     /// @param count windows of a round
     /// @param weighing of candidates of the windows
     /// @param root of the draws
-    TableRounds(CandidateWindows windows, int count, Weighing weighing, RandomStreams root) {
+    TuningRounds(CandidateWindows windows, int count, Weighing weighing, RandomStreams root) {
         this.windows = windows;
         this.count = count;
         this.weighing = weighing.ofGroups(count);
@@ -48,7 +48,7 @@ final class TableRounds {
 
     /// What the next round is judged by.
     ///
-    /// @param incumbent cost of the table that the search stands at
+    /// @param incumbent cost of the policy that the search stands at
     List<Play> next(int round, ToDoubleFunction<Drawn> incumbent) {
         int[] drawn = new int[count];
         for (int k = 0; k < count; k++) {
@@ -129,11 +129,11 @@ final class TableRounds {
         return massByFamily.clone();
     }
 
-    /// The mean cost of a table over the plays of a round.
-    double cost(List<Play> plays, ToDoubleFunction<Drawn> table) {
+    /// The mean cost of a policy over the plays of a round.
+    double cost(List<Play> plays, ToDoubleFunction<Drawn> policy) {
         double sum = 0;
         for (Play play : plays) {
-            sum += play.weight() * table.applyAsDouble(play.drawn());
+            sum += play.weight() * policy.applyAsDouble(play.drawn());
         }
         return sum / count;
     }

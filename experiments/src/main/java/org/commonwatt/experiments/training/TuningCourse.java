@@ -8,8 +8,8 @@ import java.util.Map;
 import org.commonwatt.rl.nn.checkpoint.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
-/// How the tuning of a table went, round by round.
-final class TableCourse {
+/// How the tuning of a policy's numbers went, round by round.
+final class TuningCourse {
     private static final String NAME = "course";
     private static final int FIRST_MASS = 3;
 

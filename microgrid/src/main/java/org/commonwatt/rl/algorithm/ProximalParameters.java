@@ -49,6 +49,9 @@ import org.commonwatt.rl.space.FiniteSpace;
 /// @param criticCaution by how much values behind a step are lowered per unit of the critic's slope
 ///   by what it reads; 0 for not
 /// @param targetKl a rollout's passes end when the policy has moved farther; 0 for no bound
+/// @param policyMemory share of the policy that is judged and kept which a round of updates leaves
+///   as it was, 0 ≤ m < 1: more than 0 keeps the running mean of what was learnt instead of the
+///   last of it, usually 0.9
 /// @param learnDeviation whether the deviation of continuous actions is learnt or follows the line
 ///   from `logDeviation` to `logDeviationEnd`
 /// @param logDeviation logarithm of the deviation of continuous actions at the first step; 0 is
@@ -88,6 +91,7 @@ public record ProximalParameters(
         int criticHeads,
         double criticCaution,
         double targetKl,
+        double policyMemory,
         boolean learnDeviation,
         double logDeviation,
         double logDeviationEnd,
@@ -131,6 +135,8 @@ public record ProximalParameters(
         require(valueMemory < 1, "valueMemory", "below 1", valueMemory);
         requireCritic(huberDelta, criticHeads, criticCaution, recurrent);
         notNegative("targetKl", targetKl);
+        share("policyMemory", policyMemory);
+        require(policyMemory < 1, "policyMemory", "below 1", policyMemory);
         require(Math.abs(logDeviation) <= 10, "logDeviation", "from -10 to 10", logDeviation);
         require(
                 Math.abs(logDeviationEnd) <= 10,
@@ -207,6 +213,7 @@ public record ProximalParameters(
                 0.9,
                 0,
                 1,
+                0,
                 0,
                 0,
                 true,

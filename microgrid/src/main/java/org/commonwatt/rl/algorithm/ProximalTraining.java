@@ -54,6 +54,7 @@ final class ProximalTraining implements Algorithm {
     private final ProximalParameters parameters;
     private final AdvantageRule rule;
     private final NetworkTeam team;
+    private final MeanTeam judged;
     private final Rollout rollout;
     private final @Nullable StateRows states;
     private final List<GroupRows> groups = new ArrayList<>();
@@ -77,6 +78,7 @@ final class ProximalTraining implements Algorithm {
                 joins
                         ? NetworkTeam.joint(spec, design, Backends.fastest())
                         : new NetworkTeam(spec, design, Backends.fastest());
+        judged = new MeanTeam(team, parameters.policyMemory());
         int agents = joins ? 1 : spec.agents().size();
         int cells = parameters.rolloutSteps() * parameters.copies();
         rollout = new Rollout(parameters.rolloutSteps(), parameters.copies(), agents);
@@ -166,6 +168,7 @@ final class ProximalTraining implements Algorithm {
         if (states != null) {
             states.learnMoments();
         }
+        judged.follow();
         int played = parameters.rolloutSteps() * parameters.copies();
         steps += played;
         return iteration(played, figures, pace);
@@ -231,12 +234,13 @@ final class ProximalTraining implements Algorithm {
 
     @Override
     public TeamPolicy team() {
-        return team;
+        return judged.team();
     }
 
     @Override
     public void save(Checkpoint into) {
         team.save(into);
+        judged.save(into);
         learners.forEach(learner -> learner.save(into));
         samplers.forEach(sampler -> sampler.save(into));
         if (states != null) {
@@ -249,6 +253,7 @@ final class ProximalTraining implements Algorithm {
     @Override
     public void restore(Checkpoint from) {
         team.restore(from);
+        judged.restore(from);
         learners.forEach(learner -> learner.restore(from));
         samplers.forEach(sampler -> sampler.restore(from));
         if (states != null) {

@@ -2,6 +2,7 @@ package org.commonwatt.rl.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -63,7 +64,7 @@ final class ProximalTrainingTest {
                 new Training(
                         "ippo",
                         () -> new SimpleSpread(Steering.CONTINUOUS),
-                        small("criticCaution", "0.1")),
+                        small("criticCaution", "0.1", "policyMemory", "0.5")),
                 new Training(
                         "mappo",
                         () -> new SimpleSpread(Steering.DISCRETE),
@@ -291,11 +292,50 @@ final class ProximalTrainingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0.25", "0.9"})
+    void team_withPolicyMemory_isTheRunningMeanOfWhatRoundsLeft(String memory) {
+        double[] first = judgedWeights("0", 1);
+        double[] second = judgedWeights("0", 2);
+        // The second round keeps m of the first, yet no more than the half that a plain mean keeps.
+        double kept = Math.min(0.5, Double.parseDouble(memory));
+        double[] mean = judgedWeights(memory, 2);
+        assertThat(judgedWeights(memory, 1)).isEqualTo(first);
+        for (int k = 0; k < mean.length; k++) {
+            double expected = kept * first[k] + (1 - kept) * second[k];
+            assertThat(mean[k]).isCloseTo(expected, within(1e-6));
+        }
+        assertThat(mean).isNotEqualTo(second);
+    }
+
+    private static double[] judgedWeights(String memory, int rounds) {
+        Algorithm training =
+                new Training("ppo", CartPole::new, small("policyMemory", memory))
+                        .begin(1, TOTAL, Workers.caller());
+        iterate(training, rounds);
+        var saved = new Checkpoint();
+        training.team().save(saved);
+        return saved.numbers("team.agent_0.actor.0.weight");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "learningRate=0", "gamma=1.01", "lambda=-0.1", "clip=0", "epochs=0", "minibatch=0",
-                "rolloutSteps=-1", "copies=0", "hidden=0", "valueMemory=1", "levels=1", "shards=0",
-                "gradientNorm=-1", "logDeviation=11", "outputGain=0"
+                "learningRate=0",
+                "gamma=1.01",
+                "lambda=-0.1",
+                "clip=0",
+                "epochs=0",
+                "minibatch=0",
+                "rolloutSteps=-1",
+                "copies=0",
+                "hidden=0",
+                "valueMemory=1",
+                "policyMemory=1",
+                "levels=1",
+                "shards=0",
+                "gradientNorm=-1",
+                "logDeviation=11",
+                "outputGain=0"
             })
     void parameters_outOfRange_areRefusedByName(String setting) {
         String[] parts = setting.split("=", 2);

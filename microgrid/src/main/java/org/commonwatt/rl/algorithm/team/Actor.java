@@ -194,6 +194,14 @@ public final class Actor {
         }
     }
 
+    /// Moves the weights towards those of an actor built alike, and takes over its moments.
+    ///
+    /// @param share of the way, 0 to 1
+    void follow(Actor other, double share) {
+        parameters.follow(other.parameters, share);
+        moments.restore(other.moments.state());
+    }
+
     void save(Checkpoint into) {
         into.put("team." + name, parameters);
         into.put("team." + name + ".moments", moments.state());

@@ -63,6 +63,21 @@ public final class NetworkTeam implements TeamPolicy {
         return new NetworkTeam(spec, seen, design, actors);
     }
 
+    /// A team built alike with networks of its own; their weights are 0.
+    public NetworkTeam alike() {
+        Backend backend = actors.getFirst().parameters().backend();
+        return new NetworkTeam(spec, seen, design, backend);
+    }
+
+    /// Moves all weights towards those of a team built alike, and takes over its moments.
+    ///
+    /// @param share of the way, 0 to 1
+    public void follow(NetworkTeam other, double share) {
+        for (int k = 0; k < actors.size(); k++) {
+            actors.get(k).follow(other.actors.get(k), share);
+        }
+    }
+
     /// A team of one network that sees and does everything, see [JointEnv]; in a game of one agent
     /// the same as a plain team.
     ///

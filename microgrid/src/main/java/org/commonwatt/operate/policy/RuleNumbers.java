@@ -24,6 +24,8 @@ public record RuleNumbers(Season summer, Season winter) {
     /// @param heatMildC outdoor temperature from which they are not
     /// @param heatHurdle by how much dearer, as a share, heat of now may be than later heat
     /// @param vehicleCaution as `batteryCaution`, for vehicles that may feed back
+    /// @param reserveShare part of what lies above the scenario's reserve that batteries keep for
+    ///   outages too
     public record Season(
             double batteryCaution,
             double buyShare,
@@ -33,9 +35,10 @@ public record RuleNumbers(Season summer, Season winter) {
             double heatHours,
             double heatMildC,
             double heatHurdle,
-            double vehicleCaution) {
+            double vehicleCaution,
+            double reserveShare) {
         /// What nobody tuned.
-        static final Season USUAL = new Season(0, 1, 1, 1, 0, 12, 8, 0, 0);
+        static final Season USUAL = new Season(0, 1, 1, 1, 0, 12, 8, 0, 0, 0);
 
         double[] numbers() {
             return new double[] {
@@ -47,7 +50,8 @@ public record RuleNumbers(Season summer, Season winter) {
                 heatHours,
                 heatMildC,
                 heatHurdle,
-                vehicleCaution
+                vehicleCaution,
+                reserveShare
             };
         }
     }
@@ -65,9 +69,10 @@ public record RuleNumbers(Season summer, Season winter) {
                     "hours of heat ahead",
                     "mild from °C",
                     "heat dearer by",
-                    "vehicle caution");
-    private static final double[] LOW = {-0.5, 0.5, 0, 0, -0.1, 1, -5, -0.2, -0.5};
-    private static final double[] HIGH = {2, 2, 2, 2, 0.2, 24, 18, 0.5, 2};
+                    "vehicle caution",
+                    "more in reserve");
+    private static final double[] LOW = {-0.5, 0.5, 0, 0, -0.1, 1, -5, -0.2, -0.5, 0};
+    private static final double[] HIGH = {2, 2, 2, 2, 0.2, 24, 18, 0.5, 2, 1};
 
     /// How many there are: those of summer, then those of winter.
     public static int size() {
@@ -102,7 +107,7 @@ public record RuleNumbers(Season summer, Season winter) {
     private static Season season(double[] x, int at) {
         return new Season(
                 x[at], x[at + 1], x[at + 2], x[at + 3], x[at + 4], x[at + 5], x[at + 6], x[at + 7],
-                x[at + 8]);
+                x[at + 8], x[at + 9]);
     }
 
     /// The reverse of [#of].

@@ -56,6 +56,7 @@ public final class RulePolicy implements Policy {
     private final GeneratorRule generators;
     private final RuleNumbers numbers;
     private final TimeAxis axis;
+    private double reserveSoc;
 
     /// @param devices what the members own
     /// @param settings reserve and pooling
@@ -92,6 +93,8 @@ public final class RulePolicy implements Policy {
             flexible.tune(season);
             vehicles.tune(season);
             lookAhead.tune(season);
+            reserveSoc = settings.reserveSoc();
+            reserveSoc += season.reserveShare() * (1 - reserveSoc);
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);
@@ -121,14 +124,13 @@ public final class RulePolicy implements Policy {
 
     /// Keeps to what was bought ahead: what is left of it charges, what is missing discharges.
     private void follow(Observations o, Actions actions, int copy, double missingKwh) {
-        stock.take(o, copy, devices.batteryMembers, settings.reserveSoc());
+        stock.take(o, copy, devices.batteryMembers, reserveSoc);
         stock.split(o, actions, copy, devices.batteryMembers, -missingKwh);
     }
 
     private void operate(Observations o, Actions actions, int copy, int[] unit, double netKwh) {
         // An outage is what the reserve is for.
-        double reserveSoc = o.outage(copy) ? 0 : settings.reserveSoc();
-        stock.take(o, copy, unit, reserveSoc);
+        stock.take(o, copy, unit, o.outage(copy) ? 0 : reserveSoc);
         double wanted = -netKwh;
         if (!o.outage(copy)) {
             if (Double.isFinite(o.outageInHours(copy))) {

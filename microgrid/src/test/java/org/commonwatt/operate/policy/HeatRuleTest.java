@@ -72,7 +72,7 @@ final class HeatRuleTest {
 
     @Test
     void action_farDearHours_areSeenUpToTheHorizon() {
-        var near = new RuleNumbers.Season(0, 1, 1, 1, 0, 3, 8, 0, 0);
+        var near = new RuleNumbers.Season(0, 1, 1, 1, 0, 3, 8, 0, 0, 0);
         assertThat(rule(1).action(0, prices(1, 3, 24), near)).isEqualTo(-1);
         assertThat(rule(1).action(0, prices(1, 3, 24), USUAL)).isGreaterThan(-1);
     }

@@ -15,17 +15,19 @@ public final class EvidencePages {
     private static final String FOLDER = "evidence";
 
     private final ClaimsStudy.Results results;
+    private final Manifest manifest;
     private final Map<FamilyEvidence, List<VariantFigures>> figures = new LinkedHashMap<>();
     private final List<ClaimRows.Row> claims;
     private final Map<String, String> files = new LinkedHashMap<>();
 
     private EvidencePages(ClaimsStudy.Results results) {
         this.results = results;
+        manifest = results.manifest();
         for (String family : results.families()) {
             FamilyEvidence evidence = FamilyEvidence.of(results, family);
-            figures.put(evidence, evidence.figures(results.manifest()));
+            figures.put(evidence, evidence.figures(manifest));
         }
-        claims = ClaimRows.of(results.manifest(), figures);
+        claims = ClaimRows.of(manifest, figures);
     }
 
     /// Makes everything of finished cells.
@@ -153,6 +155,10 @@ public final class EvidencePages {
         List<Coverage> coverage = evidence.coverage();
         for (EvidenceTable table : tables.all()) {
             text.append(table(table));
+        }
+        List<Protection> protections = evidence.protections(manifest);
+        if (!protections.isEmpty()) {
+            text.append(table(Protection.table(family, protections)));
         }
         if (!coverage.isEmpty()) {
             text.append(table(FamilyTables.coverage(family, evidence.currency(), coverage)));

@@ -187,6 +187,40 @@ final class FamilyEvidence {
                 regret.mean());
     }
 
+    /// What robust variants cost more and save in the worst tenth, each beside the one whose robust
+    /// form it is, with draws of the same weeks and, where there are enough, the same seeds.
+    List<Protection> protections(Manifest manifest) {
+        List<Protection> all = new ArrayList<>();
+        for (String name : cells.keySet()) {
+            String against = manifest.variant(name).against();
+            if (costs.containsKey(against) && isShifted(name) && isShifted(against)) {
+                Costs own = costs(name);
+                Costs plain = costs(against);
+                boolean pairs = own.seeds() <= plain.seeds();
+                int[] theirs = all(plain.seeds());
+                all.add(
+                        new Protection(
+                                name,
+                                against,
+                                nominal(
+                                        name,
+                                        (w, s) ->
+                                                own.nominal(w, s)
+                                                                / plain.nominal(
+                                                                        w, pairs ? s : theirs)
+                                                        - 1),
+                                shifted(
+                                        name,
+                                        (w, s) ->
+                                                1
+                                                        - own.worstTenth(w, s)
+                                                                / plain.worstTenth(
+                                                                        w, pairs ? s : theirs))));
+            }
+        }
+        return all;
+    }
+
     private static double loss(Costs costs, int[] weeks, int[] seeds) {
         return costs.worstTenth(weeks, seeds) - costs.day(weeks, seeds);
     }

@@ -62,6 +62,9 @@ public record Manifest(
         Map<String, Grid> grids = new LinkedHashMap<>();
         root.path("grids").forEachEntry((name, node) -> grids.put(name, grid(name, node)));
         for (Variant variant : variants.values()) {
+            if (!variant.against().isEmpty()) {
+                requireKnown("variant", variants.keySet(), List.of(variant.against()));
+            }
             Learning learning = variant.learning();
             if (learning != null && !learning.on().isEmpty()) {
                 requireKnown("variant", variants.keySet(), List.of(learning.on()));
@@ -108,6 +111,7 @@ public record Manifest(
                 name,
                 node.path("title").asString(name),
                 node.path("secondsPerWeek").asDouble(0.1),
+                node.path("against").asString(""),
                 learning(node));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.commonwatt.experiments.game.TunedPolicy;
 import org.commonwatt.experiments.study.claims.ClaimRows.Verdict;
 
 /// The sentences of the evidence page.
@@ -92,13 +93,13 @@ final class PageWords {
         double plain = best(variants, false);
         var text = new StringBuilder("- %s: ".formatted(evidence.family().name()));
         if (!Double.isFinite(learned)) {
-            return text.append("nothing was learned here.\n").toString();
+            return text.append("no network was trained here.\n").toString();
         }
         text.append(
                 learned < plain
-                        ? "the best learned policy costs %s less than the best that is not learned."
+                        ? "the best network costs %s less than the best that is none."
                                 .formatted(Words.percent(1 - learned / plain))
-                        : "**here learning loses**: the best learned policy costs %s more than the best that is not learned."
+                        : "**here networks lose**: the best one costs %s more than the best rule, table or plan."
                                 .formatted(Words.percent(learned / plain - 1)));
         find(variants, "ippo").ifPresent(ours -> text.append(sideEffects(ours)));
         find(variants, "wasserstein")
@@ -140,10 +141,10 @@ final class PageWords {
                 .orElse(Double.NaN);
     }
 
-    /// A tuned table counts among what is not learned.
+    /// Tuned tables and rules count among what is not learned.
     private static boolean isNetwork(VariantFigures each) {
         Variant.Learning learning = each.variant().learning();
-        return learning != null && !learning.algorithm().equals("table");
+        return learning != null && TunedPolicy.named(learning.algorithm()).isEmpty();
     }
 
     static String closing() {

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param name in files and tables
 /// @param title what it is, in words
 /// @param secondsPerWeek a rough estimate of what playing a week takes
+/// @param against variant whose robust form it is; empty for none
 /// @param learning how it is trained; null for a policy that is there
 public record Variant(
-        String name, String title, double secondsPerWeek, @Nullable Learning learning) {
+        String name,
+        String title,
+        double secondsPerWeek,
+        String against,
+        @Nullable Learning learning) {
 
     /// A training.
     ///

@@ -131,12 +131,10 @@ public record ProximalParameters(
                 "a multiple of sequence (%d) with a memory".formatted(sequence),
                 rolloutSteps);
         notNegative("gradientNorm", gradientNorm);
-        share("valueMemory", valueMemory);
-        require(valueMemory < 1, "valueMemory", "below 1", valueMemory);
+        memory("valueMemory", valueMemory);
         requireCritic(huberDelta, criticHeads, criticCaution, recurrent);
         notNegative("targetKl", targetKl);
-        share("policyMemory", policyMemory);
-        require(policyMemory < 1, "policyMemory", "below 1", policyMemory);
+        memory("policyMemory", policyMemory);
         require(Math.abs(logDeviation) <= 10, "logDeviation", "from -10 to 10", logDeviation);
         require(
                 Math.abs(logDeviationEnd) <= 10,
@@ -171,6 +169,11 @@ public record ProximalParameters(
 
     private static void share(String name, double value) {
         require(value >= 0 && value <= 1, name, "from 0 to 1", value);
+    }
+
+    private static void memory(String name, double value) {
+        share(name, value);
+        require(value < 1, name, "below 1", value);
     }
 
     private static void require(boolean isKept, String name, String rule, double value) {

@@ -73,8 +73,8 @@ final class RuleNumbersTest {
         assertThat(storedKwh(prices, reserve, 0)).containsOnly(0);
     }
 
-    /// What an empty battery of 10 kWh holds behind each hour of a winter's day in a home that needs
-    /// 0.2 kWh an hour, by the rule with one other number.
+    /// What an empty battery of 10 kWh holds behind each hour of a winter's day in a home that
+    /// needs 0.2 kWh an hour, by the rule with one other number.
     private static double[] storedKwh(double[] prices, int index, double number) {
         double[] demand = new double[24];
         Arrays.fill(demand, 0.2);

@@ -31,12 +31,16 @@ record Protection(String robust, String plain, Estimate dearer, Estimate protect
                 "What protection costs",
                 "Robust variants beside what they are the robust form of. The goal is a worst tenth at least %s cheaper for at most %s more in weeks as they were."
                         .formatted(Words.percent(GOAL), Words.percent(BUDGET)),
-                List.of("policy", "beside", "weeks as they were, dearer", "worst tenth, cheaper", "goal"),
+                List.of(
+                        "policy",
+                        "beside",
+                        "weeks as they were, dearer",
+                        "worst tenth, cheaper",
+                        "goal"),
                 all.stream().map(Protection::row).toList());
     }
 
     private List<String> row() {
-        return List.of(
-                robust, plain, Words.percent(dearer), Words.percent(protection), verdict());
+        return List.of(robust, plain, Words.percent(dearer), Words.percent(protection), verdict());
     }
 }

@@ -32,6 +32,20 @@ final class EvidenceFiguresTest {
                 .isEqualTo(Verdict.UNCERTAIN);
     }
 
+    @Test
+    void protection_countsOnlyWithinItsBudget() {
+        Estimate enough = between(0.13, 0.2, 0.3);
+        assertThat(verdict(between(0, 0.05, 0.1), enough)).isEqualTo("yes");
+        assertThat(verdict(between(0, 0.06, 0.1), enough)).isEqualTo("no");
+        assertThat(verdict(between(0, 0.01, 0.02), between(0.11, 0.12, 0.3)))
+                .isEqualTo("not for certain");
+        assertThat(verdict(between(0, 0.01, 0.02), between(0.11, 0.119, 0.3))).isEqualTo("no");
+    }
+
+    private static String verdict(Estimate dearer, Estimate protection) {
+        return new Protection("wasserstein", "ippo", dearer, protection).verdict();
+    }
+
     /// Burdens 3, 2, 1 of equal incomes; 1.5 lowers the first to 1.75 and the second too: 1.25 +
     /// 0.25.
     @Test

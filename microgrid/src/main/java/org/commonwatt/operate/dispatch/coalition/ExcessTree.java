@@ -69,7 +69,7 @@ record ExcessTree(ExcessProgramme programme, PriceCuts cuts, LiveCost cost, doub
             }
             boolean whole = leastWhole(fuzzy.parts()) < 0;
             boolean last = round == (first ? FIRST_ROUNDS : ROUNDS);
-            if (Double.isInfinite(fuzzy.bound()) || last && !whole) {
+            if (Double.isInfinite(fuzzy.bound()) || (last && !whole)) {
                 return fuzzy;
             }
             double paid = cost.ofParts(fuzzy.parts());

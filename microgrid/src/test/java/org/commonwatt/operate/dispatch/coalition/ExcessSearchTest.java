@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.commonwatt.equity.sharing.Coalition;
 import org.commonwatt.equity.sharing.CoalitionSearch.Answer;
 import org.commonwatt.equity.sharing.Workers;
@@ -98,8 +99,7 @@ final class ExcessSearchTest {
                             PriceCuts cuts = new PriceCuts();
                             try (LiveCost cost = costs.live()) {
                                 double paid = cost.ofParts(parts);
-                                double[] bills = cost.atPrices();
-                                assertThat(bills).isNotNull();
+                                double[] bills = Objects.requireNonNull(cost.atPrices());
                                 cuts.learn(parts, paid, bills);
                                 // Members come and go as whole ones again.
                                 assertThat(cost.of(0b10110))

@@ -34,6 +34,10 @@ public final class MatrixGame extends EpisodicEnv {
     }
 
     private static EnvSpec describe(String name, double[][] payoffs) {
+        if (payoffs.length == 0 || payoffs[0].length == 0) {
+            throw new IllegalArgumentException(
+                    "A game must have a row and a column: %s has none.".formatted(name));
+        }
         Box sees = Box.of(1, 1, List.of("one"));
         return EnvSpec.of(
                 name,
@@ -53,6 +57,11 @@ public final class MatrixGame extends EpisodicEnv {
     ///
     /// @param penalty what it costs to miss each other, ≥ 0
     public static MatrixGame penalty(double penalty) {
+        if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The penalty of missing each other must not be negative: %s."
+                            .formatted(penalty));
+        }
         return new MatrixGame(
                 "penalty", new double[][] {{-penalty, 0, 10}, {0, 2, 0}, {10, 0, -penalty}});
     }

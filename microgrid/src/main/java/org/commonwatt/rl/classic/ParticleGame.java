@@ -86,6 +86,11 @@ public abstract sealed class ParticleGame extends EpisodicEnv
     /// @param goalLandmark which landmark matters; any where the game has no goal
     public final void beginAt(
             double[] positions, double[] speeds, double[] places, int goalLandmark) {
+        if (goals() > 0 && (goalLandmark < 0 || goalLandmark >= goals())) {
+            throw new IllegalArgumentException(
+                    "The goal must be one of %d landmarks, counted from 0: %d"
+                            .formatted(goals(), goalLandmark));
+        }
         copy(positions, position);
         copy(speeds, speed);
         copy(places, landmark);

@@ -24,6 +24,10 @@ public final class SimpleAdversary extends ParticleGame {
     }
 
     private static EnvSpec describe(int good, Steering steering) {
+        if (good < 1) {
+            throw new IllegalArgumentException(
+                    "An adversary needs a good agent to deceive it: %d.".formatted(good));
+        }
         List<AgentSpec> specs = new ArrayList<>();
         for (int i = 0; i <= good; i++) {
             List<String> sees = new ArrayList<>(i == ADVERSARY ? List.of() : pairs("goal"));

@@ -51,6 +51,16 @@ final class MatrixGameTest extends ParallelEnvContract {
     }
 
     @Test
+    void gamesWithoutACell_andPenaltiesThatPay_areRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MatrixGame("empty", new double[0][]))
+                .withMessage("A game must have a row and a column: empty has none.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatrixGame.penalty(-1))
+                .withMessageContaining("-1.0");
+    }
+
+    @Test
     void payoffs_changedByTheCallerLater_stay() {
         double[][] payoffs = {{1, 2}, {3, 4}};
         var game = new MatrixGame("own", payoffs);

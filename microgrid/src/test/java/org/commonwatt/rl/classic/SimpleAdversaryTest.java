@@ -1,6 +1,7 @@
 package org.commonwatt.rl.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.commonwatt.rl.env.ParallelEnv;
 import org.commonwatt.rl.env.ParallelEnvContract;
@@ -27,6 +28,17 @@ final class SimpleAdversaryTest extends ParallelEnvContract {
         double[] rewards = new double[3];
         env.rewards(rewards, 0);
         assertThat(rewards).containsExactly(-5, 4, 4);
+    }
+
+    @Test
+    void goalsAndNumbersOfAgentsThatAreNone_areRefused() {
+        var env = new SimpleAdversary(Steering.DISCRETE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> env.beginAt(new double[6], new double[6], new double[4], 2))
+                .withMessage("The goal must be one of 2 landmarks, counted from 0: 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SimpleAdversary(0, Steering.DISCRETE))
+                .withMessageContaining("0");
     }
 
     @Nested

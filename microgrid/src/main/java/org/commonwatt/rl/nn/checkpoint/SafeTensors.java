@@ -134,6 +134,17 @@ final class SafeTensors {
         }
     }
 
+    private static List<Integer> shape(JsonNode entry) {
+        List<Integer> shape = new ArrayList<>();
+        for (JsonNode each : entry.path("shape")) {
+            shape.add(each.asInt(-1));
+        }
+        if (shape.stream().anyMatch(size -> size < 0)) {
+            throw broken("a tensor has the shape %s".formatted(entry.path("shape")));
+        }
+        return shape;
+    }
+
     private static Checkpoint.Tensor tensor(
             String name, JsonNode entry, ByteBuffer all, int start) {
         boolean isDouble = entry.path("dtype").asString("").equals("F64");
@@ -142,18 +153,17 @@ final class SafeTensors {
                     "The type of the tensor '%s' must be F32 or F64: %s."
                             .formatted(name, entry.path("dtype")));
         }
-        List<Integer> shape = new ArrayList<>();
-        int size = 1;
-        for (JsonNode each : entry.path("shape")) {
-            shape.add(each.asInt());
-            size *= each.asInt();
-        }
+        List<Integer> shape = shape(entry);
         int width = isDouble ? 8 : 4;
         int from = entry.path("data_offsets").path(0).asInt(-1);
         int to = entry.path("data_offsets").path(1).asInt(-1);
-        if (from < 0 || to - from != size * width || start + to > all.capacity()) {
-            throw broken("the tensor '%s' lies at %d to %d".formatted(name, from, to));
+        // In doubles, which no product of sizes overflows.
+        double bytes =
+                shape.stream().mapToDouble(Integer::doubleValue).reduce(width, (a, b) -> a * b);
+        if (from < 0 || to < from || to - from != bytes || to > all.capacity() - start) {
+            throw broken("the tensor '%s' of %s lies at %d to %d".formatted(name, shape, from, to));
         }
+        int size = (to - from) / width;
         Store numbers = isDouble ? new DoubleStore(size) : new FloatStore(size);
         for (int i = 0; i < size; i++) {
             int at = start + from + i * width;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.commonwatt.numeric.RandomStreams;
 import org.commonwatt.rl.nn.Parameters;
 import org.commonwatt.rl.nn.kernel.Activation;
@@ -121,6 +122,20 @@ final class CheckpointTest {
         byte[] noJson = bytes.clone();
         noJson[8] = '?';
         assertThatThrownBy(() -> Checkpoint.of(noJson)).hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void shapesThatTheNumbersDoNotHave_areRefusedInWords() {
+        byte[] bytes = Net.of(Backends.fastest(), 1, 4).save();
+        // All as long as [4,3], so that everything else stays where it is.
+        for (String shape : List.of("[9,3]", "[-12]", "[9e9]", "[0,3]", "\"4,3\"")) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("[4,3]", shape);
+            byte[] other = text.getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> Checkpoint.of(other))
+                    .as(shape)
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("is not whole");
+        }
     }
 
     @Test

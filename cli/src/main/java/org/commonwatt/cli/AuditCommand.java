@@ -1,20 +1,16 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.audit.AuditReport;
 import org.commonwatt.experiments.audit.RunAudit;
 import org.commonwatt.experiments.store.RunFolderException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt audit`: derives a run's balances again from its journal.
 @Command(
@@ -25,11 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  commonwatt audit runs/village", "  commonwatt audit runs/village.partial"})
-final class AuditCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class AuditCommand extends TerminalCommand {
     private static final int VIOLATION = 3;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "RUN",
@@ -49,7 +42,7 @@ final class AuditCommand implements Callable<Integer> {
             }
             return report.holds() ? 0 : VIOLATION;
         } catch (RunFolderException failure) {
-            spec.commandLine().getErr().println(failure.getMessage());
+            err().println(failure.getMessage());
             return BAD_INPUT;
         }
     }
@@ -92,9 +85,5 @@ final class AuditCommand implements Callable<Integer> {
         }
         json.put("checks", checks);
         return json;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.commonwatt.experiments.bench.BenchFailure;
 import org.commonwatt.experiments.bench.BenchFile;
@@ -25,11 +24,8 @@ import org.commonwatt.server.bench.ServeBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt bench`: measures how fast Commonwatt is on this machine.
 @Command(
@@ -39,11 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {"  commonwatt bench", "  commonwatt bench sim --quick --json"})
-final class BenchCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
-    @Spec private CommandSpec spec;
-
+final class BenchCommand extends TerminalCommand {
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Benchmarks (all).")
     private List<String> names = List.of();
 
@@ -101,8 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<Benchmark> chosen() {
         for (String name : names) {
             if (!known().contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw bad(
                         "There is no benchmark %s; there are %s."
                                 .formatted(name, String.join(", ", known())));
             }
@@ -161,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void tell(BenchFile file) {
-        PrintWriter writer = spec.commandLine().getOut();
+        PrintWriter writer = out();
         if (output.json()) {
             writer.println(file.figuresAsJson());
         } else if (!output.quiet()) {
@@ -185,9 +176,5 @@ final class BenchCommand implements Callable<Integer> {
             words.add("--data " + data);
         }
         return String.join(" ", words);
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

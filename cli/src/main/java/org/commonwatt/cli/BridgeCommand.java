@@ -3,14 +3,11 @@ package org.commonwatt.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.game.Game;
 import org.commonwatt.server.bridge.Bridge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt bridge`: lets a program in another language step a game.
 @Command(
@@ -23,11 +20,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt bridge cart-pole --socket /tmp/cart-pole",
             "  commonwatt bridge neighbourhoods --game agents=20 --socket /tmp/street"
         })
-final class BridgeCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
-    @Spec private CommandSpec spec;
-
+final class BridgeCommand extends TerminalCommand {
     @Mixin private GameChoice choice;
 
     @Option(
@@ -49,7 +42,7 @@ final class BridgeCommand implements Callable<Integer> {
         try {
             game = choice.open();
         } catch (IllegalArgumentException wrong) {
-            spec.commandLine().getErr().println(wrong.getMessage());
+            err().println(wrong.getMessage());
             return BAD_INPUT;
         }
         try (Bridge bridge = Bridge.at(socket)) {
@@ -59,7 +52,7 @@ final class BridgeCommand implements Callable<Integer> {
             bridge.serve(game);
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().printf("%s: %s.%n", socket, e.getMessage());
+            err().printf("%s: %s.%n", socket, e.getMessage());
             return BAD_INPUT;
         }
     }

@@ -1,13 +1,11 @@
 package org.commonwatt.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.dispatch.DayDispatch;
 import org.commonwatt.experiments.dispatch.DispatchFiles;
 import org.commonwatt.experiments.dispatch.DispatchJson;
@@ -28,11 +26,9 @@ import org.commonwatt.optim.highs.HighsSolver;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt dispatch`: plans a day of a scenario ahead.
 @Command(
@@ -45,11 +41,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt dispatch village",
             "  commonwatt dispatch village --day 2 --objective rawls --out plans/fair"
         })
-final class DispatchCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class DispatchCommand extends TerminalCommand {
     private static final int NO_PLAN = 3;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -162,7 +155,7 @@ final class DispatchCommand implements Callable<Integer> {
     }
 
     private void refuse(String reason) {
-        throw new ParameterException(spec.commandLine(), reason);
+        throw bad(reason);
     }
 
     private DispatchRequest request() {
@@ -177,7 +170,7 @@ final class DispatchCommand implements Callable<Integer> {
                     day - 1, objective, peakPrice, carbonPrice, promises, limits);
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(
-                    spec.commandLine(), String.valueOf(problem.getMessage()), problem);
+                    spec().commandLine(), String.valueOf(problem.getMessage()), problem);
         }
     }
 
@@ -281,13 +274,5 @@ final class DispatchCommand implements Callable<Integer> {
         }
         out().flush();
         err().flush();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

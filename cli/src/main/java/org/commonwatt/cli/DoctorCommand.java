@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt doctor`: whether this machine has what Commonwatt needs, one line per check.
 @Command(
@@ -20,9 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  commonwatt doctor", "  commonwatt doctor --out /srv/runs --json"})
-final class DoctorCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
+final class DoctorCommand extends TerminalCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -37,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<HealthCheck> checks = HealthCheck.all(out);
         boolean healthy =
                 checks.stream().noneMatch(check -> check.state() == HealthCheck.State.FAILED);
-        PrintWriter writer = spec.commandLine().getOut();
+        PrintWriter writer = out();
         if (output.json()) {
             writer.println(OutputOptions.render(json(checks, healthy)));
         } else if (!output.quiet() || !healthy) {

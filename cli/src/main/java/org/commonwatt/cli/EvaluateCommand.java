@@ -1,7 +1,6 @@
 package org.commonwatt.cli;
 
 // Larger than 300 lines because communities and games share one command and its options.
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.evaluation.Comparison;
 import org.commonwatt.experiments.evaluation.Contestant;
@@ -36,11 +34,8 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt evaluate`: judges policies on weeks that nobody learned from.
 @Command(
@@ -55,11 +50,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt evaluate village --policy none,mpc --weeks 4",
             "  commonwatt evaluate village --policy runs/train-village --out runs/judged"
         })
-final class EvaluateCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class EvaluateCommand extends TerminalCommand {
     private static final List<String> BASELINES = List.of("none", "time-of-use", "rule", "mpc");
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -173,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int neighbourhoods() {
         Path folder = out == null ? Path.of("runs", scenario + "-evaluation") : out;
-        boolean chosen = spec.commandLine().getParseResult().hasMatchedOption("--policy");
+        boolean chosen = spec().commandLine().getParseResult().hasMatchedOption("--policy");
         try {
             NeighbourEvaluation evaluation =
                     NeighbourEvaluation.play(
@@ -386,17 +378,5 @@ final class EvaluateCommand implements Callable<Integer> {
         words.add("--on " + on);
         changes.forEach((key, value) -> words.add("--with '%s=%s'".formatted(key, value)));
         return String.join(" ", words);
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

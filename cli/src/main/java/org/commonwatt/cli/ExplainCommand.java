@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.explain.Deciding;
 import org.commonwatt.experiments.explain.DeviceAction;
 import org.commonwatt.experiments.explain.ExplainRefusal;
@@ -20,11 +18,8 @@ import org.commonwatt.explain.Explanation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt explain`: why a bill, a price or an action came out as it did.
 @Command(
@@ -38,11 +33,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt explain runs/village --participant home_11 --time 2025-07-10T18:00"
                     + " --why-not charge"
         })
-final class ExplainCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
-    @Spec private CommandSpec spec;
-
+final class ExplainCommand extends TerminalCommand {
     @Parameters(paramLabel = "RUN", description = "Folder that run wrote.")
     private Path folder;
 
@@ -268,17 +259,5 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         out().flush();
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.export.ExportFormat;
 import org.commonwatt.experiments.export.ExportRefusal;
 import org.commonwatt.experiments.export.Exported;
@@ -15,10 +14,8 @@ import org.commonwatt.experiments.export.Exports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// `commonwatt export`: what another command wrote, in a format of other programs.
@@ -32,9 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             "  commonwatt export runs/village --to csv --out village-tables",
             "  commonwatt export island-trained --to onnx --out island-model"
         })
-final class ExportCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
+final class ExportCommand extends TerminalCommand {
     /// Reads a format by its name.
     static final class Format implements ITypeConverter<ExportFormat> {
         @Override
@@ -48,8 +43,6 @@ final class ExportCommand implements Callable<Integer> {
                     "must be csv, json, parquet, onnx or tensorboard: %s".formatted(text));
         }
     }
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "RUN",
@@ -79,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter text = spec.commandLine().getOut();
+        PrintWriter text = out();
         try {
             Exported exported = Exports.write(source, format, out);
             if (output.json()) {
@@ -91,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         } catch (ExportRefusal refusal) {
-            spec.commandLine().getErr().println(refusal.getMessage());
+            err().println(refusal.getMessage());
             return BAD_INPUT;
         }
     }

@@ -11,7 +11,6 @@ import picocli.CommandLine;
 
 /// Tells what became of an import.
 final class ImportOutput {
-    private static final int BAD_INPUT = 2;
     private static final int SHOWN = 12;
 
     private ImportOutput() {}
@@ -26,7 +25,7 @@ final class ImportOutput {
                 if (!options.json()) {
                     command.getErr().println(refused.render());
                 }
-                yield BAD_INPUT;
+                yield TerminalCommand.BAD_INPUT;
             }
             case ImportResult.Imported imported -> {
                 if (!options.json() && !options.quiet()) {

@@ -1,15 +1,12 @@
 package org.commonwatt.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.imports.ImportResult;
 import org.commonwatt.experiments.imports.MeterImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt init`: a commented scenario for a folder of own meter files.
 @Command(
@@ -21,9 +18,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt init meters/",
             "  commonwatt init meters/ --zone Europe/Berlin --unit Wh --force"
         })
-final class InitCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
+final class InitCommand extends TerminalCommand {
     @Parameters(
             paramLabel = "FOLDER",
             description = "Folder of CSV files: one per home, or one with a column per home.")
@@ -38,7 +33,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportResult result = MeterImport.init(folder, meters.options(spec, force));
-        return ImportOutput.tell(result, spec.commandLine(), output);
+        ImportResult result = MeterImport.init(folder, meters.options(spec(), force));
+        return ImportOutput.tell(result, spec().commandLine(), output);
     }
 }

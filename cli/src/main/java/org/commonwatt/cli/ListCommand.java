@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.equity.InequalityIndex;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.game.Games;
@@ -15,9 +14,7 @@ import org.commonwatt.market.ClearingMechanism;
 import org.commonwatt.market.Mechanisms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt list`: the names that other commands take.
 @Command(
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  commonwatt list scenarios", "  commonwatt list policies --json"})
-final class ListCommand implements Callable<Integer> {
+final class ListCommand extends TerminalCommand {
     /// What can be listed.
     enum Topic {
         /// Policies of `run` and `evaluate`.
@@ -63,8 +60,6 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    @Spec private CommandSpec spec;
-
     @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
     private Topic topic;
 
@@ -77,9 +72,9 @@ final class ListCommand implements Callable<Integer> {
             json.put("schema", "commonwatt.list");
             json.put("version", 1);
             json.put(topic.toString(), topic.names());
-            spec.commandLine().getOut().println(OutputOptions.render(json));
+            out().println(OutputOptions.render(json));
         } else {
-            topic.names().forEach(spec.commandLine().getOut()::println);
+            topic.names().forEach(out()::println);
         }
         return 0;
     }

@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.PolicyChoice;
 import org.commonwatt.experiments.report.ReportPage;
 import org.commonwatt.experiments.run.CommunitySimulator;
@@ -30,11 +28,8 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt run`: simulates a scenario under several policies and writes the run folder.
 @Command(
@@ -47,11 +42,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt run",
             "  commonwatt run village --policy none --policy rule --seed 8 --out runs/seed-8"
         })
-final class RunCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
-    @Spec private CommandSpec spec;
-
+final class RunCommand extends TerminalCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "SCENARIO",
@@ -145,10 +136,6 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1) {
             throw bad("--threads is %d but must be at least 1.".formatted(threads));
         }
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private StepsMode stepsMode() {
@@ -245,13 +232,5 @@ final class RunCommand implements Callable<Integer> {
             words.add("--force");
         }
         return String.join(" ", words);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

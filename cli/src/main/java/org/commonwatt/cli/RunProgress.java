@@ -1,8 +1,6 @@
 package org.commonwatt.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.commonwatt.experiments.run.RunWatch;
@@ -10,16 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows how far a run is on standard error once it takes longer than a blink, as a bar on a
 /// terminal and as a line now and then elsewhere, and passes Ctrl-C on.
-final class RunProgress implements RunWatch, AutoCloseable {
+final class RunProgress extends TerminalProgress implements RunWatch {
     private static final long BLINK_NANOS = 700_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final int REFRESH_MILLIS = 200;
 
-    private final Interruption interruption;
-    private final PrintWriter err;
-    private final boolean silent;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private final long start = System.nanoTime();
     private long lineAt = start;
     private @Nullable ProgressBar bar;
@@ -27,28 +20,21 @@ final class RunProgress implements RunWatch, AutoCloseable {
     /// @param err where lines go
     /// @param silent show nothing
     RunProgress(Interruption interruption, PrintWriter err, boolean silent) {
-        this.interruption = interruption;
-        this.err = err;
-        this.silent = silent;
-    }
-
-    @Override
-    public boolean cancelled() {
-        return interruption.asked();
+        super(interruption, err, silent);
     }
 
     @Override
     public synchronized void day(int daysDone, int daysTotal) {
         long now = System.nanoTime();
-        if (silent || now - start < BLINK_NANOS) {
+        if (silent() || now - start < BLINK_NANOS) {
             return;
         }
-        if (terminal) {
+        if (terminal()) {
             bar(daysTotal).stepTo(daysDone);
         } else if (now - lineAt > LINE_NANOS) {
             lineAt = now;
-            err.printf("Simulating: %d of %d days.%n", daysDone, daysTotal);
-            err.flush();
+            err().printf("Simulating: %d of %d days.%n", daysDone, daysTotal);
+            err().flush();
         }
     }
 

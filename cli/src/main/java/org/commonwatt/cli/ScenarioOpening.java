@@ -8,8 +8,6 @@ import org.commonwatt.operate.scenario.Scenario;
 /// What every command does with a scenario that it has read: tell what is wrong or odd with it, and
 /// go on if it can be used.
 final class ScenarioOpening {
-    private static final int BAD_INPUT = 2;
-
     private ScenarioOpening() {}
 
     /// The exit code of `next`, or of a rejected scenario.
@@ -21,7 +19,7 @@ final class ScenarioOpening {
         return switch (reading) {
             case ScenarioReading.Rejected rejected -> {
                 err.println(rejected.render());
-                yield BAD_INPUT;
+                yield TerminalCommand.BAD_INPUT;
             }
             case ScenarioReading.Loaded loaded -> {
                 if (!output.quiet()) {

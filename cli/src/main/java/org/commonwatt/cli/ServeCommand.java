@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,10 +16,7 @@ import org.commonwatt.server.http.Access;
 import org.commonwatt.server.http.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt serve`: the dashboard and the API.
 @Command(
@@ -33,14 +29,11 @@ import picocli.CommandLine.Spec;
             "  commonwatt serve",
             "  COMMONWATT_TOKEN=$(openssl rand -hex 24) commonwatt serve --host 0.0.0.0 --port 8443"
         })
-final class ServeCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class ServeCommand extends TerminalCommand {
     private static final String TOKEN_VARIABLE = "COMMONWATT_TOKEN";
 
     /// Helidon tells every refused WebSocket as an error; kept, or loggers would forget the level.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
-
-    @Spec private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -106,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
         // Closed last: the process lives until the service has put everything away.
         try (var interruption = new Interruption(stopped::countDown);
                 Service service = Service.start(settings, Clock.systemUTC())) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             out.printf(
                     "Dashboard: http://%s:%d/ (Ctrl-C stops)%n",
                     shown(settings.address()), service.port());
@@ -116,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             return 0;
         } catch (IOException failure) {
-            spec.commandLine().getErr().println(explained(failure));
+            err().println(explained(failure));
             return BAD_INPUT;
         }
     }
@@ -182,9 +175,5 @@ final class ServeCommand implements Callable<Integer> {
             return "--host %s is no address of this computer.".formatted(host);
         }
         return "The service does not start: %s.".formatted(message.strip());
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

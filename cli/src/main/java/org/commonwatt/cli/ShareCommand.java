@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.report.SharingPage;
 import org.commonwatt.experiments.run.ScenarioSource;
 import org.commonwatt.experiments.scenario.ScenarioReading;
@@ -23,11 +22,8 @@ import org.commonwatt.optim.highs.HighsSolver;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt share`: what members gain together, and who gets which part of it.
 @Command(
@@ -40,11 +36,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt share village --method dual-core --method shapley",
             "  commonwatt share mine.yaml --method leximin-core --day 5 --out runs/shares"
         })
-final class ShareCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class ShareCommand extends TerminalCommand {
     private static final int INFEASIBLE = 3;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -223,7 +216,7 @@ final class ShareCommand implements Callable<Integer> {
     }
 
     private void tell(SharingOutcome outcome, Path folder) {
-        PrintWriter text = spec.commandLine().getOut();
+        PrintWriter text = out();
         if (output.json()) {
             text.println(OutputOptions.render(SharingFiles.json(outcome)));
         } else if (!output.quiet()) {
@@ -231,13 +224,5 @@ final class ShareCommand implements Callable<Integer> {
             text.println("Page: " + folder.resolve(SharingFiles.PAGE));
         }
         text.flush();
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

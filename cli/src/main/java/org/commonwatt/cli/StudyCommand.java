@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.study.Scalability;
 import org.commonwatt.experiments.study.Study;
@@ -13,11 +12,8 @@ import org.commonwatt.experiments.study.StudyRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt study`: a grid of runs as one table, or how learning scales.
 @Command(
@@ -36,13 +32,11 @@ import picocli.CommandLine.Spec;
             "  commonwatt study claims --plan",
             "  commonwatt study pricing village --quick"
         })
-final class StudyCommand implements Callable<Integer> {
+final class StudyCommand extends TerminalCommand {
     private static final String SCALABILITY = "scalability";
     private static final long STEPS = 200_000;
     private static final long QUICK_STEPS = 4_000;
     private static final List<Integer> QUICK_AGENTS = List.of(3, 5);
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "FILE|scalability",
@@ -85,8 +79,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (what.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Name a YAML file, scalability or a study below.");
+            throw bad("Name a YAML file, scalability or a study below.");
         }
         Path folder = options.folder(StudyOptions.plain(what));
         int threads = options.threads();

@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
 /// What all studies are asked alike, and how every study ends: told, cut off, refused, or with a
 /// folder that cannot be written.
 final class StudyOptions {
-    private static final int BAD_INPUT = 2;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -97,7 +95,7 @@ final class StudyOptions {
                             "The folder %s cannot be written: %s"
                                     .formatted(folder, failure.getMessage()));
         }
-        return BAD_INPUT;
+        return TerminalCommand.BAD_INPUT;
     }
 
     /// Says a result as one JSON object or as text, or not at all, as was asked.

@@ -1,6 +1,5 @@
 package org.commonwatt.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.commonwatt.experiments.game.GameOptions;
 import org.commonwatt.experiments.store.RunFolderException;
@@ -25,10 +23,8 @@ import org.commonwatt.experiments.training.TrainingSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt train`: learns a policy and keeps the best one.
 @Command(
@@ -41,11 +37,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt train cart-pole --algorithm ppo --steps 150000 --out runs/pole",
             "  commonwatt train cart-pole --algorithm ppo --steps 150000 --out runs/pole --resume"
         })
-final class TrainCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
+final class TrainCommand extends TerminalCommand {
     private static final int DIVERGED = 3;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -287,13 +280,5 @@ final class TrainCommand implements Callable<Integer> {
         if (value != null) {
             words.add(option + " " + ShellWords.quoted(value.toString()));
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

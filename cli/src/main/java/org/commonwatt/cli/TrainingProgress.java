@@ -1,9 +1,7 @@
 package org.commonwatt.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.commonwatt.experiments.training.TrainingWatch;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows how a training goes on standard error, as a bar on a terminal and as a line now and then
 /// elsewhere, and passes Ctrl-C on.
-final class TrainingProgress implements TrainingWatch, AutoCloseable {
+final class TrainingProgress extends TerminalProgress implements TrainingWatch {
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final int REFRESH_MILLIS = 500;
     private static final int SECONDS_PER_MINUTE = 60;
@@ -20,11 +18,6 @@ final class TrainingProgress implements TrainingWatch, AutoCloseable {
     /// How much the latest piece counts in the rate.
     private static final double LATEST = 0.2;
 
-    private final Interruption interruption;
-    private final PrintWriter err;
-    private final boolean silent;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private long lineAt = System.nanoTime();
     private double stepsPerSecond;
     private long seed;
@@ -33,14 +26,7 @@ final class TrainingProgress implements TrainingWatch, AutoCloseable {
     /// @param err where lines go
     /// @param silent show nothing
     TrainingProgress(Interruption interruption, PrintWriter err, boolean silent) {
-        this.interruption = interruption;
-        this.err = err;
-        this.silent = silent;
-    }
-
-    @Override
-    public boolean cancelled() {
-        return interruption.asked();
+        super(interruption, err, silent);
     }
 
     @Override
@@ -49,22 +35,22 @@ final class TrainingProgress implements TrainingWatch, AutoCloseable {
                 stepsPerSecond == 0
                         ? now.stepsPerSecond()
                         : (1 - LATEST) * stepsPerSecond + LATEST * now.stepsPerSecond();
-        if (silent) {
+        if (silent()) {
             return;
         }
-        if (terminal) {
+        if (terminal()) {
             bar(now).stepTo(now.steps());
         } else if (System.nanoTime() - lineAt > LINE_NANOS) {
             lineAt = System.nanoTime();
-            err.printf(
-                    Locale.ROOT,
-                    "Training seed %d: %,d of %,d steps, %s, %s left.%n",
-                    now.seed(),
-                    now.steps(),
-                    now.totalSteps(),
-                    figures(now),
-                    left(now));
-            err.flush();
+            err().printf(
+                            Locale.ROOT,
+                            "Training seed %d: %,d of %,d steps, %s, %s left.%n",
+                            now.seed(),
+                            now.steps(),
+                            now.totalSteps(),
+                            figures(now),
+                            left(now));
+            err().flush();
         }
     }
 

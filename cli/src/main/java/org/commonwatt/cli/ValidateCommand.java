@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.scenario.Area;
 import org.commonwatt.experiments.scenario.AreaReader;
 import org.commonwatt.experiments.scenario.AreaReading;
@@ -18,9 +17,7 @@ import org.commonwatt.operate.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt validate`: everything that is wrong with a scenario or the file of an area, or what
 /// it contains.
@@ -31,11 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  commonwatt validate village", "  commonwatt validate my-street/scenario.yaml"})
-final class ValidateCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 2;
-
-    @Spec private CommandSpec spec;
-
+final class ValidateCommand extends TerminalCommand {
     @Parameters(
             paramLabel = "SCENARIO",
             description =
@@ -71,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
             json.put("problems", list(rejected.problems()));
             out().println(OutputOptions.render(json));
         } else {
-            PrintWriter err = spec.commandLine().getErr();
+            PrintWriter err = err();
             err.println(rejected.render());
             int count = rejected.problems().size();
             err.println(count == 1 ? "1 problem." : count + " problems.");
@@ -161,9 +154,5 @@ final class ValidateCommand implements Callable<Integer> {
             list.add(entry);
         }
         return list;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

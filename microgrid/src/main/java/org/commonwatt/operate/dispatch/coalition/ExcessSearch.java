@@ -178,12 +178,10 @@ public final class ExcessSearch implements CoalitionSearch, AutoCloseable {
         }
         double value = 0.0;
         if (Coalition.size(coalition) > 1) {
-            if (cost == null) {
-                cost = costs.live();
-            }
-            double paid = cost.of(coalition);
+            LiveCost live = cost();
+            double paid = live.of(coalition);
             value = Coalition.sum(coalition, alone) - paid;
-            double[] bills = cost.atPrices();
+            double[] bills = live.atPrices();
             if (bills != null) {
                 cuts.learn(Coalition.parts(coalition, members), paid, bills);
             }

@@ -81,7 +81,8 @@ final class DualFinder {
                         (more.cost - base.cost) / A_LITTLE_KWH,
                         less == null ? Double.NaN : (base.cost - less.cost) / A_LITTLE_KWH,
                         sources(base.plan, more.plan, first),
-                        limits(base.plan, step - first)));
+                        limits(base.plan, step - first),
+                        true));
     }
 
     private DispatchProblem problem(int first, int length) {

@@ -112,6 +112,9 @@ public record PriceExplanation(
                         "price.dual",
                         Fact.price(dual.dualPerKwh()),
                         Fact.price(dual.morePerKwh())));
+        if (!dual.foresawAll()) {
+            sentences.add(Sentence.of("price.beforeEvents"));
+        }
         for (Source source : dual.sources()) {
             sentences.add(
                     Sentence.of(

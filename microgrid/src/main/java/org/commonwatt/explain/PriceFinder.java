@@ -19,6 +19,7 @@ import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.Simulation;
 import org.commonwatt.optim.Solver;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what set the price of a step, by playing the run up to it
 /// (`docs/FORMULATION.md#explain-price`).
@@ -34,16 +35,23 @@ public final class PriceFinder {
 
     private final Replay again;
     private final Scenario scenario;
-    private final boolean planned;
+    private final @Nullable Plan plan;
     private final Supplier<Solver> solver;
 
-    /// @param again the run, its scenario with the prices that it had
-    /// @param planned whether a community price was made by a plan, and not given
+    /// @param again the run, its scenario with the prices that it had The plan that made a
+    ///   community price.
+    ///
+    /// @param of the community that was planned, with the prices that were made
+    /// @param foresawAll whether that is what was played; else something came in between that
+    ///   changed no price
+    public record Plan(Scenario of, boolean foresawAll) {}
+
+    /// @param plan what made a community price; null where it was given
     /// @param solver makes what finds that plan again
-    public PriceFinder(Replay again, boolean planned, Supplier<Solver> solver) {
+    public PriceFinder(Replay again, @Nullable Plan plan, Supplier<Solver> solver) {
         this.again = again;
         scenario = again.scenario();
-        this.planned = planned;
+        this.plan = plan;
         this.solver = solver;
     }
 
@@ -152,9 +160,11 @@ public final class PriceFinder {
     }
 
     private PriceReason byPlan(int step) {
-        return planned
-                ? new DualFinder(scenario, solver.get())
+        Plan made = plan;
+        return made != null
+                ? new DualFinder(made.of(), solver.get())
                         .dual(step)
+                        .map(dual -> made.foresawAll() ? dual : dual.beforeEvents())
                         .<PriceReason>map(dual -> dual)
                         .orElse(new Formula("price.community-price.ceiling", 1))
                 : new Formula("price.community-price.given", Double.NaN);

@@ -31,16 +31,23 @@ public sealed interface PriceReason {
     ///   it cannot be
     /// @param sources where the plan takes another kWh from, the largest first
     /// @param limits limits that hold the plan back in the step, the dearest first
+    /// @param foresawAll whether the plan knew all that was played; what came in between has
+    ///   changed no price
     record Dual(
             double dualPerKwh,
             double morePerKwh,
             double lessPerKwh,
             List<Source> sources,
-            List<Limit> limits)
+            List<Limit> limits,
+            boolean foresawAll)
             implements PriceReason {
         public Dual {
             sources = List.copyOf(sources);
             limits = List.copyOf(limits);
+        }
+
+        Dual beforeEvents() {
+            return new Dual(dualPerKwh, morePerKwh, lessPerKwh, sources, limits, false);
         }
 
         /// How far the dual lies outside what more and less demand cost; a dual at a kink may be

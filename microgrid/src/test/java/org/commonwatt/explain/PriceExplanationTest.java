@@ -26,7 +26,10 @@ final class PriceExplanationTest {
     }
 
     private static PriceExplanation price(Scenario scenario, String policy, int step) {
-        return new PriceFinder(new Replay(scenario), true, HighsSolver::new)
+        return new PriceFinder(
+                        new Replay(scenario),
+                        new PriceFinder.Plan(scenario, true),
+                        HighsSolver::new)
                 .price(Policies.of(policy, scenario, 1), step);
     }
 
@@ -132,7 +135,7 @@ final class PriceExplanationTest {
                 scenario.withMarket(
                         "community-price", scenario.market().withPricePerKwh(List.of(0.2)));
         PriceExplanation price =
-                new PriceFinder(new Replay(given), false, HighsSolver::new)
+                new PriceFinder(new Replay(given), null, HighsSolver::new)
                         .price(Policies.of("rule", given, 1), 12);
         assertThat(price.recomputedPerKwh()).isEqualTo(0.2);
         assertThat(price.isFaithful()).isTrue();

@@ -38,6 +38,62 @@ final class LiveTest {
                 .asString();
     }
 
+    /// Four homes under a community price, which a plan makes where none is given.
+    private static String priced(String name, String market) throws Exception {
+        Path folder = java.nio.file.Files.createDirectories(data.resolve(name));
+        java.nio.file.Files.writeString(
+                folder.resolve("scenario.yaml"),
+                """
+                commonwatt: 1
+                time: {start: 2025-06-02T00:00Z, step: PT1H, days: 2, zone: UTC}
+                location: {latitude: 52.2, longitude: 0.1}
+                tariff: {import: 0.30, feedIn: 0.05}
+                market: {mechanism: community-price%s}
+                participants:
+                  - {id: a, load: {generate: {annualKwh: 3000}}, pv: {kWp: 6, generate: {tilt: 35, azimuth: 180}}}
+                  - {id: b, load: {generate: {annualKwh: 2000}}, battery: {capacityKwh: 8, powerKw: 4}}
+                  - {id: c, load: {generate: {annualKwh: 2500}}}
+                """
+                        .formatted(market));
+        return service.ask(
+                        "/api/v1/live",
+                        "{\"scenario\": \"%s\", \"policy\": \"rule\", \"play\": false}"
+                                .formatted(name))
+                .path("session")
+                .asString();
+    }
+
+    /// The plan that made a community price knew no event: the price is that plan's, and so is its
+    /// reason; a given price has no plan.
+    @Test
+    void communityPrice_isExplainedByThePlanThatMadeIt_orAsGiven() throws Exception {
+        String session = priced("planned", "");
+        control(session, "{\"action\": \"seek\", \"step\": 8}");
+        JsonNode before = price(session, 7);
+        control(
+                session,
+                "{\"action\": \"event\", \"event\": {\"kind\": \"cloud\", \"minutes\": 600, \"factor\": 0}}");
+        control(session, "{\"action\": \"seek\", \"step\": 16}");
+        JsonNode after = price(session, 12);
+        assertThat(before.path("faithful").asBoolean()).as("%s", before).isTrue();
+        assertThat(after.path("faithful").asBoolean()).as("%s", after).isTrue();
+        assertThat(after.path("record").path("reason").path("type").asString()).isEqualTo("Dual");
+        assertThat(before.toString()).doesNotContain("before the events");
+        assertThat(after.toString()).contains("before the events");
+
+        String given = priced("given", ", price: 0.2");
+        control(given, "{\"action\": \"seek\", \"step\": 16}");
+        JsonNode told = price(given, 12);
+        assertThat(told.path("faithful").asBoolean()).as("%s", told).isTrue();
+        assertThat(told.toString()).contains("The scenario gives the price");
+    }
+
+    private static JsonNode price(String session, int step) throws Exception {
+        return service.ask(
+                "/api/v1/live/" + session + "/explain",
+                "{\"kind\": \"price\", \"step\": %d}".formatted(step));
+    }
+
     private static JsonNode control(String session, String body) throws Exception {
         return service.ask("/api/v1/live/" + session + "/control", body);
     }

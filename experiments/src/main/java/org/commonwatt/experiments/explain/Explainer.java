@@ -111,7 +111,8 @@ public final class Explainer {
     /// What set the price between members in a step.
     public PriceExplanation price(String policy, int step) {
         requireStep(step);
-        return new PriceFinder(run.replay(policy), run.pricesPlanned(), HighsSolver::new)
+        var plan = run.pricesPlanned() ? new PriceFinder.Plan(scenario(), true) : null;
+        return new PriceFinder(run.replay(policy), plan, HighsSolver::new)
                 .price(policies.repeated(policy), step);
     }
 

@@ -68,7 +68,7 @@ record RunOpening(
                     "The run %s has no finished policy.\nMaybe it was interrupted: run it again."
                             .formatted(folder));
         }
-        boolean planned = !scenario.market().equals(unpriced.market());
+        boolean planned = CommunityPrices.arePlanned(unpriced);
         return new RunOpening(
                 folder, source, scenario, planned, hashes, charges(folder, source, scenario));
     }

@@ -32,11 +32,17 @@ public final class CommunityPrices {
         return FairShares.settled(withPrices(scenario, solver), solver);
     }
 
+    /// Whether a plan has to make the community prices of a scenario: it has none yet.
+    public static boolean arePlanned(Scenario scenario) {
+        return scenario.mechanism().equals(CommunityPrice.NAME)
+                && scenario.market().pricePerKwh().isEmpty();
+    }
+
     private static Scenario withPrices(Scenario scenario, Supplier<Solver> solver) {
-        MarketTerms terms = scenario.market();
-        if (!scenario.mechanism().equals(CommunityPrice.NAME) || !terms.pricePerKwh().isEmpty()) {
+        if (!arePlanned(scenario)) {
             return scenario;
         }
+        MarketTerms terms = scenario.market();
         // Prices move money, not energy: any mechanism that lets members exchange will do here.
         Scenario pooled = scenario.withMarket(new MidMarketRate().name(), MarketTerms.USUAL);
         PlannedPolicy planner = Planners.oracle(pooled, solver.get(), 1);

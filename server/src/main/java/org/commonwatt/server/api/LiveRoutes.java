@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonwatt.operate.scenario.Scenario;
+import org.commonwatt.operate.simulation.CommunityPrices;
+import org.commonwatt.optim.highs.HighsSolver;
 import org.commonwatt.server.data.Catalogue;
 import org.commonwatt.server.http.Answer;
 import org.commonwatt.server.http.Body;
@@ -79,15 +81,17 @@ public final class LiveRoutes implements Stream.Subject {
                 body.number("speed", LiveSession.LEAST_SPEED, LiveSession.MOST_SPEED).orElse(4);
         boolean play = body.flag("play", true);
         body.end();
-        Scenario priced =
-                catalogue.priced(
+        Scenario unpriced =
+                catalogue.scenario(
                         scenario,
                         seed,
                         days.isPresent()
                                 ? OptionalInt.of((int) days.getAsLong())
                                 : OptionalInt.empty());
+        boolean planned = CommunityPrices.arePlanned(unpriced);
+        Scenario priced = CommunityPrices.priced(unpriced, HighsSolver::new);
         catalogue.policy(policy, priced, 0);
-        LiveSession session = sessions.start(priced, policy, catalogue::policy);
+        LiveSession session = sessions.start(priced, planned, policy, catalogue::policy);
         session.speed(speed);
         if (play) {
             session.play();

@@ -17,7 +17,6 @@ import org.commonwatt.experiments.training.TrainingRefusal;
 import org.commonwatt.operate.policy.Planners;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
-import org.commonwatt.operate.simulation.CommunityPrices;
 import org.commonwatt.optim.highs.HighsSolver;
 import org.commonwatt.server.http.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +61,6 @@ public final class Catalogue {
         return ScenarioReader.bundledNames().contains(name)
                 ? name
                 : data.require("scenario", name, ScenarioReader.FILE_NAME).toString();
-    }
-
-    /// The same with its community price computed, for playing it.
-    public Scenario priced(String name, OptionalLong seed, OptionalInt days) {
-        return CommunityPrices.priced(scenario(name, seed, days), HighsSolver::new);
     }
 
     /// Names of the policies: built in, bundled, and trained ones in the data folder.

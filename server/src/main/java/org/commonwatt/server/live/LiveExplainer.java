@@ -14,7 +14,6 @@ import org.commonwatt.explain.PriceFinder;
 import org.commonwatt.explain.Replay;
 import org.commonwatt.explain.ReplayedBills;
 import org.commonwatt.explain.WaterfallMeter;
-import org.commonwatt.market.CommunityPrice;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.DaySlice;
 import org.commonwatt.operate.scenario.Scenario;
@@ -28,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// event, and must end in the state that the session is in. The session meanwhile goes on.
 public final class LiveExplainer {
     private final Past past;
+    private final @Nullable Scenario priced;
     private final PolicyMaker policies;
     private final boolean matches;
 
-    LiveExplainer(Past past, PolicyMaker policies) {
+    /// @param past what was played
+    /// @param priced the community, without events, for which a plan made the community prices;
+    ///   null where none did
+    LiveExplainer(Past past, @Nullable Scenario priced, PolicyMaker policies) {
         this.past = past;
+        this.priced = priced;
         this.policies = policies;
         Simulation again =
                 new Replay(past.scenario())
@@ -52,8 +56,8 @@ public final class LiveExplainer {
 
     /// What set the price between members in a step.
     public PriceExplanation price(int step) {
-        boolean planned = past.scenario().mechanism().equals(CommunityPrice.NAME);
-        return new PriceFinder(new Replay(past.scenario()), planned, HighsSolver::new)
+        var plan = priced == null ? null : new PriceFinder.Plan(priced, !past.disturbed());
+        return new PriceFinder(new Replay(past.scenario()), plan, HighsSolver::new)
                 .price(again(past.scenario()), step);
     }
 

@@ -33,6 +33,7 @@ public final class LiveSession implements AutoCloseable {
     private final String id;
     private final Player player;
     private final PolicyMaker policies;
+    private final boolean pricesPlanned;
     private final StateJson json;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,12 +50,19 @@ public final class LiveSession implements AutoCloseable {
 
     /// @param id its name
     /// @param base the community, its community price computed
+    /// @param pricesPlanned whether a plan made that price
     /// @param policy first policy
     /// @param policies makes policies for it
     /// @param nanos a clock
     public LiveSession(
-            String id, Scenario base, String policy, PolicyMaker policies, LongSupplier nanos) {
+            String id,
+            Scenario base,
+            boolean pricesPlanned,
+            String policy,
+            PolicyMaker policies,
+            LongSupplier nanos) {
         this.id = id;
+        this.pricesPlanned = pricesPlanned;
         this.nanos = nanos;
         this.policies = policies;
         player = new Player(base, policy, policies);
@@ -229,7 +237,7 @@ public final class LiveSession implements AutoCloseable {
 
     /// Answers questions about what was played so far; the session goes on meanwhile.
     public LiveExplainer explainer() {
-        return new LiveExplainer(locked(player::past), policies);
+        return new LiveExplainer(locked(player::past), pricesPlanned ? scenario() : null, policies);
     }
 
     /// From now on a WebSocket gets states.

@@ -25,7 +25,9 @@ public final class LiveSessions implements AutoCloseable {
     /// Starts one, paused. Where there are too many, the oldest that nobody watches ends.
     ///
     /// @param base the community, its community price computed
-    public synchronized LiveSession start(Scenario base, String policy, PolicyMaker policies) {
+    /// @param pricesPlanned whether a plan made that price
+    public synchronized LiveSession start(
+            Scenario base, boolean pricesPlanned, String policy, PolicyMaker policies) {
         if (sessions.size() >= most) {
             LiveSession idle =
                     sessions.values().stream()
@@ -40,7 +42,7 @@ public final class LiveSessions implements AutoCloseable {
             end(idle.id());
         }
         int key = number.incrementAndGet();
-        var session = new LiveSession("live-" + key, base, policy, policies, nanos);
+        var session = new LiveSession("live-" + key, base, pricesPlanned, policy, policies, nanos);
         sessions.put(key, session);
         return session;
     }

@@ -13,6 +13,7 @@ import org.commonwatt.operate.scenario.Scenario;
 /// @param scenario with its events
 /// @param policy who decides now
 /// @param since first step that it decided
+/// @param disturbed whether there were events
 /// @param closedDays days whose accounts are closed
 /// @param stateHash of the session
 /// @param decisions of all steps done
@@ -21,6 +22,7 @@ record Past(
         Scenario scenario,
         String policy,
         int since,
+        boolean disturbed,
         int closedDays,
         long stateHash,
         Decisions decisions,

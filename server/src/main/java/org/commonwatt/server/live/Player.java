@@ -96,6 +96,7 @@ final class Player {
                 simulation.scenario(),
                 policyName,
                 since,
+                !events(applied).isEmpty(),
                 seen.closedDays(),
                 simulation.stateHash(),
                 decisions.first(step(), simulation.scenario()),

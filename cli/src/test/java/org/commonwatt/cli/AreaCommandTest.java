@@ -99,6 +99,53 @@ final class AreaCommandTest extends CommandLineFixture {
     }
 
     @Test
+    void carelessAreas_areRefusedInWords() throws IOException {
+        Path misspelt = temporary.resolve("misspelt.yaml");
+        Files.writeString(
+                misspelt,
+                "commonwatt: 1\ncomunities: [pair.yaml]\nutility: {coincidentPeak: {perKwMonth: 4}}\n");
+        assertThat(execute("validate", misspelt.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("misspelt.yaml:1:1: communities is missing.")
+                .contains("Maybe you mean 'communities'.");
+        assertThat(execute("run", file("valley.yaml"), "--days", "9")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("communities[0] has 2 days; --days is 9 but must be from 1 to 2.");
+        assertThat(execute("run", file("valley.yaml"), "--out", file("pair.yaml"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("pair.yaml is no folder")
+                .contains("Maybe choose another place with --out.")
+                .doesNotContain("Exception");
+        assertThat(execute("run", file("valley.yaml"), "--policy", "mcp")).isEqualTo(2);
+        assertThat(err.toString()).contains("Maybe you mean 'mpc'");
+        assertThat(execute("share", file("valley.yaml"))).isEqualTo(2);
+        assertThat(err.toString()).contains("the file of an area, of several communities");
+    }
+
+    @Test
+    void run_ofAnArea_isResumedAndExplained() {
+        String[] run = {
+            "run", file("valley.yaml"), "--policy", "rule", "--steps", "none", "--out", file("r")
+        };
+        assertThat(execute(run)).isZero();
+        String[] again = java.util.Arrays.copyOf(run, run.length + 1);
+        again[run.length] = "--resume";
+        assertThat(execute(again)).isZero();
+        assertThat(execute("explain", file("r"))).isEqualTo(2);
+        assertThat(err.toString()).contains("hill-1, hill-2").contains("Maybe name one of them");
+        out.getBuffer().setLength(0);
+        assertThat(
+                        execute(
+                                "explain",
+                                Path.of(file("r"), "hill-2").toString(),
+                                "--participant",
+                                "b",
+                                "--bill"))
+                .isZero();
+        assertThat(out.toString()).contains("b owes").doesNotContain("FAILS");
+    }
+
+    @Test
     void pricingStudy_ofNoScenario_isRefused() {
         assertThat(execute("study", "pricing", file("none.yaml"), "--out", file("p"))).isEqualTo(2);
         assertThat(err.toString()).contains("There is no such scenario.");

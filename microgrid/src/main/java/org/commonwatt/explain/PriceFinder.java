@@ -38,14 +38,14 @@ public final class PriceFinder {
     private final @Nullable Plan plan;
     private final Supplier<Solver> solver;
 
-    /// @param again the run, its scenario with the prices that it had The plan that made a
-    ///   community price.
+    /// The plan that made a community price.
     ///
     /// @param of the community that was planned, with the prices that were made
     /// @param foresawAll whether that is what was played; else something came in between that
     ///   changed no price
     public record Plan(Scenario of, boolean foresawAll) {}
 
+    /// @param again the run, its scenario with the prices that it had
     /// @param plan what made a community price; null where it was given
     /// @param solver makes what finds that plan again
     public PriceFinder(Replay again, @Nullable Plan plan, Supplier<Solver> solver) {

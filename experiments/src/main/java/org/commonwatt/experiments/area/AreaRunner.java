@@ -20,6 +20,7 @@ import org.commonwatt.experiments.run.RunWatch;
 import org.commonwatt.experiments.run.Runner;
 import org.commonwatt.experiments.scenario.Area;
 import org.commonwatt.experiments.sharing.ThreadWorkers;
+import org.commonwatt.experiments.store.AreaFolder;
 import org.commonwatt.operate.policy.Policy;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.operate.simulation.CommunityPrices;
@@ -47,6 +48,7 @@ public final class AreaRunner {
     ///
     /// @param settings of every community's run; its folder is the area's
     public AreaOutcome run(Area area, RunSettings settings, RunWatch watch) {
+        AreaFolder.prepare(settings.folder());
         List<Scenario> scenarios =
                 area.communities().stream()
                         .map(each -> CommunityPrices.priced(each, HighsSolver::new))

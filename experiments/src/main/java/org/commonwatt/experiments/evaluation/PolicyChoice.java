@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.experiments.training.BundledPolicies;
 import org.commonwatt.experiments.training.CommunityTeams;
 import org.commonwatt.experiments.training.PolicyFolder;
@@ -60,8 +61,11 @@ public record PolicyChoice(String name, List<Path> folders) {
             // No path of a folder: what is said below holds.
         }
         throw new TrainingRefusal(
-                "There is no policy %s; there are %s, and folders that train wrote."
-                        .formatted(named, String.join(", ", names())));
+                Spelling.withHint(
+                        "There is no policy %s; there are %s, and folders that train wrote."
+                                .formatted(named, String.join(", ", names())),
+                        named,
+                        names()));
     }
 
     /// Names of the policies that are there.

@@ -2,6 +2,7 @@ package org.commonwatt.experiments.explain;
 
 import java.util.List;
 import java.util.Map;
+import org.commonwatt.experiments.scenario.Spelling;
 import org.commonwatt.explain.Change;
 import org.commonwatt.grid.Participant;
 import org.commonwatt.market.Mechanisms;
@@ -22,6 +23,9 @@ final class WhatIf {
     private static final String FORMS =
             "battery=KWH, pv=KW, leaves, import-price=+10%, mechanism=NAME and KEY=VALUE of the"
                     + " scenario file, such as tariff.feedIn=0.12";
+
+    private static final List<String> NAMES =
+            List.of("battery", "pv", "leaves", "import-price", "mechanism");
 
     private final RunOpening run;
     private final String text;
@@ -49,6 +53,13 @@ final class WhatIf {
                 if (parts.length == 1) {
                     throw new ExplainRefusal(
                             "There is no what-if %s; there are %s.".formatted(text, FORMS));
+                }
+                if (Spelling.nearest(parts[0], NAMES) != null) {
+                    throw new ExplainRefusal(
+                            Spelling.withHint(
+                                    "There is no what-if %s; there are %s.".formatted(text, FORMS),
+                                    parts[0],
+                                    NAMES));
                 }
                 yield rewritten(parts[0], value);
             }
@@ -87,7 +98,7 @@ final class WhatIf {
         List<String> names = Mechanisms.names();
         if (!names.contains(value)) {
             throw new ExplainRefusal(
-                    org.commonwatt.experiments.scenario.Spelling.withHint(
+                    Spelling.withHint(
                             "There is no market mechanism %s; there are %s."
                                     .formatted(value, String.join(", ", names)),
                             value,

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// anything runs, the scenarios included.
 public final class AreaReader {
     private static final Pattern COMMUNITIES = Pattern.compile("(?m)^communities\\s*:");
+    private static final Pattern UTILITY = Pattern.compile("(?m)^utility\\s*:");
+    private static final Pattern PARTICIPANTS = Pattern.compile("(?m)^participants\\s*:");
     private static final double NO_MOST = 100;
 
     private final Path file;
@@ -61,13 +63,17 @@ public final class AreaReader {
         this.changes = changes;
     }
 
-    /// Whether this is the file of an area, one with the key `communities`.
+    /// Whether this is the file of an area: one with the key `communities`, or, where that is
+    /// misspelt, with `utility` and without `participants`.
     public static boolean isArea(String nameOrPath) {
         try {
             Path path = Path.of(nameOrPath);
-            return Files.isRegularFile(path)
-                    && Files.size(path) <= YamlTree.MAX_CHARS
-                    && COMMUNITIES.matcher(Files.readString(path)).find();
+            if (!Files.isRegularFile(path) || Files.size(path) > YamlTree.MAX_CHARS) {
+                return false;
+            }
+            String text = Files.readString(path);
+            return COMMUNITIES.matcher(text).find()
+                    || (UTILITY.matcher(text).find() && !PARTICIPANTS.matcher(text).find());
         } catch (IOException | InvalidPathException unreadable) {
             // Whoever reads it as a scenario will say what is wrong with it.
             return false;
@@ -170,7 +176,10 @@ public final class AreaReader {
             }
             switch (reading) {
                 case ScenarioReading.Rejected rejected -> {
-                    entry.problem("cannot be read; what is wrong is said of the scenario.");
+                    entry.problem(
+                            entry.has("market")
+                                    ? "cannot be read with this market; what is wrong is said of the scenario."
+                                    : "cannot be read; what is wrong is said of the scenario.");
                     inner.addAll(rejected.problems());
                     return;
                 }
@@ -202,7 +211,9 @@ public final class AreaReader {
         int all = scenario.axis().days();
         int kept = days.orElse(all);
         if (kept < 1 || kept > all) {
-            entry.problem("has %d days, not %d.".formatted(all, kept));
+            entry.problem(
+                    "has %d days; --days is %d but must be from 1 to %d.".formatted(all, kept, all),
+                    kept > all ? "time in this file gives all communities more days." : null);
             return;
         }
         communities.add(kept == all ? scenario : DaySlice.of(scenario, 0, kept));

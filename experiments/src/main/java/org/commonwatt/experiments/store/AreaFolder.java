@@ -16,6 +16,27 @@ public final class AreaFolder {
 
     private AreaFolder() {}
 
+    /// Makes the folder of an area's runs.
+    ///
+    /// @throws RunFolderException if something else stands there, or it cannot be written
+    public static void prepare(Path folder) {
+        if (Files.isRegularFile(folder.resolve(RunFiles.MANIFEST))) {
+            throw new RunFolderException(
+                    "%s is the folder of one run, so the runs of an area are not put into it.\nMaybe choose another folder with --out."
+                            .formatted(folder));
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new RunFolderException(
+                    "%s is no folder, so the runs of an area cannot be put into it.\nMaybe choose another place with --out."
+                            .formatted(folder));
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw RunFolderException.notWritten("The folder " + folder, failure);
+        }
+    }
+
     /// Names of the communities whose run folders stand there, in the order of the alphabet; empty
     /// where the folder is none of an area.
     public static List<String> communities(Path folder) {

@@ -282,6 +282,9 @@ final class ExplainerTest {
                                         .isInstanceOf(ExplainRefusal.class));
         assertThatThrownBy(() -> explainer.whatIf("rule", "leaves", null, Deciding.AS_IN_RUN))
                 .hasMessageContaining("Maybe add --participant");
+        assertThatThrownBy(() -> explainer.whatIf("rule", "batery=3", "ada", Deciding.AS_IN_RUN))
+                .hasMessageContaining("There is no what-if batery=3")
+                .hasMessageContaining("Maybe you mean 'battery'");
         assertThatThrownBy(
                         () ->
                                 explainer.whatIf(

@@ -13,10 +13,14 @@ import org.commonwatt.experiments.pricing.PricingSettings;
 import org.commonwatt.experiments.pricing.PricingStudy;
 import org.commonwatt.experiments.report.chart.Figures;
 import org.commonwatt.numeric.Estimate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `commonwatt study pricing`: a learned price between members beside prices by formula.
 @Command(
@@ -29,7 +33,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  commonwatt study pricing --quick",
-            "  commonwatt study pricing village --out runs/pricing"
+            "  commonwatt study pricing village --out runs/pricing",
+            "  commonwatt study pricing mine.yaml --carbon-price 0.5"
         })
 final class PricingCommand implements Callable<Integer> {
     @Parameters(
@@ -41,6 +46,22 @@ final class PricingCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Two weeks and a short search; under two minutes.")
     private boolean quick;
+
+    @Option(
+            names = "--peak-price",
+            paramLabel = "P",
+            description =
+                    "What a kW of the highest import of a week costs the operator, currency"
+                            + " (0.50).")
+    private @Nullable Double peakPrice;
+
+    @Option(
+            names = "--carbon-price",
+            paramLabel = "P",
+            description = "What a kg of carbon dioxide costs the operator, currency (0.10).")
+    private @Nullable Double carbonPrice;
+
+    @Spec private CommandSpec spec;
 
     @Mixin private StudyOptions options;
 
@@ -57,9 +78,26 @@ final class PricingCommand implements Callable<Integer> {
     private PricingStudy study(Path folder) {
         return new PricingStudy(
                 scenario,
-                quick ? PricingSettings.QUICK : PricingSettings.USUAL,
+                settings(),
                 new CellStore(folder),
                 new Version().getVersion()[0]);
+    }
+
+    private PricingSettings settings() {
+        PricingSettings usual = quick ? PricingSettings.QUICK : PricingSettings.USUAL;
+        return usual.paying(
+                price("--peak-price", peakPrice, usual.weights().peakPerKw()),
+                price("--carbon-price", carbonPrice, usual.weights().emissionsPerKg()));
+    }
+
+    private double price(String option, @Nullable Double given, double usual) {
+        if (given != null && !(given >= 0 && given < Double.POSITIVE_INFINITY)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is %s but must be a number not below 0.\nMaybe 0 to leave it out."
+                            .formatted(option, given));
+        }
+        return given == null ? usual : given;
     }
 
     private void tell(PricingComparison compared, Path file) {
@@ -86,10 +124,12 @@ final class PricingCommand implements Callable<Integer> {
                                 "emissions",
                                 "traded",
                                 "learned against it",
-                                "95 % interval");
+                                "95 % interval",
+                                "emissions against it");
         for (PricingComparison.Row row : compared.rows()) {
             Map<String, Double> means = row.means();
             Estimate change = row.change().get("objective");
+            Estimate emitted = row.change().get("emissions_kg");
             table.row(
                     row.price(),
                     money(means, "objective", compared),
@@ -104,7 +144,8 @@ final class PricingCommand implements Callable<Integer> {
                             : "%s to %s"
                                     .formatted(
                                             percent(change.interval().low()),
-                                            percent(change.interval().high())));
+                                            percent(change.interval().high())),
+                    emitted == null ? Figures.NONE : percent(emitted.value()));
         }
         return table.render();
     }

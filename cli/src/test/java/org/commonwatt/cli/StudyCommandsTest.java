@@ -27,6 +27,7 @@ final class StudyCommandsTest extends CommandLineFixture {
                 "study bilevel --steps 0      | --steps is 0 but must be at least 1.",
                 "study bilevel nosuch         | nosuch: There is no such scenario.",
                 "study pricing --threads -1   | --threads is -1 but must be at least 1.",
+                "study pricing --carbon-price -1 | --carbon-price is -1.0 but must be a number not below 0.",
                 "study pricing nosuch         | nosuch: There is no such scenario."
             })
     void study_carelesslyAsked_isRefusedInALine_andLeavesNoFolder(String line, String message) {

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.pricing;
 
+import java.util.List;
 import org.commonwatt.operate.policy.PriceResponsivePolicy;
 import org.commonwatt.operate.reward.RewardWeights;
 
@@ -30,15 +31,12 @@ public record PricingSettings(
     /// What a kg of carbon dioxide costs the operator: a hundred a tonne.
     private static final double PER_KG = 0.1;
 
-    private static final RewardWeights USUAL_WEIGHTS =
-            new RewardWeights(
-                    1,
-                    1,
-                    1,
-                    RewardWeights.USUAL.comfortPerKelvinHour(),
-                    PEAK_PER_KW,
-                    PER_KG,
-                    java.util.List.of());
+    private static final RewardWeights USUAL_WEIGHTS = weights(PEAK_PER_KW, PER_KG);
+
+    private static RewardWeights weights(double peakPerKw, double carbonPerKg) {
+        double comfort = RewardWeights.USUAL.comfortPerKelvinHour();
+        return new RewardWeights(1, 1, 1, comfort, peakPerKw, carbonPerKg, List.of());
+    }
 
     /// All test weeks.
     public static final PricingSettings USUAL =
@@ -50,6 +48,24 @@ public record PricingSettings(
             new PricingSettings(
                     PriceResponsivePolicy.USUAL_ELASTICITY, USUAL_WEIGHTS, 2, 2, 16, 6, 4, 3, 1);
 
+    /// The same for an operator who is paid otherwise.
+    ///
+    /// @param peakPerKw what a kW of a week's highest import costs it, ≥ 0
+    /// @param carbonPerKg what a kg of carbon dioxide costs it, ≥ 0
+    public PricingSettings paying(double peakPerKw, double carbonPerKg) {
+        return new PricingSettings(
+                elasticity,
+                weights(peakPerKw, carbonPerKg),
+                weeks,
+                leadInDays,
+                candidates,
+                rounds,
+                windows,
+                windowDays,
+                seed);
+    }
+
+    /// Checks the counts.
     public PricingSettings {
         if (weeks < 1 || leadInDays < 1 || windows < 1 || windowDays < 1) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.commonwatt.experiments.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,23 @@ class PricingStudyTest {
                         sentence ->
                                 sentence.startsWith("The learned price")
                                         || sentence.startsWith("1 weeks"));
+    }
+
+    /// Whatever the operator is paid for: the objective is cost, peak and carbon at its prices.
+    @Test
+    void objective_isCostPeakAndCarbonAtTheOperatorsPrices() throws IOException {
+        var out = new CellStore(folder.resolve("dear"));
+        PricingComparison dear =
+                new PricingStudy(scenario(), TINY.paying(2, 10), out, "test 1")
+                        .compare(1, EvaluationWatch.NONE)
+                        .orElseThrow();
+        for (PricingComparison.Row row : dear.rows()) {
+            double expected =
+                    mean(row, "system_cost")
+                            + 2 * mean(row, "peak_kw")
+                            + 10 * mean(row, "emissions_kg");
+            assertThat(mean(row, "objective")).as(row.price()).isCloseTo(expected, within(1e-9));
+        }
     }
 
     @Test

@@ -77,10 +77,7 @@ final class PricingCommand implements Callable<Integer> {
 
     private PricingStudy study(Path folder) {
         return new PricingStudy(
-                scenario,
-                settings(),
-                new CellStore(folder),
-                new Version().getVersion()[0]);
+                scenario, settings(), new CellStore(folder), new Version().getVersion()[0]);
     }
 
     private PricingSettings settings() {

@@ -31,6 +31,9 @@ public record BilevelSettings(
     /// Plans while learning: decided by the relaxation, without a search.
     public static final double TRAINING_GAP = 1;
 
+    /// Ways to play that go on after every day, of what could have been done in hindsight.
+    public static final int HINDSIGHT_WIDTH = 2;
+
     /// Copies its list.
     public BilevelSettings {
         stresses = List.copyOf(stresses);

@@ -19,6 +19,7 @@ import org.commonwatt.operate.bilevel.Course;
 import org.commonwatt.operate.bilevel.EquityController;
 import org.commonwatt.operate.bilevel.EquityGame;
 import org.commonwatt.operate.bilevel.EquityRun;
+import org.commonwatt.operate.bilevel.HindsightSearch;
 import org.commonwatt.operate.bilevel.LowerLevel;
 import org.commonwatt.operate.bilevel.MonthSharing;
 import org.commonwatt.operate.bilevel.PlannedDays;
@@ -57,7 +58,7 @@ public final class BilevelStudy {
         key =
                 String.join(
                         " ",
-                        "bilevel-1",
+                        "bilevel-2",
                         software,
                         ScenarioHash.of(scenario).toString(),
                         String.valueOf(settings.trainingSteps()),
@@ -146,11 +147,27 @@ public final class BilevelStudy {
         return policy;
     }
 
+    /// What could have been done, had the days been known; searched with the plans of a training.
+    private List<EquityController> hindsight(Stress stress) {
+        Course course = course(scenario, stress, BilevelSettings.TRAINING_GAP);
+        var game = new EquityGame(EquityGame.Rules.of(List.of(course), course.days().count()));
+        var search = new HindsightSearch(game, course);
+        HindsightSearch.Found constant = search.constant();
+        HindsightSearch.Found daily =
+                search.daily(
+                        HindsightSearch.around(constant.actions()[0]),
+                        BilevelSettings.HINDSIGHT_WIDTH);
+        return List.of(
+                new EquityController.Known(EquityController.HINDSIGHT.getFirst(), constant),
+                new EquityController.Known(EquityController.HINDSIGHT.getLast(), daily));
+    }
+
     private List<BilevelRow> judge(Stress stress, TeamPolicy policy, Workers workers) {
         Course course = course(scenario, stress, settings.gap());
         var game = new EquityGame(EquityGame.Rules.of(List.of(course), course.days().count()));
         List<EquityController> controllers = new ArrayList<>(EquityController.fixed());
         controllers.add(new EquityController.Learned("ppo", policy));
+        controllers.addAll(hindsight(stress));
         List<EquityRun> runs = new ArrayList<>();
         for (EquityController controller : controllers) {
             runs.add(EquityRun.play(game, course, controller));

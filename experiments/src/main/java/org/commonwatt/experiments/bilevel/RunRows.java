@@ -55,6 +55,7 @@ final class RunRows {
         EquityRun.Total total = run.total();
         String who = run.controller();
         add(who, "", "", "cost", total.cost());
+        add(who, "", "", "score", total.score());
         add(who, "", "", "peak_kw", total.peakKw());
         add(who, "", "", "peak_reduction", 1 - total.peakKw() / uncoordinatedKw);
         add(who, "", "", "gini_burden", total.giniOfBurden());

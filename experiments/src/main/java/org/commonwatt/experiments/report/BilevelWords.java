@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.commonwatt.operate.bilevel.EquityController;
 
 /// What the table says, in plain words, the losses included.
 public final class BilevelWords {
@@ -59,6 +60,7 @@ public final class BilevelWords {
                                 percent(fairer),
                                 percent(dearer),
                                 rivals(scenario, dearer, fairer)));
+        sentences.addAll(possible(scenario));
         double settled = value(scenario, UNWEIGHTED, LEXIMIN);
         if (Double.isFinite(settled)) {
             sentences.add(settlement(1 - settled / gini));
@@ -69,6 +71,23 @@ public final class BilevelWords {
         sentences.add(exits(scenario));
         hurt(scenario).forEach(sentences::add);
         return sentences;
+    }
+
+    /// How far the learned weights are from the best that was found with the days known.
+    private List<String> possible(String scenario) {
+        double none = value(scenario, UNWEIGHTED, "score");
+        double learned = value(scenario, LEARNED, "score") - none;
+        double constant = value(scenario, EquityController.HINDSIGHT.getFirst(), "score") - none;
+        double daily = value(scenario, EquityController.HINDSIGHT.getLast(), "score") - none;
+        double best = Math.max(constant, daily);
+        if (!Double.isFinite(best)) {
+            return List.of();
+        }
+        String share =
+                best > 0 ? ", which is %s of the best".formatted(percent(learned / best)) : "";
+        return List.of(
+                "  With the days known, constant weights could score %+.2f points, weights from day to day %+.2f; learned ones score %+.2f%s."
+                        .formatted(constant, daily, learned, share));
     }
 
     private static String settlement(double fairer) {
@@ -86,6 +105,7 @@ public final class BilevelWords {
         List<String> better =
                 controllers(rows).stream()
                         .filter(name -> !name.equals(LEARNED))
+                        .filter(name -> !EquityController.HINDSIGHT.contains(name))
                         .filter(name -> value(scenario, name, "cost") / cost - 1 <= dearer)
                         .filter(name -> 1 - value(scenario, name, "gini_burden") / gini >= fairer)
                         .toList();

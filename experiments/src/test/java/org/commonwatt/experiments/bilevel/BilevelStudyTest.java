@@ -38,7 +38,18 @@ class BilevelStudyTest {
         List<BilevelRow> rows = rows(EvaluationWatch.NONE).orElseThrow();
         assertThat(of(rows, "cost"))
                 .extracting(BilevelRow::controller)
-                .containsExactly("unweighted", "static", "hand-rule", "pid", "ppo");
+                .containsExactly(
+                        "unweighted",
+                        "static",
+                        "hand-rule",
+                        "pid",
+                        "ppo",
+                        "hindsight-constant",
+                        "hindsight-daily");
+        // Four plans by the relaxation, in the search as in the judgement: nothing found is worse.
+        double unweighted = of(rows, "score").getFirst().value();
+        assertThat(of(rows, "score").subList(5, 7))
+                .allSatisfy(row -> assertThat(row.value()).isGreaterThanOrEqualTo(unweighted));
         assertThat(of(rows, "worst_off_loss"))
                 .allSatisfy(row -> assertThat(row.value()).isLessThanOrEqualTo(1e-9));
         double bound = of(rows, "peak_bound_kw").getFirst().value();
@@ -72,6 +83,7 @@ class BilevelStudyTest {
         assertThat(BilevelPage.of(rows, "GBP")).contains("<svg", "Sharing the gain");
         assertThat(String.join("\n", BilevelWords.of(rows)))
                 .contains("all-at-once: the unweighted optimum costs")
+                .contains("With the days known, constant weights could score")
                 .contains("Months × members for whom leaving pays: unweighted");
     }
 

@@ -6,6 +6,8 @@ import org.commonwatt.rl.algorithm.team.TeamPolicy;
 
 /// Who says what groups weigh (`docs/FORMULATION.md#bilevel-controllers`).
 public sealed interface EquityController {
+    /// Names of those that know the days: constant weights, and weights from day to day.
+    List<String> HINDSIGHT = List.of("hindsight-constant", "hindsight-daily");
 
     /// Name in tables.
     String name();
@@ -156,6 +158,18 @@ public sealed interface EquityController {
             double[] observations = new double[game.spec().observationSize()];
             game.observe(observations, 0);
             policy.act(observations, action, 1);
+        }
+    }
+
+    /// What was found in hindsight, day by day.
+    ///
+    /// @param name in tables
+    /// @param found for the course that is played
+    record Known(String name, HindsightSearch.Found found) implements EquityController {
+        @Override
+        public void act(EquityGame game, double[] action) {
+            double[] today = found.actions()[game.steps()];
+            System.arraycopy(today, 0, action, 0, today.length);
         }
     }
 

@@ -127,6 +127,34 @@ public final class EquityGame extends EpisodicEnv {
         beginAfter(0);
     }
 
+    /// Where an episode stands, to go on from there later.
+    ///
+    /// @param day how many days of the course are played
+    @SuppressWarnings("ArrayRecordComponent") // Its own copies; never compared.
+    record Moment(
+            Course course,
+            int day,
+            EquityRecord record,
+            double[] storedKwh,
+            DayResult last,
+            double inequityBefore) {}
+
+    /// Where an episode that began with the first day of a course stands.
+    Moment moment() {
+        return new Moment(course, steps(), record.copy(), storedKwh, last, inequityBefore);
+    }
+
+    /// Goes on from there.
+    void resume(Moment moment) {
+        course = moment.course;
+        firstDay = 0;
+        record.copyFrom(moment.record);
+        storedKwh = moment.storedKwh;
+        last = moment.last;
+        inequityBefore = moment.inequityBefore;
+        beginAfter(moment.day);
+    }
+
     @Override
     protected boolean advance(double[] actions, int from) {
         int day = today();

@@ -46,6 +46,31 @@ public final class EquityRecord {
         daysHere = new int[n];
     }
 
+    private EquityRecord(EquityRecord other) {
+        groups = other.groups;
+        groupOf = other.groupOf;
+        incomePerYear = other.incomePerYear;
+        bill = other.bill.clone();
+        renewableKwh = other.renewableKwh.clone();
+        servedKwh = other.servedKwh.clone();
+        daysHere = other.daysHere.clone();
+        days = other.days;
+    }
+
+    /// The same, of its own.
+    EquityRecord copy() {
+        return new EquityRecord(this);
+    }
+
+    /// Takes over what another record of the same members says.
+    void copyFrom(EquityRecord other) {
+        System.arraycopy(other.bill, 0, bill, 0, bill.length);
+        System.arraycopy(other.renewableKwh, 0, renewableKwh, 0, bill.length);
+        System.arraycopy(other.servedKwh, 0, servedKwh, 0, bill.length);
+        System.arraycopy(other.daysHere, 0, daysHere, 0, bill.length);
+        days = other.days;
+    }
+
     /// Names of the groups of households, in the order in which they appear.
     public List<String> groups() {
         return groups;

@@ -61,6 +61,7 @@ public record EquityRun(
     /// @param gap largest difference between the groups' mean burdens
     /// @param unservedKwh demand that was not met
     /// @param leastServed smallest share of its demand that a household was served
+    /// @param score sum of the game's rewards
     public record Total(
             double cost,
             double peakKw,
@@ -68,7 +69,8 @@ public record EquityRun(
             double giniOfAccess,
             double gap,
             double unservedKwh,
-            double leastServed) {}
+            double leastServed,
+            double score) {}
 
     /// Plays a whole course.
     public static EquityRun play(EquityGame game, Course course, EquityController controller) {
@@ -77,11 +79,15 @@ public record EquityRun(
         double[] action = new double[game.spec().actionSize()];
         List<DayResult> days = new ArrayList<>();
         double[] gini = new double[course.days().count()];
+        double[] reward = new double[1];
+        double score = 0;
         while (days.size() < gini.length) {
             controller.act(game, action);
             game.step(action, 0);
             gini[days.size()] = game.soFar().giniOfBurden();
             days.add(game.lastDay());
+            game.rewards(reward, 0);
+            score += reward[0];
         }
         List<Month> months = months(course, days);
         return new EquityRun(
@@ -90,10 +96,11 @@ public record EquityRun(
                 months,
                 gini,
                 game.soFar().burdenPerBill(),
-                total(course, days, game.soFar()));
+                total(course, days, game.soFar(), score));
     }
 
-    private static Total total(Course course, List<DayResult> days, EquityRecord record) {
+    private static Total total(
+            Course course, List<DayResult> days, EquityRecord record, double score) {
         double cost = Stored.correction(course.days(), days.getLast().storedKwh());
         double peak = 0;
         double unserved = 0;
@@ -120,7 +127,8 @@ public record EquityRun(
                 record.giniOfAccess(),
                 record.gap(),
                 unserved,
-                least);
+                least,
+                score);
     }
 
     private static List<Month> months(Course course, List<DayResult> days) {

@@ -57,6 +57,12 @@ final class BilevelCommand implements Callable<Integer> {
     private @Nullable Long steps;
 
     @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "First days that are judged; others are learned from (all; quick 42).")
+    private @Nullable Integer days;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -70,6 +76,10 @@ final class BilevelCommand implements Callable<Integer> {
         if (steps != null && steps < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--steps is %d but must be at least 1.".formatted(steps));
+        }
+        if (days != null && days < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--days is %d but must be at least 1.".formatted(days));
         }
         Path folder = options.folder("bilevel-" + StudyOptions.plain(scenario));
         try (ThreadWorkers workers = new ThreadWorkers(options.threads())) {
@@ -89,7 +99,7 @@ final class BilevelCommand implements Callable<Integer> {
         BilevelSettings chosen = quick ? all.quick() : all;
         return new BilevelSettings(
                 scenario,
-                chosen.days(),
+                days == null ? chosen.days() : days,
                 chosen.stresses(),
                 steps == null ? chosen.trainingSteps() : steps,
                 chosen.gap(),

@@ -25,6 +25,7 @@ final class StudyCommandsTest extends CommandLineFixture {
                 "study claims --grid nosuch   | There is no grid nosuch; there are full, quick.",
                 "study claims --threads 0     | --threads is 0 but must be at least 1.",
                 "study bilevel --steps 0      | --steps is 0 but must be at least 1.",
+                "study bilevel --days 0       | --days is 0 but must be at least 1.",
                 "study bilevel nosuch         | nosuch: There is no such scenario.",
                 "study pricing --threads -1   | --threads is -1 but must be at least 1.",
                 "study pricing --carbon-price -1 | --carbon-price is -1.0 but must be a number not below 0.",

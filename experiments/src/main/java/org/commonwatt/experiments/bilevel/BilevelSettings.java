@@ -10,8 +10,8 @@ import org.commonwatt.operate.bilevel.Stress;
 /// @param stresses scenarios that are judged
 /// @param trainingSteps days that the learner plays
 /// @param gap how far a judged plan with unequal weights may lie from its bound
-/// @param seed of the learner; the days that it learns from are generated with the seeds behind the
-///   scenario's own
+/// @param seed of the learner; the days that it learns from are those behind the judged ones, where
+///   there are enough, and generated with the seeds behind the scenario's own
 public record BilevelSettings(
         String scenario,
         int days,

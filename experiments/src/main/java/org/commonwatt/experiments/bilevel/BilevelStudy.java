@@ -54,7 +54,8 @@ public final class BilevelStudy {
         this.settings = settings;
         this.folder = folder;
         store = new CellStore(folder);
-        scenario = open(OptionalLong.empty());
+        Scenario whole = open(OptionalLong.empty());
+        scenario = days(whole, 0, Math.min(settings.days(), whole.axis().days()));
         key =
                 String.join(
                         " ",
@@ -71,12 +72,13 @@ public final class BilevelStudy {
                 ScenarioSource.open(settings.scenario(), seed, OptionalInt.empty());
         return switch (reading) {
             case ScenarioReading.Rejected rejected -> throw new StudyRefusal(rejected.render());
-            case ScenarioReading.Loaded loaded -> {
-                Scenario whole = loaded.scenario();
-                int days = Math.min(settings.days(), whole.axis().days());
-                yield days == whole.axis().days() ? whole : DaySlice.of(whole, 0, days);
-            }
+            case ScenarioReading.Loaded loaded -> loaded.scenario();
         };
+    }
+
+    private static Scenario days(Scenario whole, int from, int count) {
+        boolean all = from == 0 && count == whole.axis().days();
+        return all ? whole : DaySlice.of(whole, from, count);
     }
 
     /// The scenario's currency.
@@ -127,13 +129,46 @@ public final class BilevelStudy {
         }
     }
 
-    /// What was learned before, or is learned now: from other generated days than those that are
-    /// judged, under all stresses.
+    /// Days to learn from, none of them judged: those behind the judged ones, where an episode fits
+    /// in, as another seed generates them; else the same ones of another seed.
+    private Scenario otherDays() {
+        Scenario other = open(OptionalLong.of(scenario.seed() + settings.seed()));
+        int judged = scenario.axis().days();
+        int left = other.axis().days() - judged;
+        if (left >= BilevelSettings.EPISODE_DAYS) {
+            return days(other, judged, Math.min(left, judged));
+        }
+        Scenario same = days(other, 0, judged);
+        if (isMeasured(same)) {
+            throw new StudyRefusal(
+                    "The days of %s are measured, and all %d of them are judged: none is left to learn"
+                                    .formatted(scenario.name(), judged)
+                            + " from.\nMaybe judge fewer, by --days: %d or more must remain."
+                                    .formatted(BilevelSettings.EPISODE_DAYS));
+        }
+        return same;
+    }
+
+    /// Whether another seed gives the same demand.
+    private boolean isMeasured(Scenario other) {
+        for (int t = 0; t < scenario.axis().steps(); t++) {
+            for (int i = 0; i < scenario.community().size(); i++) {
+                double demand = scenario.exogenous().demandKwh(t, i);
+                if (demand != other.exogenous().demandKwh(t, i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// What was learned before, or is learned now, from other days than those that are judged,
+    /// under all stresses.
     private Optional<TeamPolicy> policy(EvaluationWatch watch) {
         if (learned != null) {
             return Optional.of(learned);
         }
-        Scenario other = open(OptionalLong.of(scenario.seed() + settings.seed()));
+        Scenario other = otherDays();
         List<Course> courses = new ArrayList<>();
         for (Stress stress : settings.stresses()) {
             courses.add(course(other, stress, BilevelSettings.TRAINING_GAP));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.commonwatt.equity.sharing.Workers;
@@ -97,6 +100,34 @@ class BilevelStudyTest {
                     }
                 };
         assertThat(rows(stopped)).isEmpty();
+    }
+
+    /// Demand of its own file is the same for every seed: what is judged must not be learned from.
+    @Test
+    void rows_measuredDaysThatAreAllJudged_areRefused() throws IOException {
+        var hours = new StringBuilder("time_utc,load_kwh\n");
+        for (int t = 0; t < 48; t++) {
+            hours.append(LocalDateTime.of(2025, 3, 1, 0, 0).plusHours(t)).append("Z,0.5\n");
+        }
+        Files.writeString(folder.resolve("loads.csv"), hours);
+        Path street = folder.resolve("street.yaml");
+        Files.writeString(
+                street,
+                """
+                commonwatt: 1
+                time: {start: 2025-03-01T00:00Z, step: PT1H, days: 2, zone: UTC}
+                tariff: {import: 0.3, feedIn: 0.1}
+                market: {mechanism: mid-market-rate}
+                participants:
+                  - {id: a, group: low, income: 20000, load: {series: "loads.csv#load_kwh"}}
+                  - {id: b, group: high, income: 60000, load: {series: "loads.csv#load_kwh"}}
+                """);
+        var settings =
+                new BilevelSettings(street.toString(), 2, List.of(Stress.NONE), 8, 1, 1);
+        var study = new BilevelStudy(settings, folder, "test 1");
+        assertThatThrownBy(() -> study.rows(Workers.INLINE, EvaluationWatch.NONE))
+                .isInstanceOf(StudyRefusal.class)
+                .hasMessageContaining("all 2 of them are judged");
     }
 
     @Test

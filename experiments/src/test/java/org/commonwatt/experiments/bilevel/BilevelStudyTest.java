@@ -122,8 +122,7 @@ class BilevelStudyTest {
                   - {id: a, group: low, income: 20000, load: {series: "loads.csv#load_kwh"}}
                   - {id: b, group: high, income: 60000, load: {series: "loads.csv#load_kwh"}}
                 """);
-        var settings =
-                new BilevelSettings(street.toString(), 2, List.of(Stress.NONE), 8, 1, 1);
+        var settings = new BilevelSettings(street.toString(), 2, List.of(Stress.NONE), 8, 1, 1);
         var study = new BilevelStudy(settings, folder, "test 1");
         assertThatThrownBy(() -> study.rows(Workers.INLINE, EvaluationWatch.NONE))
                 .isInstanceOf(StudyRefusal.class)

@@ -56,8 +56,8 @@ final class RunObserver implements StepObserver {
     }
 
     @Override
-    public void onDecided(int t, Actions asked, Policy policy) {
-        decisions.onDecided(t, asked, policy);
+    public void onDecided(int t, Actions asked, double[] boughtKwh, Policy policy) {
+        decisions.onDecided(t, asked, boughtKwh, policy);
     }
 
     @Override

@@ -62,12 +62,12 @@ public final class DecisionsWriter implements StepObserver, AutoCloseable {
     }
 
     @Override
-    public void onDecided(int t, Actions asked, Policy decider) {
+    public void onDecided(int t, Actions asked, double[] boughtKwh, Policy decider) {
         if (t == 0 && decider.planning().plansAnything()) {
             policy = decider;
         }
         if (policy != null) {
-            decisions.note(asked, decider.operatorShare());
+            decisions.note(asked, decider.operatorShare(), boughtKwh);
         }
     }
 

@@ -7,13 +7,16 @@ import org.commonwatt.grid.Actions;
 import org.commonwatt.grid.TimeAxis;
 import org.commonwatt.operate.scenario.Scenario;
 
-/// What a policy asked of all devices from the first step on, and where it put the operator's
-/// price: enough to play a run again without it, to the same bits.
+/// What a policy asked of all devices from the first step on, where it put the operator's price,
+/// and what it bought ahead: enough to play a run again without it, to the same bits.
 public final class Decisions {
     private final TimeAxis axis;
     private final List<Device> devices = new ArrayList<>();
 
-    /// `[t × (1 + devices)]`, the operator's share first.
+    private final boolean buysAhead;
+
+    /// `[t × width]`, the operator's share first, then devices, then what was bought for the step
+    /// where something is.
     private double[] numbers = new double[0];
 
     private int steps;
@@ -24,6 +27,7 @@ public final class Decisions {
     /// No step yet.
     public Decisions(Scenario scenario) {
         axis = scenario.axis();
+        buysAhead = scenario.buysAhead();
         for (int i = 0; i < scenario.community().size(); i++) {
             for (Lever lever : Lever.values()) {
                 if (lever.isOf(scenario.community().participant(i))) {
@@ -34,7 +38,7 @@ public final class Decisions {
     }
 
     private int width() {
-        return 1 + devices.size();
+        return 1 + devices.size() + (buysAhead ? 1 : 0);
     }
 
     /// Steps that are known.
@@ -46,12 +50,19 @@ public final class Decisions {
     ///
     /// @param asked of one copy
     /// @param operatorShare NaN where the policy sets none
-    public void note(Actions asked, double operatorShare) {
-        reserve(steps + 1);
+    /// @param boughtKwh ahead for each step, up to the end of the day at least; read where the
+    ///   community buys ahead
+    public void note(Actions asked, double operatorShare, double[] boughtKwh) {
+        int dayEnd = axis.endStepOfDay(axis.day(steps));
+        reserve(dayEnd);
         int at = steps * width();
         numbers[at] = operatorShare;
         for (Device device : devices) {
             numbers[++at] = device.lever.read(asked, device.participant);
+        }
+        // The day is bought as a whole: who repeats its first step must know its last.
+        for (int t = steps; buysAhead && t < dayEnd; t++) {
+            numbers[(t + 1) * width() - 1] = boughtKwh[t];
         }
         steps++;
     }
@@ -68,6 +79,15 @@ public final class Decisions {
         int at = t * width();
         for (Device device : devices) {
             device.lever.write(actions, device.participant, numbers[++at]);
+        }
+    }
+
+    /// Tells what was bought ahead from a step on.
+    ///
+    /// @param importKwh energy per step, written
+    void writeBought(int t, double[] importKwh) {
+        for (int lead = 0; lead < importKwh.length; lead++) {
+            importKwh[lead] = numbers[(t + lead + 1) * width() - 1];
         }
     }
 

@@ -50,6 +50,16 @@ public final class RepeatedPolicy implements Policy {
         operatorShare = policy.operatorShare();
     }
 
+    @Override
+    public void commit(Observations o, int copy, double[] importKwh) {
+        if (o.step(copy) < endStep) {
+            decisions.writeBought(o.step(copy), importKwh);
+        } else {
+            takeOver();
+            policy.commit(o, copy, importKwh);
+        }
+    }
+
     private void takeOver() {
         if (!decidesItself) {
             policy.restore(stateThen);

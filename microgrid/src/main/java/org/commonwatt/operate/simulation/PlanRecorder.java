@@ -86,8 +86,8 @@ final class PlanRecorder implements StepObserver {
     }
 
     @Override
-    public void onDecided(int t, Actions asked, Policy policy) {
-        inner.onDecided(t, asked, policy);
+    public void onDecided(int t, Actions asked, double[] boughtKwh, Policy policy) {
+        inner.onDecided(t, asked, boughtKwh, policy);
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class Simulation {
     /// Executes the next step as the policy has decided.
     void executeDecided(StepObserver watcher) {
         double operatorShare = policy.operatorShare();
-        watcher.onDecided(step(), actions, policy);
+        watcher.onDecided(step(), actions, boughtAheadKwh(), policy);
         execute(watcher);
         if (!Double.isNaN(operatorShare)) {
             operatorShare(operatorShare);
@@ -142,6 +142,12 @@ public final class Simulation {
         Observations seen = observer.observe(state, inputs, 0);
         ahead.commit(t, policy, seen);
         return seen;
+    }
+
+    /// What the community has bought ahead for each step, a view; NaN where nothing has been
+    /// decided, empty where nothing is bought ahead.
+    public double[] boughtAheadKwh() {
+        return ahead.committedKwh();
     }
 
     /// Writes contents of batteries that were set by hand into the present observations.

@@ -67,8 +67,10 @@ public interface StepObserver {
     ///
     /// @param t the step
     /// @param asked what devices are asked for; overwritten by the next step
+    /// @param boughtKwh what the community has bought ahead for each step, a view; NaN where
+    ///   nothing has been decided, empty where nothing is bought ahead
     /// @param policy that has decided
-    default void onDecided(int t, Actions asked, Policy policy) {}
+    default void onDecided(int t, Actions asked, double[] boughtKwh, Policy policy) {}
 
     /// Called when a correction of an earlier day is entered, once per entry, before the rows of
     /// the day on which it is entered.

@@ -34,6 +34,7 @@ final class RepeatedPolicyTest extends PolicyContract {
         private final Decisions decisions;
         private final int endStep;
         private final long hash;
+        private final double[] boughtKwh;
         private long[] state = new long[0];
 
         Played(Scenario scenario, Policy policy, int endStep) {
@@ -42,12 +43,13 @@ final class RepeatedPolicyTest extends PolicyContract {
             var run = new Simulation(scenario, policy);
             run.finish(this);
             hash = run.stateHash();
+            boughtKwh = run.boughtAheadKwh().clone();
         }
 
         @Override
-        public void onDecided(int t, Actions asked, Policy policy) {
+        public void onDecided(int t, Actions asked, double[] boughtKwh, Policy policy) {
             if (t < endStep) {
-                decisions.note(asked, policy.operatorShare());
+                decisions.note(asked, policy.operatorShare(), boughtKwh);
                 state = policy.state();
             }
         }
@@ -73,6 +75,27 @@ final class RepeatedPolicyTest extends PolicyContract {
                             played.state);
             assertThat(hashOf(scenario, repeated)).as("cut at %d", cut).isEqualTo(played.hash);
             assertThat(repeated.planning().plansAnything()).isTrue();
+        }
+    }
+
+    /// A day is bought as it was planned then, also where the repetition ends within it.
+    @Test
+    void planner_thatBoughtAhead_isRepeatedToTheSameBits() {
+        Scenario scenario =
+                ScenarioFixture.boughtAhead(ScenarioFixture.random(7, 4, 72, "mid-market-rate"));
+        for (int cut : new int[] {1, 24, 37, 72}) {
+            var played = new Played(scenario, Planners.mpc(scenario, new HighsSolver(), 1), cut);
+            var run =
+                    new Simulation(
+                            scenario,
+                            new RepeatedPolicy(
+                                    Planners.mpc(scenario, new HighsSolver(), 1),
+                                    played.decisions,
+                                    cut,
+                                    played.state));
+            run.finish(StepObserver.NONE);
+            assertThat(run.stateHash()).as("cut at %d", cut).isEqualTo(played.hash);
+            assertThat(run.boughtAheadKwh()).as("cut at %d", cut).isEqualTo(played.boughtKwh);
         }
     }
 

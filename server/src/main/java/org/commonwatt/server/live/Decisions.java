@@ -21,12 +21,14 @@ final class Decisions {
     }
 
     /// The first steps, as they are now, for a run of this scenario.
-    org.commonwatt.operate.agent.Decisions first(int steps, Scenario scenario) {
+    ///
+    /// @param boughtKwh what was bought ahead for each step of it
+    org.commonwatt.operate.agent.Decisions first(int steps, Scenario scenario, double[] boughtKwh) {
         var noted = new org.commonwatt.operate.agent.Decisions(scenario);
         var asked = new Actions(n);
         for (int t = 0; t < steps; t++) {
             write(t, asked);
-            noted.note(asked, operatorShare[t]);
+            noted.note(asked, operatorShare[t], boughtKwh);
         }
         return noted;
     }

@@ -99,7 +99,7 @@ final class Player {
                 !events(applied).isEmpty(),
                 seen.closedDays(),
                 simulation.stateHash(),
-                decisions.first(step(), simulation.scenario()),
+                decisions.first(step(), simulation.scenario(), simulation.boughtAheadKwh()),
                 Arrays.stream(policy.state()).boxed().toList());
     }
 

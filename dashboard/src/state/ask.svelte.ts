@@ -58,7 +58,7 @@ class Ask {
     const question = this.question;
     if (!question) return '';
     const { kind, member, members, ...rest } = question as AskedLive;
-    const href = isLive(question) ? route.href('live', { ...rest, why: kind, about: member, members: members?.join(',') }) : route.href('explain', { ...(question as Omit<AskedRun, 'members'>) });
+    const href = isLive(question) ? route.href('live', { ...rest, why: kind, about: member, members: members?.join(',') }) : route.href('explain', { ...(question as Omit<AskedRun, 'members' | 'replan'>) });
     return new URL(href, location.href).href;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +33,14 @@ final class InterruptedRunTest {
         Path folder = temporary.resolve("run");
         Path err = temporary.resolve("err.txt");
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "run",
-                                scenario.toString(),
-                                "--out",
-                                folder.toString())
-                        .redirectError(err.toFile())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                ChildProgram.start(
+                        err, List.of("run", scenario.toString(), "--out", folder.toString()));
         try {
             Path ledger = temporary.resolve("run.partial").resolve("ledger.duckdb");
             while (process.isAlive() && !Files.exists(ledger)) {
                 Thread.sleep(5);
             }
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            ChildProgram.interrupt(process);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();

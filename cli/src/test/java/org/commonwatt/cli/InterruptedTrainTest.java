@@ -35,15 +35,7 @@ final class InterruptedTrainTest {
     }
 
     private Process process(Path err) throws IOException {
-        List<String> all = new ArrayList<>();
-        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
-        all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        all.addAll(words());
-        return new ProcessBuilder(all)
-                .redirectError(err.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return ChildProgram.start(err, words());
     }
 
     /// Goes on for a moment and says what came of it.
@@ -71,7 +63,7 @@ final class InterruptedTrainTest {
         Process process = process(err);
         try {
             awaitCheckpoint(process);
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            ChildProgram.interrupt(process);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();

@@ -25,7 +25,7 @@ public record RuleNumbers(Season summer, Season winter) {
     /// @param heatHurdle by how much dearer, as a share, heat of now may be than later heat
     /// @param vehicleCaution as `batteryCaution`, for vehicles that may feed back
     /// @param reserveShare part of what lies above the scenario's reserve that batteries keep for
-    ///   outages too
+    ///   outages too; nothing below 0, so that a search can stay clear of it
     public record Season(
             double batteryCaution,
             double buyShare,
@@ -71,7 +71,7 @@ public record RuleNumbers(Season summer, Season winter) {
                     "heat dearer by",
                     "vehicle caution",
                     "more in reserve");
-    private static final double[] LOW = {-0.5, 0.5, 0, 0, -0.1, 1, -5, -0.2, -0.5, 0};
+    private static final double[] LOW = {-0.5, 0.5, 0, 0, -0.1, 1, -5, -0.2, -0.5, -0.5};
     private static final double[] HIGH = {2, 2, 2, 2, 0.2, 24, 18, 0.5, 2, 1};
 
     /// How many there are: those of summer, then those of winter.

@@ -94,7 +94,7 @@ public final class RulePolicy implements Policy {
             vehicles.tune(season);
             lookAhead.tune(season);
             reserveSoc = settings.reserveSoc();
-            reserveSoc += season.reserveShare() * (1 - reserveSoc);
+            reserveSoc += Math.max(0, season.reserveShare()) * (1 - reserveSoc);
             boolean pooled = o.outage(copy) ? settings.islanding() : settings.pools();
             flexible.act(o, actions, copy, pooled);
             double evTotal = vehicles.act(o, actions, copy, pooled);

@@ -71,6 +71,7 @@ final class RuleNumbersTest {
         assertThat(kept[1]).isCloseTo(1 + 5.0 / 6, within(1e-9));
         assertThat(kept[23]).isCloseTo(6 - 6 * Math.pow(5.0 / 6, 24), within(1e-9));
         assertThat(storedKwh(prices, reserve, 0)).containsOnly(0);
+        assertThat(storedKwh(prices, reserve, -0.5)).containsOnly(0);
     }
 
     /// What an empty battery of 10 kWh holds behind each hour of a winter's day in a home that

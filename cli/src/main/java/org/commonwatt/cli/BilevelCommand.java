@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.bilevel.BilevelSettings;
 import org.commonwatt.experiments.bilevel.BilevelStudy;
 import org.commonwatt.experiments.evaluation.CellStore;
@@ -15,11 +14,8 @@ import org.commonwatt.experiments.sharing.ThreadWorkers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt study bilevel`: who should weigh how much in the daily plan, learned and by rules,
 /// under six scenarios, against sharing the gain fairly.
@@ -35,10 +31,8 @@ import picocli.CommandLine.Spec;
             "  commonwatt study bilevel --quick",
             "  commonwatt study bilevel terrace --out runs/bilevel"
         })
-final class BilevelCommand implements Callable<Integer> {
+final class BilevelCommand extends TerminalCommand {
     private record Found(BilevelStudy study, List<BilevelRow> rows) {}
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -74,12 +68,10 @@ final class BilevelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (steps != null && steps < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--steps is %d but must be at least 1.".formatted(steps));
+            throw bad("--steps is %d but must be at least 1.".formatted(steps));
         }
         if (days != null && days < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--days is %d but must be at least 1.".formatted(days));
+            throw bad("--days is %d but must be at least 1.".formatted(days));
         }
         Path folder = options.folder("bilevel-" + StudyOptions.plain(scenario));
         try (ThreadWorkers workers = new ThreadWorkers(options.threads())) {

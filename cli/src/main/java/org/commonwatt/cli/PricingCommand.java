@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.commonwatt.experiments.evaluation.CellStore;
 import org.commonwatt.experiments.pricing.PricingComparison;
 import org.commonwatt.experiments.pricing.PricingSettings;
@@ -16,11 +15,8 @@ import org.commonwatt.numeric.Estimate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `commonwatt study pricing`: a learned price between members beside prices by formula.
 @Command(
@@ -36,7 +32,7 @@ import picocli.CommandLine.Spec;
             "  commonwatt study pricing village --out runs/pricing",
             "  commonwatt study pricing mine.yaml --carbon-price 0.5"
         })
-final class PricingCommand implements Callable<Integer> {
+final class PricingCommand extends TerminalCommand {
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..1",
@@ -60,8 +56,6 @@ final class PricingCommand implements Callable<Integer> {
             paramLabel = "P",
             description = "What a kg of carbon dioxide costs the operator, currency (0.10).")
     private @Nullable Double carbonPrice;
-
-    @Spec private CommandSpec spec;
 
     @Mixin private StudyOptions options;
 
@@ -89,8 +83,7 @@ final class PricingCommand implements Callable<Integer> {
 
     private double price(String option, @Nullable Double given, double usual) {
         if (given != null && !(given >= 0 && given < Double.POSITIVE_INFINITY)) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw bad(
                     "%s is %s but must be a number not below 0.\nMaybe 0 to leave it out."
                             .formatted(option, given));
         }

@@ -57,7 +57,7 @@ public final class AreaRunner {
         Map<String, Coupled> coupled = settings.resume() ? file.read() : new LinkedHashMap<>();
         // Without what was done side by side, what is left of communities is of another run.
         RunSettings each = coupled.isEmpty() ? settings.anew() : settings;
-        if (!sideBySide(area, settings, scenarios, coupled, watch)) {
+        if (!sideBySide(area, settings, scenarios, coupled, file, watch)) {
             return new AreaOutcome(settings.folder(), List.of());
         }
         Map<String, List<AreaSummary.Row>> rows = new HashMap<>();
@@ -87,14 +87,15 @@ public final class AreaRunner {
     /// Plays what is not known yet, and keeps it.
     ///
     /// @param coupled by policy, completed
+    /// @param file where it is kept
     /// @return whether all policies were played
     private boolean sideBySide(
             Area area,
             RunSettings settings,
             List<Scenario> scenarios,
             Map<String, Coupled> coupled,
+            AreaFile file,
             RunWatch watch) {
-        var file = new AreaFile(area, settings, scenarios);
         try (var workers = new ThreadWorkers(settings.threads())) {
             for (String policy : settings.policies()) {
                 if (coupled.containsKey(policy)) {

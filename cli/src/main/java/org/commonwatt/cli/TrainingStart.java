@@ -31,7 +31,7 @@ final class TrainingStart {
             description =
                     "Days that nobody forecast: none, randomised:BUDGET (share by which ordinary"
                             + " days may cost more, 0.02), dose:D, wasserstein:EPS (auto to find it) or"
-                            + " just EPS, mixed:EPS, smoothed:EPS, cvar:ALPHA (none).")
+                            + " just EPS, mixed:EPS, smoothed:EPS, cvar:ALPHA, cvar:auto:BUDGET (none).")
     private String robust = "none";
 
     @Option(

@@ -71,6 +71,7 @@ public final class AlgorithmTrainer implements Trainer {
 
     @Override
     public List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
+        requireWeighs(request.robust());
         return ModeSearch.train(name(), request, watch, this::settled);
     }
 
@@ -153,14 +154,23 @@ public final class AlgorithmTrainer implements Trainer {
                                 : new CandidateRule(weighing, plan.totalSteps());
                 return advised.advised(setup, fair.before(days));
             }
-            if (weighing != null && weighing.mode() instanceof RobustMode.Dosed) {
-                return provider.begin(setup);
-            }
-            throw new IllegalArgumentException(
-                    "The algorithm %s cannot weigh episodes: it learns robustly by randomised and dose only."
-                            .formatted(name()));
+            requireWeighs(weighing == null ? new RobustMode.None() : weighing.mode());
+            return provider.begin(setup);
         } catch (IllegalArgumentException unsuited) {
             throw new TrainingRefusal(unsuited);
+        }
+    }
+
+    /// Doses are in what is played; other modes weigh what was.
+    private void requireWeighs(RobustMode mode) {
+        boolean inEpisodes =
+                mode.isNone()
+                        || mode instanceof RobustMode.Dosed
+                        || mode instanceof RobustMode.Randomised;
+        if (!inEpisodes && !weighsDays()) {
+            throw new TrainingRefusal(
+                    "The algorithm %s cannot weigh episodes: it learns robustly by randomised and dose only."
+                            .formatted(name()));
         }
     }
 

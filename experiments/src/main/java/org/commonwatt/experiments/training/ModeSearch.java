@@ -3,8 +3,8 @@ package org.commonwatt.experiments.training;
 import java.util.List;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 
-/// Finds what a mode of robust training leaves open, before or around the training itself: a dose
-/// within a budget ([DoseSearch]), or a radius ([RadiusSearch]).
+/// Finds what a mode of robust training leaves open, before or around the training itself: a
+/// strength within a budget ([BudgetSearch]), or a radius ([RadiusSearch]).
 final class ModeSearch {
     private ModeSearch() {}
 
@@ -18,8 +18,8 @@ final class ModeSearch {
     /// @param algorithm name of the trainer
     static List<TrainingOutcome> train(
             String algorithm, TrainingRequest request, TrainingWatch watch, Training training) {
-        return request.robust() instanceof RobustMode.Randomised randomised
-                ? new DoseSearch(algorithm, randomised, training).train(request, watch)
+        return request.robust() instanceof RobustMode.Budgeted budgeted
+                ? new BudgetSearch(algorithm, budgeted, training).train(request, watch)
                 : training.train(RadiusSearch.settled(request), watch);
     }
 }

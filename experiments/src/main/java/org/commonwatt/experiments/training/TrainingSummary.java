@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `train.json`: what a training was and how it went.
 public final class TrainingSummary {
+    /// The mode that a search within a budget ended with, as [RobustMode#parse] takes it.
+    public static final String FOUND = "found";
+
     static final String RUNNING = "running";
 
     private static final String SCHEMA = "commonwatt.train";
@@ -79,6 +82,13 @@ public final class TrainingSummary {
                         .toArray();
         json.put("medianBestReturn", best.length == 0 ? null : median(best));
         return json;
+    }
+
+    /// The folder of a trial in that of a search: `dose-0.5` for `dose:0.5`.
+    ///
+    /// @param mode see [#FOUND]
+    public static String partOf(String mode) {
+        return mode.replace(':', '-');
     }
 
     private static double median(double[] sorted) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Robust training by folders: tables and networks, in a small community of eight weeks.
 final class RobustTrainersTest {
@@ -131,13 +133,39 @@ final class RobustTrainersTest {
     void searchForADose_keepsTheBudget_andSaysWhatItTried() throws IOException {
         table("search", "randomised:1000");
         String summary = Files.readString(folder.resolve("search/train.json"));
-        assertThat(summary).contains("\"dose\" : 0.875", "dose-0.0", "dose-0.5", "dose-0.75");
+        assertThat(summary)
+                .contains("\"found\" : \"dose:0.875\"", "dose-0.0", "dose-0.5", "dose-0.75");
         assertThat(
                         PolicyFolder.open(folder.resolve("search"))
                                 .manifest()
                                 .at("/community/robust/mode")
                                 .asString())
                 .isEqualTo("dose:0.875");
+    }
+
+    /// Level 0, then halves of what is left up to 1: 1/2 + 1/4 + 1/8 + 1/16.
+    @Test
+    void searchForALevel_goesIntoTheTailAsFarAsTheBudgetAllows() throws IOException {
+        table("search", "cvar:auto:1000");
+        String summary = Files.readString(folder.resolve("search/train.json"));
+        assertThat(summary).contains("\"found\" : \"cvar:0.9375\"", "dose-0.0", "cvar-0.0");
+    }
+
+    @Test
+    void searchForALevel_endsWithWhatKeepsTheBudget() throws IOException {
+        table("search", "cvar:auto:0");
+        Path summary = folder.resolve("search/train.json");
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(summary));
+        Map<String, Double> costs = new HashMap<>();
+        json.path("trials")
+                .forEach(
+                        trial ->
+                                costs.put(
+                                        trial.path("mode").asString(),
+                                        trial.path("nominalCost").asDouble()));
+        assertThat(costs).hasSize(6).containsKeys("dose:0.0", "cvar:0.0");
+        assertThat(costs.get(json.path("found").asString()))
+                .isLessThanOrEqualTo(costs.get("dose:0.0"));
     }
 
     private TrainingRequest tuning(String name, String rounds, String mode, boolean resume) {
@@ -322,17 +350,14 @@ final class RobustTrainersTest {
         }
     }
 
-    @Test
-    void learnersWithoutAdvantages_takeDosesOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {"wasserstein:0.1", "wasserstein:auto", "cvar:auto:0.05"})
+    void learnersWithoutAdvantages_takeDosesOnly(String mode) {
         var trainer = Trainers.of("qmix", Clock.systemUTC());
         assertThatThrownBy(
                         () ->
                                 trainer.train(
-                                        request(
-                                                "qmix",
-                                                Map.of(),
-                                                OptionalLong.of(100),
-                                                "wasserstein:0.1"),
+                                        request("qmix", Map.of(), OptionalLong.of(100), mode),
                                         TrainingWatch.NONE))
                 .isInstanceOf(TrainingRefusal.class)
                 .hasMessageContaining("cannot weigh");

@@ -79,7 +79,7 @@ public final class TrainingWork implements Work {
 
     /// The mode that a game is opened with: a search for a dose opens it with doses.
     private static RobustMode dosed(RobustMode mode) {
-        return mode instanceof RobustMode.Randomised ? new RobustMode.Dosed(1) : mode;
+        return mode instanceof RobustMode.Budgeted ? new RobustMode.Dosed(1) : mode;
     }
 
     private Trainer trainer(JsonNode request) {

@@ -12,6 +12,7 @@ import org.commonwatt.experiments.training.BundledPolicies;
 import org.commonwatt.experiments.training.PolicyFolder;
 import org.commonwatt.experiments.training.TrainingCurve;
 import org.commonwatt.experiments.training.TrainingFolder;
+import org.commonwatt.experiments.training.TrainingSummary;
 import org.commonwatt.server.http.Names;
 import org.commonwatt.server.http.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +125,10 @@ public final class Trainings {
     /// The folder, its policy's, or of its parts the one that was written last.
     private static List<Path> placesOfCurves(Path folder) {
         List<Path> places = new ArrayList<>(List.of(folder));
-        JsonNode dose = new RunTables(folder).json(TrainingFolder.SUMMARY).path("dose");
-        if (dose.isNumber()) {
-            places.add(folder.resolve("dose-" + dose.asDouble()));
+        JsonNode summary = new RunTables(folder).json(TrainingFolder.SUMMARY);
+        String found = summary.path(TrainingSummary.FOUND).asString("");
+        if (found.matches("[a-z0-9.:]+")) {
+            places.add(folder.resolve(TrainingSummary.partOf(found)));
         }
         if (folder.getFileSystem().equals(Path.of("").getFileSystem())) {
             new DataFolder(folder)

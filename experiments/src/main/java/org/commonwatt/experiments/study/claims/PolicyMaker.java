@@ -24,6 +24,7 @@ import org.commonwatt.experiments.training.TrainingFolder;
 import org.commonwatt.experiments.training.TrainingOutcome;
 import org.commonwatt.experiments.training.TrainingRequest;
 import org.commonwatt.experiments.training.TrainingRequest.Effort;
+import org.commonwatt.experiments.training.TrainingSummary;
 import org.commonwatt.experiments.training.TrainingWatch;
 import org.commonwatt.operate.scenario.Scenario;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
@@ -187,19 +188,22 @@ final class PolicyMaker {
                         mode.get()));
     }
 
-    /// A dose is found by one seed and taken over by the others: what ordinary days may cost is a
+    /// A mode is found by one seed and taken over by the others: what ordinary days may cost is a
     /// matter of the community, and to find it takes several trainings.
     private Optional<RobustMode> mode(Order order, BooleanSupplier stop) {
         Learning learning = order.learning();
-        return learning.takesOverDose(order.seed())
-                ? train(order.ofSeed(Learning.DOSING_SEED), stop)
-                        .map(found -> new RobustMode.Dosed(dose(found.folder())))
+        return learning.takesOverMode(order.seed())
+                ? train(order.ofSeed(Learning.FINDING_SEED), stop)
+                        .map(found -> RobustMode.parse(mode(found.folder())))
                 : Optional.of(learning.mode());
     }
 
-    private static double dose(Path training) {
+    private static String mode(Path training) {
         Path summary = training.resolve(TrainingFolder.SUMMARY);
-        return JsonMapper.shared().readTree(summary.toFile()).path("dose").asDouble();
+        return JsonMapper.shared()
+                .readTree(summary.toFile())
+                .path(TrainingSummary.FOUND)
+                .asString();
     }
 
     private Optional<GameOptions> options(Order order, BooleanSupplier stop) {

@@ -38,11 +38,8 @@ public record Variant(
             Map<String, String> game,
             String robust,
             String on) {
-        /// Seed whose training finds the dose of a budget; the others take it over.
-        static final long DOSING_SEED = 1;
-
-        /// Trainings in which a dose is found: without, and the doses tried.
-        private static final int DOSE_TRAININGS = 4;
+        /// Seed whose training finds the mode that a budget allows; the others take it over.
+        static final long FINDING_SEED = 1;
 
         public Learning {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -53,15 +50,18 @@ public record Variant(
             return RobustMode.parse(robust.isEmpty() ? "none" : robust);
         }
 
-        /// Whether a training of this seed takes over the dose that [#DOSING_SEED] found.
-        boolean takesOverDose(long seed) {
-            return mode() instanceof RobustMode.Randomised && seed != DOSING_SEED;
+        /// Whether a training of this seed takes over the mode that [#FINDING_SEED] found.
+        boolean takesOverMode(long seed) {
+            return mode() instanceof RobustMode.Budgeted && seed != FINDING_SEED;
         }
 
         /// A rough estimate of what the training of a seed takes.
         double seconds(long seed, long amount) {
-            boolean searches = mode() instanceof RobustMode.Randomised && seed == DOSING_SEED;
-            return amount * secondsPerThousand / 1000 * (searches ? DOSE_TRAININGS : 1);
+            int trainings =
+                    mode() instanceof RobustMode.Budgeted budgeted && seed == FINDING_SEED
+                            ? 1 + budgeted.trials()
+                            : 1;
+            return amount * secondsPerThousand / 1000 * trainings;
         }
     }
 

@@ -147,9 +147,9 @@ final class ClaimsStudyTest {
         assertThat(study.run(ClaimsWatch.NONE)).isPresent();
         JsonNode found = json(training(folder, "pair-budgeted-seed-1").resolve("train.json"));
         Path second = training(folder, "pair-budgeted-seed-2");
-        assertThat(found.path("doses").size()).isEqualTo(4);
+        assertThat(found.path("trials").size()).isEqualTo(4);
         assertThat(json(second.resolve("policy/manifest.json")).at("/community/robust/mode"))
-                .hasToString("\"dose:%s\"".formatted(found.path("dose").asDouble()));
+                .isEqualTo(found.path("found"));
         // Agents deviate from the table of their own seed, which is no cell of the grid.
         Path deviating = training(folder, "pair-on-table-seed-2");
         assertThat(json(deviating.resolve("train.json")).at("/game/options/base").asString())

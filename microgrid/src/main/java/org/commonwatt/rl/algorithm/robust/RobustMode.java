@@ -17,13 +17,63 @@ public sealed interface RobustMode {
     /// Not at all: days as they were.
     record None() implements RobustMode {}
 
-    /// Domain randomisation with equal mass per family, as much as ordinary days allow: the largest
-    /// dose with which they cost no more than a share above what they cost without.
+    /// A mode that is as strong as ordinary days allow: they cost at most a share more than without
+    /// any. How strong that is, trainings find out; strengths from −1 are doses, those from 0
+    /// levels of the tail.
+    sealed interface Budgeted extends RobustMode {
+        /// That share, ≥ 0.
+        double budget();
+
+        /// The strength that is stronger than all that are tried.
+        double strengthBelow();
+
+        /// Strengths to try.
+        int trials();
+
+        /// The mode of a strength: −1 is days as they were, or a dose of 0.
+        ///
+        /// @param strength −1 or more, below [#strengthBelow()]
+        static RobustMode at(double strength) {
+            return strength < 0 ? new Dosed(strength + 1) : new Tail(strength);
+        }
+    }
+
+    /// Domain randomisation with equal mass per family, the largest dose that a budget allows.
     ///
-    /// @param budget that share, ≥ 0
-    record Randomised(double budget) implements RobustMode {
+    /// @param budget see [Budgeted]
+    record Randomised(double budget) implements Budgeted {
         public Randomised {
             requireNumber("budget", budget, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public double strengthBelow() {
+            return 0;
+        }
+
+        @Override
+        public int trials() {
+            return 3;
+        }
+    }
+
+    /// The dearest tail that a budget allows: of [Tail], the highest level; where even level 0, all
+    /// families alike, costs more, of [Dosed] the largest dose.
+    ///
+    /// @param budget see [Budgeted]
+    record BudgetedTail(double budget) implements Budgeted {
+        public BudgetedTail {
+            requireNumber("budget", budget, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public double strengthBelow() {
+            return 1;
+        }
+
+        @Override
+        public int trials() {
+            return 5;
         }
     }
 
@@ -95,7 +145,8 @@ public sealed interface RobustMode {
 
     /// A mode as users write it: `none`, `randomised` or `randomised:0.02` (budget), `dose:0.3`,
     /// `wasserstein:0.1` or `wasserstein:auto`, `mixed:0.1`, `smoothed:0.1` or `smoothed:0.1:0.05`
-    /// (radius, smoothing), `cvar:0.9`; a number alone is the radius of `wasserstein`.
+    /// (radius, smoothing), `cvar:0.9`, `cvar:auto` or `cvar:auto:0.05` (budget); a number alone is
+    /// the radius of `wasserstein`.
     ///
     /// @throws IllegalArgumentException for another word, or a number out of range
     static RobustMode parse(String text) {
@@ -115,9 +166,17 @@ public sealed interface RobustMode {
                         number(text, both[0]),
                         both.length == 2 ? number(text, both[1]) : USUAL_SMOOTHING);
             }
-            case "cvar" -> new Tail(number(text, number));
+            case "cvar" -> tail(text, number);
             default -> new Wasserstein(number(text, text));
         };
+    }
+
+    private static RobustMode tail(String text, String number) {
+        String[] parts = number.split(":", 2);
+        if (!parts[0].strip().equals(AUTO)) {
+            return new Tail(number(text, number));
+        }
+        return new BudgetedTail(parts.length == 2 ? number(text, parts[1]) : USUAL_BUDGET);
     }
 
     private static double number(String text, String number) {
@@ -125,7 +184,7 @@ public sealed interface RobustMode {
             return Double.parseDouble(number.strip());
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, wasserstein:auto, mixed:EPS, smoothed:EPS or cvar:ALPHA: %s"
+                    "A robust training is none, randomised:BUDGET, dose:D, wasserstein:EPS, wasserstein:auto, mixed:EPS, smoothed:EPS, cvar:ALPHA or cvar:auto:BUDGET: %s"
                             .formatted(text),
                     none);
         }
@@ -143,6 +202,7 @@ public sealed interface RobustMode {
             case Smoothed(double radius, double smoothing) ->
                     "smoothed:%s:%s".formatted(radius, smoothing);
             case Tail(double alpha) -> "cvar:" + alpha;
+            case BudgetedTail(double budget) -> "cvar:%s:%s".formatted(AUTO, budget);
         };
     }
 

@@ -33,9 +33,9 @@ public final class Weighing {
     private double multiplier;
     private double slack;
 
-    /// @param mode not [RobustMode.Randomised], whose dose is found by trainings with
-    ///   [RobustMode.Dosed], nor [RobustMode.Covering], which is [RobustMode.Wasserstein] with the
-    ///   radius that was found
+    /// @param mode not [RobustMode.Budgeted], whose strength is found by trainings with
+    ///   [RobustMode.Dosed] and [RobustMode.Tail], nor [RobustMode.Covering], which is
+    ///   [RobustMode.Wasserstein] with the radius that was found
     public Weighing(RobustMode mode, CandidateSet set) {
         this.mode = mode;
         this.set = set;
@@ -47,9 +47,9 @@ public final class Weighing {
                     case RobustMode.Mixed(double radius) -> set.spread(evenDose(set, radius));
                     case RobustMode.Smoothed(double radius, double _) -> set.spread(reach(radius));
                     case RobustMode.Tail _ -> set.spread(families / (families + 1.0));
-                    case RobustMode.Randomised _, RobustMode.Covering _ ->
+                    case RobustMode.Budgeted _, RobustMode.Covering _ ->
                             throw new IllegalArgumentException(
-                                    "The mode %s has no weights before its dose or radius is found."
+                                    "The mode %s has no weights before its dose, level or radius is found."
                                             .formatted(mode.text()));
                 };
         proposal =

@@ -18,7 +18,8 @@ final class RobustModeTest {
                 "wasserstein:auto",
                 "mixed:0.5",
                 "smoothed:0.1:0.05",
-                "cvar:0.9"
+                "cvar:0.9",
+                "cvar:auto:0.05"
             })
     void text_isWhatWasParsed(String text) {
         assertThat(RobustMode.parse(text).text()).isEqualTo(text);
@@ -28,8 +29,17 @@ final class RobustModeTest {
     void shortForms_haveTheirUsualMeaning() {
         assertThat(RobustMode.parse("0.2")).isEqualTo(new RobustMode.Wasserstein(0.2));
         assertThat(RobustMode.parse("randomised")).isEqualTo(new RobustMode.Randomised(0.02));
+        assertThat(RobustMode.parse("cvar:auto")).isEqualTo(new RobustMode.BudgetedTail(0.02));
         assertThat(RobustMode.parse("none").isNone()).isTrue();
         assertThat(RobustMode.parse("smoothed:0.2")).isEqualTo(new RobustMode.Smoothed(0.2, 0.1));
+    }
+
+    @Test
+    void strengths_areDosesBelow0_andLevelsOfTheTailAbove() {
+        assertThat(RobustMode.Budgeted.at(-1)).isEqualTo(new RobustMode.Dosed(0));
+        assertThat(RobustMode.Budgeted.at(-0.25)).isEqualTo(new RobustMode.Dosed(0.75));
+        assertThat(RobustMode.Budgeted.at(0)).isEqualTo(new RobustMode.Tail(0));
+        assertThat(RobustMode.Budgeted.at(0.5)).isEqualTo(new RobustMode.Tail(0.5));
     }
 
     @ParameterizedTest
@@ -41,6 +51,8 @@ final class RobustModeTest {
                 "dose:1.1",
                 "wasserstein:-1",
                 "cvar:1",
+                "cvar:auto:-1",
+                "cvar:auto:",
                 "mixed:NaN",
                 "smoothed:0.1:0"
             })

@@ -121,6 +121,9 @@ final class WeighingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Weighing(new RobustMode.Randomised(0.02), SET))
                 .withMessageContaining("dose");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Weighing(new RobustMode.BudgetedTail(0.02), SET))
+                .withMessageContaining("level");
     }
 
     @Test

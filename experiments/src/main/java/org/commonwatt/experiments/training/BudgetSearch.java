@@ -13,29 +13,29 @@ import org.commonwatt.experiments.game.CommunityGames;
 import org.commonwatt.operate.game.WindowCosts;
 import org.commonwatt.rl.algorithm.robust.RobustMode;
 
-/// Finds the largest dose of struck days with which ordinary days cost at most a share more than
-/// what they cost a training without any: trains without, then at doses halved or raised by what
-/// the one before cost on the ordinary days for validation. The policy of the largest dose that
-/// keeps the budget is the policy of the folder; every trial has a folder of its own in it.
-final class DoseSearch {
-    private static final int TRIALS = 3;
-    private static final String DOSES = "doses";
+/// Finds the strongest mode with which ordinary days cost at most a share more than what they cost
+/// a training without any: trains without, then at strengths lowered or raised by what the one
+/// before cost on the ordinary days for validation. The policy of the greatest strength that keeps
+/// the budget is the policy of the folder; every trial has a folder of its own in it.
+final class BudgetSearch {
+    private static final double NOTHING = -1;
+    private static final String TRIALS = "trials";
 
     private final String algorithm;
-    private final double budget;
+    private final RobustMode.Budgeted mode;
     private final ModeSearch.Training training;
 
-    /// @param training is asked for doses, and for none
-    DoseSearch(String algorithm, RobustMode.Randomised mode, ModeSearch.Training training) {
+    /// @param training is asked for doses, levels of the tail, and for none
+    BudgetSearch(String algorithm, RobustMode.Budgeted mode, ModeSearch.Training training) {
         this.algorithm = algorithm;
-        budget = mode.budget();
+        this.mode = mode;
         this.training = training;
     }
 
-    /// One dose that was tried.
+    /// One strength that was tried.
     ///
     /// @param nominalCost mean cost of a window for validation as it was
-    private record Trial(double dose, TrainingOutcome outcome, double nominalCost) {}
+    private record Trial(double strength, TrainingOutcome outcome, double nominalCost) {}
 
     /// Searches for every seed of a request.
     List<TrainingOutcome> train(TrainingRequest request, TrainingWatch watch) {
@@ -53,19 +53,19 @@ final class DoseSearch {
             // From the first moment on, so that even what is killed early can go on.
             write(folder, TrainingSummary.of(algorithm, List.of(), 1));
             List<Trial> trials = new ArrayList<>();
-            trials.add(trial(0, request, games, after(0, watch)));
+            trials.add(trial(NOTHING, request, games, after(0, watch)));
             Trial best = trials.getFirst();
-            double allowed = best.nominalCost() + budget * Math.abs(best.nominalCost());
-            double low = 0;
-            double high = 1;
-            while (trials.size() <= TRIALS && isComplete(trials.getLast())) {
-                double dose = (low + high) / 2;
-                Trial trial = trial(dose, request, games, after(trials.size(), watch));
+            double allowed = best.nominalCost() + mode.budget() * Math.abs(best.nominalCost());
+            double low = NOTHING;
+            double high = mode.strengthBelow();
+            while (trials.size() <= mode.trials() && isComplete(trials.getLast())) {
+                double strength = (low + high) / 2;
+                Trial trial = trial(strength, request, games, after(trials.size(), watch));
                 trials.add(trial);
                 boolean keeps = trial.nominalCost() <= allowed;
                 best = keeps && isComplete(trial) ? trial : best;
-                low = keeps ? dose : low;
-                high = keeps ? high : dose;
+                low = keeps ? strength : low;
+                high = keeps ? high : strength;
             }
             return publish(folder, request, trials, best);
         }
@@ -74,7 +74,7 @@ final class DoseSearch {
     /// Hears of a trial as part of the whole search.
     ///
     /// @param trials that were before
-    private static TrainingWatch after(int trials, TrainingWatch watch) {
+    private TrainingWatch after(int trials, TrainingWatch watch) {
         return new TrainingWatch() {
             @Override
             public void progress(Progress now) {
@@ -82,7 +82,7 @@ final class DoseSearch {
                         new Progress(
                                 now.seed(),
                                 now.steps() + trials * now.totalSteps(),
-                                (TRIALS + 1) * now.totalSteps(),
+                                (mode.trials() + 1) * now.totalSteps(),
                                 now.episodicReturn(),
                                 now.validationReturn(),
                                 now.stepsPerSecond()));
@@ -100,17 +100,18 @@ final class DoseSearch {
     }
 
     private Trial trial(
-            double dose, TrainingRequest request, CommunityGames games, TrainingWatch watch) {
-        Path own = request.folder().resolve("dose-" + dose);
-        RobustMode mode = dose == 0 ? new RobustMode.None() : new RobustMode.Dosed(dose);
+            double strength, TrainingRequest request, CommunityGames games, TrainingWatch watch) {
+        Path own = request.folder().resolve(part(strength));
+        RobustMode tried =
+                strength == NOTHING ? new RobustMode.None() : RobustMode.Budgeted.at(strength);
         boolean goesOn = request.resume() && TrainingFolder.hasTraining(own);
         TrainingOutcome outcome =
                 training.train(
-                                request.withRobust(mode)
+                                request.withRobust(tried)
                                         .ofSeed(request.seeds().getFirst(), own, goesOn),
                                 watch)
                         .getFirst();
-        return new Trial(dose, outcome, nominalCost(own, games));
+        return new Trial(strength, outcome, nominalCost(own, games));
     }
 
     /// NaN where there is no policy.
@@ -125,6 +126,11 @@ final class DoseSearch {
             sum += costs.cost(window, scenario -> CommunityTeams.policy(folder, scenario));
         }
         return sum / windows;
+    }
+
+    /// The folder of a trial, named by its mode: `dose-0.5`.
+    private static String part(double strength) {
+        return TrainingSummary.partOf(RobustMode.Budgeted.at(strength).text());
     }
 
     private TrainingOutcome publish(
@@ -147,9 +153,9 @@ final class DoseSearch {
                         found.last(),
                         last.divergence());
         Map<String, Object> summary = TrainingSummary.of(algorithm, List.of(outcome));
-        summary.put("budget", budget);
-        summary.put("dose", best.dose());
-        summary.put(DOSES, trials.stream().map(DoseSearch::json).toList());
+        summary.put("budget", mode.budget());
+        summary.put(TrainingSummary.FOUND, RobustMode.Budgeted.at(best.strength()).text());
+        summary.put(TRIALS, trials.stream().map(BudgetSearch::json).toList());
         write(folder, summary);
         return outcome;
     }
@@ -162,10 +168,10 @@ final class DoseSearch {
 
     private static Map<String, Object> json(Trial trial) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("dose", trial.dose());
+        json.put("mode", RobustMode.Budgeted.at(trial.strength()).text());
         json.put("status", trial.outcome().status().word());
         json.put("nominalCost", Double.isNaN(trial.nominalCost()) ? "none" : trial.nominalCost());
-        json.put("folder", "dose-" + trial.dose());
+        json.put("folder", part(trial.strength()));
         return json;
     }
 

@@ -60,6 +60,12 @@ test('a member sees the own bill and nobody else, and steers nothing', async () 
   await page.getByRole('heading', { name: 'Your trades' }).waitFor();
   assert.equal(await page.getByText('Workshop').count(), 0);
   assert.equal(await page.getByLabel('Whose bill?').count(), 0);
+  await page.goto(`${service.url}#/explain?run=${run}`);
+  await page.getByRole('radio', { name: /^An action/ }).check();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('heading', { name: /^Home 11: why not / }).waitFor();
+  await page.getByText('The same on the command line').waitFor();
+  assert.equal(await page.getByText('Workshop').count(), 0);
   await page.getByRole('link', { name: /^Live/ }).click();
   await page.getByRole('heading', { level: 1, name: /Watch a community/ }).waitFor();
   assert.equal(await page.getByRole('button', { name: /Watch|Simulate/ }).count(), 0);

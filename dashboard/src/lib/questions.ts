@@ -20,7 +20,7 @@ export const KINDS: readonly KindForm[] = [
 ];
 
 /** What a member may ask about itself. */
-export const OWN_KINDS: readonly Kind[] = ['bill', 'price', 'balance', 'policy', 'save'];
+export const OWN_KINDS: readonly Kind[] = ['bill', 'price', 'balance', 'dispatch', 'policy', 'save'];
 
 /** Questions that are answered without a time too: about the most telling step, or the first day. */
 export const ANY_TIME: readonly Kind[] = ['policy', 'share'];

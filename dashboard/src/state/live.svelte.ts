@@ -162,5 +162,5 @@ export const live = new Live();
 export function mayAsk(kind: LiveQuestion['kind'], member?: string): boolean {
   if (connection.operator) return true;
   if (kind === 'price') return connection.member !== null;
-  return member === undefined ? kind === 'balance' : member === connection.member && kind !== 'dispatch';
+  return member === undefined ? kind === 'balance' : member === connection.member;
 }

@@ -1,7 +1,6 @@
 package org.commonwatt.experiments.weather;
 
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,20 +70,8 @@ final class EpwReader {
                             "The line must be LOCATION,city,state,country,source,WMO,latitude,longitude,time zone,elevation.",
                             "the file is no EPW."));
         }
-        double[] numbers = new double[4];
-        for (int k = 0; k < 4; k++) {
-            numbers[k] = Numbers.parse(cells.get(6 + k).strip(), false);
-        }
-        String fault = WeatherPlace.fault(numbers[0], numbers[1], numbers[2]);
-        if (!fault.isEmpty()) {
-            throw new WeatherRefusal(places.problem(1, fault, "the file is no EPW."));
-        }
-        return new WeatherPlace(
-                cells.get(1).strip(),
-                numbers[0],
-                numbers[1],
-                numbers[3],
-                ZoneOffset.ofTotalSeconds((int) Math.round(numbers[2] * 3600)));
+        return WeatherPlace.ofHeader(
+                WeatherFormat.EPW, places, cells.get(1), cells.subList(6, 10));
     }
 
     /// `DATA PERIODS,periods,records per hour,name,first weekday,first date,last date`.

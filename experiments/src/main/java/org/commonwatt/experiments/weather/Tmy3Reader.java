@@ -1,11 +1,9 @@
 package org.commonwatt.experiments.weather;
 
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonwatt.experiments.scenario.series.Numbers;
 
 /// Reads typical years of the NREL (TMY3): a station line, a header row, then a row per hour with
 /// `MM/DD/YYYY` and `HH:MM`, 01:00 to 24:00, labelled by its end in local standard time.
@@ -83,20 +81,11 @@ final class Tmy3Reader {
                             "The line must be station,name,state,time zone,latitude,longitude,elevation.",
                             "the file is no TMY3."));
         }
-        double[] numbers = new double[4];
-        for (int k = 0; k < 4; k++) {
-            numbers[k] = Numbers.parse(cells.get(3 + k).strip(), false);
-        }
-        String fault = WeatherPlace.fault(numbers[1], numbers[2], numbers[0]);
-        if (!fault.isEmpty()) {
-            throw new WeatherRefusal(places.problem(1, fault, "the file is no TMY3."));
-        }
-        return new WeatherPlace(
-                cells.get(1).replace("\"", "").strip(),
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                ZoneOffset.ofTotalSeconds((int) Math.round(numbers[0] * 3600)));
+        return WeatherPlace.ofHeader(
+                WeatherFormat.TMY3,
+                places,
+                cells.get(1).replace("\"", ""),
+                List.of(cells.get(4), cells.get(5), cells.get(3), cells.get(6)));
     }
 
     private boolean hasHour(int time, int hour) {

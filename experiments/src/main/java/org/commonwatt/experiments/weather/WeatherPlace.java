@@ -1,6 +1,8 @@
 package org.commonwatt.experiments.weather;
 
 import java.time.ZoneOffset;
+import java.util.List;
+import org.commonwatt.experiments.scenario.series.Numbers;
 import org.commonwatt.grid.Place;
 
 /// Where and in which clock a weather file was made.
@@ -22,6 +24,29 @@ public record WeatherPlace(
     /// A clock somewhere.
     static WeatherPlace unknown(ZoneOffset offset) {
         return new WeatherPlace("", Double.NaN, Double.NaN, Double.NaN, offset);
+    }
+
+    /// The place that the first line of a file tells.
+    ///
+    /// @param numbers latitude, longitude, hours ahead of UTC and altitude as they are written
+    static WeatherPlace ofHeader(
+            WeatherFormat format, RowPlaces places, String name, List<String> numbers)
+            throws WeatherRefusal {
+        double[] said = new double[numbers.size()];
+        for (int k = 0; k < said.length; k++) {
+            said[k] = Numbers.parse(numbers.get(k).strip(), false);
+        }
+        String fault = fault(said[0], said[1], said[2]);
+        if (!fault.isEmpty()) {
+            throw new WeatherRefusal(
+                    places.problem(1, fault, "the file is no %s.".formatted(format)));
+        }
+        return new WeatherPlace(
+                name.strip(),
+                said[0],
+                said[1],
+                said[3],
+                ZoneOffset.ofTotalSeconds((int) Math.round(said[2] * 3600)));
     }
 
     /// Whether the file tells its latitude and longitude.

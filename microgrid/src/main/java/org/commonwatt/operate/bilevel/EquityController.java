@@ -74,12 +74,8 @@ public sealed interface EquityController {
         public void act(EquityGame game, double[] action) {
             EquityRecord record = game.soFar();
             int groups = record.groups().size();
-            double mean = 0;
             for (int g = 0; g < groups; g++) {
-                mean += record.burdenOfGroup(g) / groups;
-            }
-            for (int g = 0; g < groups; g++) {
-                double ratio = mean > 0 ? record.burdenOfGroup(g) / mean : 1;
+                double ratio = record.relativeBurden(g);
                 action[g] = Weights.action(game, ratio * ratio);
             }
             action[groups] = 0;
@@ -124,11 +120,7 @@ public sealed interface EquityController {
             EquityRecord record = game.soFar();
             int groups = record.groups().size();
             int poorest = record.poorest();
-            double mean = 0;
-            for (int g = 0; g < groups; g++) {
-                mean += record.burdenOfGroup(g) / groups;
-            }
-            double excess = mean > 0 ? record.burdenOfGroup(poorest) / mean - 1 : 0;
+            double excess = record.relativeBurden(poorest) - 1;
             double wanted = proportional * excess + integral * (sum + excess);
             double answer = Math.clamp(wanted + differential * (excess - before), -1, 1);
             // Nothing is added up while the bounds hold the answer back.

@@ -191,6 +191,15 @@ public final class EquityRecord {
         return mean(burdens(), group);
     }
 
+    /// Mean burden of a group over the mean of the groups; 1 where nobody bears anything.
+    double relativeBurden(int group) {
+        double mean = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            mean += burdenOfGroup(g) / groups.size();
+        }
+        return mean > 0 ? burdenOfGroup(group) / mean : 1;
+    }
+
     /// Mean access of a group; 0 before its first day.
     public double accessOfGroup(int group) {
         return mean(accesses(), group);

@@ -70,8 +70,7 @@ final class EpwReader {
                             "The line must be LOCATION,city,state,country,source,WMO,latitude,longitude,time zone,elevation.",
                             "the file is no EPW."));
         }
-        return WeatherPlace.ofHeader(
-                WeatherFormat.EPW, places, cells.get(1), cells.subList(6, 10));
+        return WeatherPlace.ofHeader(WeatherFormat.EPW, places, cells.get(1), cells.subList(6, 10));
     }
 
     /// `DATA PERIODS,periods,records per hour,name,first weekday,first date,last date`.

@@ -55,10 +55,12 @@ public final class BilevelWords {
         double dearer = value(scenario, LEARNED, "cost") / cost - 1;
         double fairer = 1 - value(scenario, LEARNED, "gini_burden") / gini;
         sentences.add(
-                "  Learned weights lower that Gini by %s at %s more cost%s."
+                "  Learned weights %s that Gini by %s at %s %s cost%s."
                         .formatted(
-                                percent(fairer),
-                                percent(dearer),
+                                fairer >= 0 ? "lower" : "raise",
+                                percent(Math.abs(fairer)),
+                                percent(Math.abs(dearer)),
+                                dearer >= 0 ? "more" : "less",
                                 rivals(scenario, dearer, fairer)));
         sentences.addAll(possible(scenario));
         double settled = value(scenario, UNWEIGHTED, LEXIMIN);
@@ -84,7 +86,11 @@ public final class BilevelWords {
             return List.of();
         }
         String share =
-                best > 0 ? ", which is %s of the best".formatted(percent(learned / best)) : "";
+                learned > best
+                        ? ", more than that search found"
+                        : best > 0
+                                ? ", which is %s of the best".formatted(percent(learned / best))
+                                : "";
         return List.of(
                 "  With the days known, constant weights could score %+.2f points, weights from day to day %+.2f; learned ones score %+.2f%s."
                         .formatted(constant, daily, learned, share));

@@ -16,6 +16,9 @@ public record HindsightSearch(EquityGame game, Course course) {
     /// What a number of the action may be.
     private static final double[] LEVELS = {-1, -0.5, 0, 0.5, 1};
 
+    private static final double LEVEL_STEP = 0.5;
+    private static final double LEAST_STEP = 0.125;
+
     /// What was found.
     ///
     /// @param actions per day
@@ -27,15 +30,40 @@ public record HindsightSearch(EquityGame game, Course course) {
     private record Begun(EquityGame.Moment moment, List<double[]> actions, double score) {}
 
     /// The best of weights that stay the same on all days: one number after the other takes the
-    /// best of its levels, beginning with the unweighted optimum, until none gets better.
+    /// best of its levels, beginning with the unweighted optimum, until none gets better; then of
+    /// what lies between levels, in halved steps.
     public Found constant() {
         double[] best = new double[game.spec().actionSize()];
-        double score = ofConstant(best);
+        Tried found = climbed(new Tried(best, ofConstant(best)), (k, _) -> levels(k));
+        for (double step = LEVEL_STEP / 2; step >= LEAST_STEP; step /= 2) {
+            double reach = step;
+            found = climbed(found, (k, at) -> between(k, at, reach));
+        }
+        return always(found.action, found.score);
+    }
+
+    private Found always(double[] action, double score) {
+        double[][] actions = new double[course.days().count()][];
+        Arrays.fill(actions, action);
+        return new Found(actions, score);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // A view; never compared.
+    private record Tried(double[] action, double score) {}
+
+    /// Values to try for a number of the action.
+    private interface Values {
+        double[] of(int k, double at);
+    }
+
+    private Tried climbed(Tried from, Values values) {
+        double[] best = from.action;
+        double score = from.score;
         boolean better = true;
         while (better) {
             better = false;
             for (int k = 0; k < best.length; k++) {
-                for (double level : levels(k)) {
+                for (double level : values.of(k, best[k])) {
                     double[] other = best.clone();
                     other[k] = level;
                     double found = level == best[k] ? score : ofConstant(other);
@@ -47,14 +75,20 @@ public record HindsightSearch(EquityGame game, Course course) {
                 }
             }
         }
-        double[][] actions = new double[course.days().count()][];
-        Arrays.fill(actions, best);
-        return new Found(actions, score);
+        return new Tried(best, score);
+    }
+
+    /// A step below and above, within the bounds.
+    private double[] between(int k, double at, double step) {
+        double[] levels = levels(k);
+        double least = levels[0];
+        double most = levels[levels.length - 1];
+        return new double[] {Math.max(least, at - step), Math.min(most, at + step)};
     }
 
     /// The best of weights that change from day to day among some choices: after every day the
     /// `width` best ways to play so far go on. With as many as there are ways it is the best of all
-    /// sequences of the choices.
+    /// sequences of the choices; with fewer, never worse than one of the choices on all days.
     ///
     /// @param choices actions for a day
     public Found daily(List<double[]> choices, int width) {
@@ -69,7 +103,12 @@ public record HindsightSearch(EquityGame game, Course course) {
             ways = longer.subList(0, Math.min(width, longer.size()));
         }
         Begun best = ways.getFirst();
-        return new Found(best.actions.toArray(double[][]::new), best.score);
+        var found = new Found(best.actions.toArray(double[][]::new), best.score);
+        for (double[] choice : choices) {
+            double score = ofConstant(choice);
+            found = score > found.score ? always(choice, score) : found;
+        }
+        return found;
     }
 
     /// Choices for a day around an action: itself, the unweighted optimum, and each number at its

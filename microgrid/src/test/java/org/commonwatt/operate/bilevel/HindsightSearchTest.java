@@ -101,6 +101,16 @@ final class HindsightSearchTest {
         assertThat(played(course, found)).isEqualTo(found.score());
     }
 
+    /// One way alone goes on greedily; the same choice every day counts beside it.
+    @Test
+    void daily_ofFewWays_isNeverWorseThanOneChoiceOnAllDays() {
+        Course course = Course.of(SmallTerrace.days(4, 4), SmallTerrace.LEVEL);
+        HindsightSearch.Found constant = search(course).constant();
+        List<double[]> choices = HindsightSearch.around(constant.actions()[0]);
+        assertThat(search(course).daily(choices, 1).score())
+                .isGreaterThanOrEqualTo(constant.score());
+    }
+
     private static double played(Course course, HindsightSearch.Found found) {
         var game = new EquityGame(EquityGame.Rules.of(List.of(course), course.days().count()));
         return EquityRun.play(game, course, new EquityController.Known("known", found))

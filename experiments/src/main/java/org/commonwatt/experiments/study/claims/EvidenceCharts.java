@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.commonwatt.experiments.report.chart.Html;
+import org.commonwatt.experiments.report.chart.LabelPlaces;
 import org.commonwatt.experiments.report.chart.Plot;
 import org.commonwatt.experiments.report.chart.Scale;
 import org.commonwatt.numeric.Estimate;
@@ -21,7 +22,7 @@ final class EvidenceCharts {
             .grid{stroke:var(--muted);stroke-opacity:.5}.zero{stroke:var(--soft)}.line{fill:none;stroke-width:1.6}
             .cost{stroke:var(--cost);stroke-width:2}.worst{stroke:var(--worst);stroke-width:2}.gini{stroke:var(--gini);stroke-width:2}
             """;
-    private static final double LEFT = 90;
+    private static final double LEFT = 112;
     private static final double RIGHT = 390;
     private static final double ROW = 22;
     private static final double LEAST_SHARE = -0.5;
@@ -143,6 +144,7 @@ final class EvidenceCharts {
         plot.verticalGrid(xs, 20, bottom, label(xs));
         plot.text(RIGHT, bottom + 30, "end", "tick", across);
         plot.text(4, 12, "start", "tick", up);
+        var labels = new LabelPlaces();
         for (VariantFigures each : figures) {
             boolean dominated =
                     figures.stream()
@@ -155,7 +157,8 @@ final class EvidenceCharts {
             double py = ys.at(y.applyAsDouble(each));
             String name = each.variant().name();
             plot.dot(px, py, 4, dominated ? "muted" : "cost", name);
-            plot.text(px + 6, py + 4, "start", dominated ? "tick" : "label", name);
+            double line = labels.near(px + 6, py + 4, name);
+            plot.text(px + 6, line, "start", dominated ? "tick" : "label", name);
         }
         return file(bottom + 34, plot.finish());
     }
@@ -200,6 +203,7 @@ final class EvidenceCharts {
         plot.text(RIGHT - 70, bottom + 30, "end", "tick", "radius");
         plot.text(4, 12, "start", "tick", "worst mean cost of a day");
         double[] at = RadiusCurve.RADII.stream().mapToDouble(x::at).toArray();
+        var labels = new LabelPlaces();
         for (VariantFigures each : figures) {
             double[] heights = curve.apply(each);
             double[] pixels = new double[heights.length];
@@ -209,12 +213,9 @@ final class EvidenceCharts {
             boolean bound = FamilyEvidence.CLAIRVOYANT.contains(each.variant().name());
             boolean learned = each.variant().isLearned();
             plot.line(at, pixels, bound ? "muted" : learned ? "worst" : "cost", bound ? "4 3" : "");
-            plot.text(
-                    RIGHT - 66,
-                    pixels[pixels.length - 1] + 4,
-                    "start",
-                    "label",
-                    each.variant().name());
+            String name = each.variant().name();
+            double line = labels.near(RIGHT - 66, pixels[pixels.length - 1] + 4, name);
+            plot.text(RIGHT - 66, line, "start", "label", name);
         }
         return file(bottom + 34, plot.finish());
     }

@@ -184,13 +184,13 @@ final class ClaimsStudyTest {
         Manifest manifest = Manifest.bundled();
         Grid full = manifest.grid("full");
         assertThat(full.families()).hasSize(4);
-        // 6 variants with 10 seeds in every family.
+        // 8 variants with 10 seeds in every family.
         for (String family : full.families()) {
             long tenSeeds =
                     full.cells(manifest.learned()).stream()
                             .filter(cell -> cell.family().equals(family) && cell.seed() == 10)
                             .count();
-            assertThat(tenSeeds).as(family).isEqualTo(6);
+            assertThat(tenSeeds).as(family).isEqualTo(8);
         }
         assertThat(manifest.grid("quick").cells(manifest.learned()).size())
                 .isLessThan(full.cells(manifest.learned()).size());

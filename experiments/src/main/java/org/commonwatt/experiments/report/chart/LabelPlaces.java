@@ -1,6 +1,8 @@
 package org.commonwatt.experiments.report.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// Heights for labels of a plot, so that none covers one that was placed before.
@@ -21,6 +23,29 @@ public final class LabelPlaces {
         boolean covers(Label other) {
             return left < other.right && other.left < right && Math.abs(y - other.y) < LINE_HEIGHT;
         }
+    }
+
+    /// Heights of labels one below the other, in the order of the lines that they name.
+    ///
+    /// @param wanted heights of the lines, in any order
+    /// @param lowest height, downwards, below which no label may lie
+    /// @return a height for each
+    public static double[] stacked(double[] wanted, double lowest) {
+        Integer[] order = new Integer[wanted.length];
+        Arrays.setAll(order, k -> k);
+        Arrays.sort(order, Comparator.comparingDouble(k -> wanted[k]));
+        double[] heights = wanted.clone();
+        double free = Double.NEGATIVE_INFINITY;
+        for (int k : order) {
+            heights[k] = Math.max(wanted[k], free);
+            free = heights[k] + LINE_HEIGHT;
+        }
+        double most = lowest;
+        for (int i = order.length - 1; i >= 0; i--) {
+            heights[order[i]] = Math.min(heights[order[i]], most);
+            most = heights[order[i]] - LINE_HEIGHT;
+        }
+        return heights;
     }
 
     /// The free height that is nearest to a wanted one, below before above.

@@ -1,5 +1,6 @@
 package org.commonwatt.experiments.study.claims;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +159,7 @@ final class EvidenceCharts {
             String name = each.variant().name();
             plot.dot(px, py, 4, dominated ? "muted" : "cost", name);
             double line = labels.near(px + 6, py + 4, name);
+            plot.rule(px, py, px + 6, line - 4, "grid");
             plot.text(px + 6, line, "start", dominated ? "tick" : "label", name);
         }
         return file(bottom + 34, plot.finish());
@@ -188,34 +190,31 @@ final class EvidenceCharts {
                         .filter(each -> !each.variant().name().equals(FamilyEvidence.NOBODY))
                         .filter(each -> !each.variant().name().equals(BuiltIn.FLATTEST))
                         .toList();
-        double high =
-                figures.stream()
-                        .mapToDouble(each -> curve.apply(each)[RadiusCurve.RADII.size() - 1])
-                        .max()
-                        .orElse(1);
-        double low = figures.stream().mapToDouble(each -> curve.apply(each)[0]).min().orElse(0);
+        double[][] heights = figures.stream().map(curve).toArray(double[][]::new);
+        int last = RadiusCurve.RADII.size() - 1;
+        double high = Arrays.stream(heights).mapToDouble(each -> each[last]).max().orElse(1);
+        double low = Arrays.stream(heights).mapToDouble(each -> each[0]).min().orElse(0);
         double bottom = 200;
         var plot = new Plot(bottom + 34, "Worst mean cost of a day against the radius");
-        Scale x = Scale.exact(0, 1, 50, RIGHT - 70);
+        double end = RIGHT - 100;
+        Scale x = Scale.exact(0, 1, 50, end);
         Scale y = Scale.nice(low, high, bottom, 20);
-        plot.horizontalGrid(y, 50, RIGHT - 70, label(y));
+        plot.horizontalGrid(y, 50, end, label(y));
         plot.verticalGrid(x, 20, bottom, label(x));
-        plot.text(RIGHT - 70, bottom + 30, "end", "tick", "radius");
+        plot.text(end, bottom + 30, "end", "tick", "radius");
         plot.text(4, 12, "start", "tick", "worst mean cost of a day");
         double[] at = RadiusCurve.RADII.stream().mapToDouble(x::at).toArray();
-        var labels = new LabelPlaces();
-        for (VariantFigures each : figures) {
-            double[] heights = curve.apply(each);
-            double[] pixels = new double[heights.length];
-            for (int k = 0; k < pixels.length; k++) {
-                pixels[k] = y.at(heights[k]);
-            }
+        double[] lines =
+                Arrays.stream(heights).mapToDouble(each -> y.at(each[last]) + 4).toArray();
+        double[] labels = LabelPlaces.stacked(lines, bottom + 12);
+        for (int k = 0; k < lines.length; k++) {
+            VariantFigures each = figures.get(k);
+            double[] pixels = Arrays.stream(heights[k]).map(y::at).toArray();
             boolean bound = FamilyEvidence.CLAIRVOYANT.contains(each.variant().name());
             boolean learned = each.variant().isLearned();
             plot.line(at, pixels, bound ? "muted" : learned ? "worst" : "cost", bound ? "4 3" : "");
-            String name = each.variant().name();
-            double line = labels.near(RIGHT - 66, pixels[pixels.length - 1] + 4, name);
-            plot.text(RIGHT - 66, line, "start", "label", name);
+            plot.rule(end, lines[k] - 4, end + 8, labels[k] - 4, "grid");
+            plot.text(end + 10, labels[k], "start", "label", each.variant().name());
         }
         return file(bottom + 34, plot.finish());
     }

@@ -14,6 +14,14 @@ final class LabelPlacesTest {
     }
 
     @Test
+    void labelsOfLines_keepTheirOrder_andStayAboveTheLowest() {
+        assertThat(LabelPlaces.stacked(new double[] {50, 20, 52, 90}, 200))
+                .containsExactly(50, 20, 61, 90);
+        assertThat(LabelPlaces.stacked(new double[] {99, 98, 97}, 100))
+                .containsExactly(100, 89, 78);
+    }
+
+    @Test
     void labels_thatAreBesideEachOther_stay() {
         var places = new LabelPlaces();
         assertThat(places.near(50, 100, "rule")).isEqualTo(100);

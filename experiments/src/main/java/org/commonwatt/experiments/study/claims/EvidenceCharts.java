@@ -204,8 +204,7 @@ final class EvidenceCharts {
         plot.text(end, bottom + 30, "end", "tick", "radius");
         plot.text(4, 12, "start", "tick", "worst mean cost of a day");
         double[] at = RadiusCurve.RADII.stream().mapToDouble(x::at).toArray();
-        double[] lines =
-                Arrays.stream(heights).mapToDouble(each -> y.at(each[last]) + 4).toArray();
+        double[] lines = Arrays.stream(heights).mapToDouble(each -> y.at(each[last]) + 4).toArray();
         double[] labels = LabelPlaces.stacked(lines, bottom + 12);
         for (int k = 0; k < lines.length; k++) {
             VariantFigures each = figures.get(k);

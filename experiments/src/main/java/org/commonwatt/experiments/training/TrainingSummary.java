@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `train.json`: what a training was and how it went.
 public final class TrainingSummary {
-    /// The mode that a search within a budget ended with, as [RobustMode#parse] takes it.
+    /// The mode that a search within a budget ended with, as
+    /// [org.commonwatt.rl.algorithm.robust.RobustMode#parse] takes it.
     public static final String FOUND = "found";
 
     static final String RUNNING = "running";
